@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using Playground.Engine.Kernel;
+
+namespace Playground.Engine.Scenarios;
+
+/// <summary>Something that is done to the run, and when.</summary>
+public sealed record Step
+{
+    public required When When { get; init; }
+
+    public required StepAction Action { get; init; }
+}
+
+/// <summary>The moment of a step.</summary>
+public abstract record When
+{
+    private When() { }
+
+    /// <summary>At an instant; with <paramref name="After"/> (a command given live), after the event with that id.</summary>
+    public sealed record At(Instant Instant, int? After = null) : When;
+
+    /// <summary>Right after the n-th event that matches, or after a delay from there; with <paramref name="Every"/>, each time.</summary>
+    public sealed record On(EventPattern Event, int Occurrence, Duration? Delay, bool Every) : When;
+}
+
+/// <summary>An event kind by name, and values that fields of it must have.</summary>
+public sealed record EventPattern(string Kind, ImmutableArray<FieldMatch> Where);
+
+/// <summary>A field's name and the JSON value it must equal.</summary>
+public readonly record struct FieldMatch(string Field, JsonValue Value);
+
+/// <summary>Names one message on the wire by its ends, its Kafka name (<c>ProduceRequest</c>) and, in <c>occurrence</c>, which of them.</summary>
+public sealed record MessagePattern(string? From, string? To, string? Name, int Occurrence = 1);
+
+/// <summary>What a step does. Node ids are as in the document: broker numbers and client ids, as text.</summary>
+public abstract record StepAction(string Name)
+{
+    public sealed record BrokerFault(string Name, int Broker) : StepAction(Name);
+
+    public sealed record BrokerSlow(string Name, int Broker, double Factor) : StepAction(Name);
+
+    public sealed record BrokerConfig(int? Broker, ConfigValues Config) : StepAction("broker.config");
+
+    public sealed record BrokerAdd(int? Broker) : StepAction("broker.add");
+
+    public sealed record ControllerFault(string Name, int Controller) : StepAction(Name);
+
+    public sealed record NetworkCut(ImmutableArray<string> Left, ImmutableArray<string> Right, bool OneWay) : StepAction("network.cut");
+
+    public sealed record NetworkDelay(string? From, string? To, Duration Latency, Duration? Jitter) : StepAction("network.delay");
+
+    public sealed record NetworkDrop(string? From, string? To, string? Message, int Count, double? Probability) : StepAction("network.drop");
+
+    public sealed record NetworkReset(ImmutableArray<string> Left, ImmutableArray<string> Right) : StepAction("network.reset");
+
+    /// <summary>Both lists empty: everything.</summary>
+    public sealed record NetworkHeal(ImmutableArray<string> Left, ImmutableArray<string> Right) : StepAction("network.heal");
+
+    public sealed record MessageDrop(MessagePattern? Message) : StepAction("message.drop");
+
+    public sealed record MessageDelay(MessagePattern? Message, Duration By) : StepAction("message.delay");
+
+    public sealed record ProducerAdd(ProducerSpec Producer) : StepAction("producer.add");
+
+    /// <summary><c>producer.crash</c>, <c>flush</c>, <c>beginTransaction</c>, <c>commitTransaction</c>, <c>abortTransaction</c>.</summary>
+    public sealed record ProducerCall(string Name, string Id) : StepAction(Name);
+
+    public sealed record ProducerClose(string Id, Duration? Timeout) : StepAction("producer.close");
+
+    public sealed record ProducerRestart(string Id, ConfigValues Config) : StepAction("producer.restart");
+
+    public sealed record ProducerWorkload(string Id, WorkloadSpec Workload) : StepAction("producer.workload");
+
+    public sealed record ProducerSend(string Id, string Topic) : StepAction("producer.send")
+    {
+        public string? Key { get; init; }
+
+        public string? Value { get; init; }
+
+        /// <summary>Null means 100, or the length of <see cref="Value"/>.</summary>
+        public int? ValueBytes { get; init; }
+
+        public int? Partition { get; init; }
+
+        public ImmutableArray<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+        /// <summary>Milliseconds since 1970; null means now.</summary>
+        public long? Timestamp { get; init; }
+
+        public int Count { get; init; } = 1;
+
+        /// <summary>Name of a record that the application sends once more.</summary>
+        public string? Again { get; init; }
+
+        public bool Malformed { get; init; }
+    }
+
+    /// <summary>An action of the contract whose mechanism the engine doesn't have yet: it warns, and is refused when its time comes.</summary>
+    public sealed record NotModelled(string Name) : StepAction(Name);
+}

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using Playground.Engine.Kernel;
+
+namespace Playground.Engine.Views;
+
+/// <summary>
+/// An immutable picture of a run at one moment. Parts that did not change since the last picture are the same instances,
+/// so whoever draws them can compare by reference.
+/// </summary>
+/// <param name="At">Simulated time of the picture.</param>
+/// <param name="LastEvent">Id of the last event before the picture; 0 if none.</param>
+public sealed record ClusterView(
+    Instant At,
+    int LastEvent,
+    ImmutableArray<BrokerView> Brokers,
+    ImmutableArray<ControllerView> Controllers,
+    ImmutableArray<PartitionView> Partitions,
+    ImmutableArray<ProducerView> Producers,
+    ImmutableArray<CutView> Cuts,
+    ImmutableArray<MessageView> Messages,
+    LedgerView Ledger);
+
+/// <summary>State of a broker's process, as state paths name it.</summary>
+public enum BrokerState { Running, Stopping, Stopped, Crashed, Paused, Recovering }
+
+/// <param name="Since">When the process came into its present state.</param>
+/// <param name="Fenced">Whether the controller counts it as gone.</param>
+public sealed record BrokerView(int Id, BrokerState State, Instant Since, bool Fenced, ImmutableArray<ReplicaView> Replicas);
+
+public sealed record ControllerView(int Id, bool Active, bool Running);
+
+/// <summary>What the newest committed metadata says of a partition.</summary>
+/// <param name="Leader">Null: none.</param>
+/// <param name="MinInSync">Effective <c>min.insync.replicas</c>: the smaller of the config and the replication factor.</param>
+public sealed record PartitionView(
+    string Topic, int Partition, int? Leader, int LeaderEpoch, int PartitionEpoch,
+    ImmutableArray<int> Replicas, ImmutableArray<int> Isr, ImmutableArray<int> Elr, int MinInSync);
+
+/// <summary>A replica as its own broker has it. A dead broker's replicas show what is on its disk.</summary>
+/// <param name="Leads">The broker believes that it leads (a zombie does too).</param>
+/// <param name="InSync">In the ISR of the newest committed metadata.</param>
+/// <param name="OutSince">When it left the ISR; null while it is in.</param>
+/// <param name="Cells">The newest cells, at most <see cref="MaxCells"/>, in offset order.</param>
+public sealed record ReplicaView(
+    string Topic, int Partition, int Broker, bool Leads, bool InSync, Instant? OutSince, int LeaderEpoch,
+    long LogStart, long HighWatermark, long LogEnd, ImmutableArray<CellView> Cells)
+{
+    public const int MaxCells = 64;
+}
+
+/// <summary>One record in a log.</summary>
+/// <param name="Record">Its name, <c>p1#17</c>.</param>
+/// <param name="Bytes">Size of its value.</param>
+public sealed record CellView(long Offset, string Record, string? Key, int LeaderEpoch, int Bytes);
+
+/// <summary>State of a producing application, as state paths name it.</summary>
+public enum ClientState { Running, Closed, Crashed, Failed }
+
+/// <param name="Config">Configs that are set, by name; everything else is at Kafka's default.</param>
+/// <param name="Told">What the application was told of its newest records (at most 32), oldest first.</param>
+public sealed record ProducerView(
+    string Id, ClientState State, string Acks, bool Idempotent, long? ProducerId, int? Epoch, bool Sync, Duration Linger,
+    int InFlight, int MaxInFlight, ImmutableSortedDictionary<string, string> Config, string? Error,
+    ImmutableArray<BatchView> Batches, ImmutableArray<ToldView> Told);
+
+/// <summary>A batch in the accumulator or in flight.</summary>
+/// <param name="LingerEnds">When its linger runs out; null if it is not waiting for that.</param>
+/// <param name="RetryAt">When its backoff ends; null if it is not backing off.</param>
+/// <param name="ExpiresAt">When <c>delivery.timeout.ms</c> fails it.</param>
+public sealed record BatchView(
+    string Topic, int Partition, ImmutableArray<string> Records, int Bytes, int LimitBytes, Instant CreatedAt, bool InFlight,
+    int Attempts, Instant? LingerEnds, Instant? RetryAt, Instant ExpiresAt, int? BaseSequence);
+
+/// <summary>What the application was told of a record.</summary>
+public enum Told { Pending, Acked, Failed }
+
+/// <summary>What became of a record, in one word.</summary>
+public enum Verdict { Fine, Pending, Lost, LostKnown, FailedStored, Duplicated, Reordered, Unavailable }
+
+public sealed record ToldView(string Record, Told Told, string Topic, int? Partition, long? Offset, string? Error, Verdict Verdict);
+
+/// <summary>A cut of the network between two nodes, in one direction.</summary>
+public sealed record CutView(string From, string To);
+
+/// <summary>What stage glyph a message gets.</summary>
+public enum MessageFamily { Produce, Fetch, Controller, Group, Metadata, Connection }
+
+/// <summary>A message that is on its way or waits.</summary>
+/// <param name="Id">Stays the same while the message is on its way.</param>
+/// <param name="Name">Kafka's name: <c>ProduceRequest</c>.</param>
+/// <param name="ArrivesAt">When it arrives if nothing happens to it; null while it waits (cut, lost, or behind such a one).</param>
+/// <param name="Lost">It will never arrive.</param>
+/// <param name="Detail">What it carries, in short: <c>p1#3</c>, <c>fetch 15</c>, an error.</param>
+/// <param name="Background">Heartbeats and idle fetches.</param>
+public sealed record MessageView(
+    long Id, string Name, MessageFamily Family, bool IsResponse, string From, string To, Instant SentAt, Instant? ArrivesAt,
+    bool Lost, string? Error, string Detail, int Bytes, bool Background, int SentEvent);
+
+/// <summary>The ledger's measures over all records.</summary>
+public sealed record LedgerView(
+    int Sent, int Acked, int Failed, int Pending, int Stored, int Committed, int AckedLost, int FailedStored,
+    int UnackedLost, int Duplicated, int Reordered, int Unavailable);
