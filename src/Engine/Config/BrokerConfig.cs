@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Playground.Engine.Kernel;
+using Playground.Engine.Scenarios;
+
+namespace Playground.Engine.Config;
+
+/// <summary>
+/// What a broker or controller reads of its configs. Lookup order: the broker's own dynamic value, the cluster-wide value, Kafka's default.
+/// </summary>
+public sealed record BrokerConfig
+{
+    private BrokerConfig(ConfigValues values)
+    {
+        var read = new ConfigReading(ConfigScopes.Broker, values);
+        Values = values;
+        MinInsyncReplicas = read.Int("min.insync.replicas");
+        UncleanLeaderElectionEnable = read.Boolean("unclean.leader.election.enable");
+        MessageMaxBytes = read.Int("message.max.bytes");
+        ReplicaLagTimeMax = read.Milliseconds("replica.lag.time.max.ms");
+        ReplicaFetchWaitMax = read.Milliseconds("replica.fetch.wait.max.ms");
+        ReplicaFetchMinBytes = read.Int("replica.fetch.min.bytes");
+        ReplicaFetchMaxBytes = read.Int("replica.fetch.max.bytes");
+        ReplicaFetchResponseMaxBytes = read.Int("replica.fetch.response.max.bytes");
+        ReplicaFetchBackoff = read.Milliseconds("replica.fetch.backoff.ms");
+        ReplicaSocketTimeout = read.Milliseconds("replica.socket.timeout.ms");
+        BrokerHeartbeatInterval = read.Milliseconds("broker.heartbeat.interval.ms");
+        BrokerSessionTimeout = read.Milliseconds("broker.session.timeout.ms");
+    }
+
+    /// <summary>Kafka's defaults.</summary>
+    public static BrokerConfig Default { get; } = Of(ConfigValues.Empty);
+
+    /// <summary>The values set, without defaults; what topics fall back on (<see cref="TopicConfig.Of"/>).</summary>
+    public ConfigValues Values { get; }
+
+    /// <summary><c>min.insync.replicas</c> of topics that don't say; effective is min(value, replication factor).</summary>
+    public int MinInsyncReplicas { get; }
+
+    /// <summary><c>unclean.leader.election.enable</c> of topics that don't say.</summary>
+    public bool UncleanLeaderElectionEnable { get; }
+
+    /// <summary><c>message.max.bytes</c>, the largest batch of topics that don't say.</summary>
+    public int MessageMaxBytes { get; }
+
+    /// <summary><c>replica.lag.time.max.ms</c>: a follower behind for longer leaves the ISR (KIP-537).</summary>
+    public Duration ReplicaLagTimeMax { get; }
+
+    /// <summary><c>replica.fetch.wait.max.ms</c>: how long a follower's empty fetch waits at the leader.</summary>
+    public Duration ReplicaFetchWaitMax { get; }
+
+    public int ReplicaFetchMinBytes { get; }
+
+    /// <summary><c>replica.fetch.max.bytes</c>, soft, for each partition.</summary>
+    public int ReplicaFetchMaxBytes { get; }
+
+    /// <summary><c>replica.fetch.response.max.bytes</c>, soft, for the whole answer (KIP-74).</summary>
+    public int ReplicaFetchResponseMaxBytes { get; }
+
+    /// <summary><c>replica.fetch.backoff.ms</c>: pause of a fetcher after an error.</summary>
+    public Duration ReplicaFetchBackoff { get; }
+
+    public Duration ReplicaSocketTimeout { get; }
+
+    /// <summary><c>broker.heartbeat.interval.ms</c>, from broker to active controller.</summary>
+    public Duration BrokerHeartbeatInterval { get; }
+
+    /// <summary><c>broker.session.timeout.ms</c>: silent for so long, a broker is fenced.</summary>
+    public Duration BrokerSessionTimeout { get; }
+
+    /// <summary>From values whose types and bounds have been checked.</summary>
+    public static BrokerConfig Of(ConfigValues clusterWide) => new(clusterWide);
+
+    /// <summary>With a broker's own dynamic values laid over the cluster-wide ones.</summary>
+    public static BrokerConfig Of(ConfigValues clusterWide, ConfigValues ofBroker) => new(clusterWide.With(ofBroker));
+
+    public bool Equals(BrokerConfig? other) => other is not null && Values.Equals(other.Values);
+
+    public override int GetHashCode() => Values.Values.Count;
+}

@@ -1,0 +1,54 @@
+namespace Playground.Engine.Config;
+
+internal static partial class ModelledKeys
+{
+    private static ModelledKey[] Topic() =>
+    [
+        new(ConfigScopes.Topic | ConfigScopes.Broker, "min.insync.replicas", "replicas", "",
+            "With acks=all, a write is refused while fewer replicas than this are in sync. Without acks=all it does nothing.",
+            "acks=all일 때, 동기화된 복제본이 이 수보다 적으면 쓰기를 거부합니다. 다른 acks에는 영향이 없습니다."),
+        new(ConfigScopes.Topic | ConfigScopes.Broker, "unclean.leader.election.enable", "", "default true before 0.11",
+            "Lets a replica that fell behind lead when no in-sync one is left: available again, but records may be lost.",
+            "동기화된 복제본이 하나도 없을 때 뒤처진 복제본도 리더가 될 수 있게 합니다. 서비스는 이어지지만 레코드를 잃을 수 있습니다."),
+        new(ConfigScopes.Topic, "max.message.bytes", "bytes", "",
+            "The largest batch, as compressed, that the topic takes.",
+            "토픽이 받아들이는 가장 큰 배치의 크기입니다. 압축한 뒤의 크기로 셉니다.", Modelled: false),
+    ];
+
+    private static ModelledKey[] Broker() => [.. Replication(), .. Liveness()];
+
+    private static ModelledKey[] Replication() =>
+    [
+        new(ConfigScopes.Broker, "replica.lag.time.max.ms", "ms", "default 10000 before 2.5 (KIP-537)",
+            "A follower that has not caught up with the leader's end for this long leaves the in-sync replicas.",
+            "이 시간 동안 리더의 끝까지 따라잡지 못한 팔로워는 동기화 복제본(ISR)에서 빠집니다."),
+        new(ConfigScopes.Broker, "replica.fetch.wait.max.ms", "ms", "",
+            "How long the leader holds a follower's fetch that finds nothing new.",
+            "팔로워가 가져갈 새 데이터가 없을 때 리더가 응답을 미루는 최대 시간입니다."),
+        new(ConfigScopes.Broker, "replica.fetch.min.bytes", "bytes", "",
+            "The leader answers a follower's fetch as soon as this much is there.",
+            "이만큼 쌓이면 리더가 팔로워의 요청에 바로 응답합니다."),
+        new(ConfigScopes.Broker, "replica.fetch.max.bytes", "bytes", "",
+            "How much a follower takes of one partition in one fetch. A larger first batch still comes whole.",
+            "팔로워가 한 번에 파티션 하나에서 가져가는 양입니다. 첫 배치가 더 크면 그 배치는 통째로 갑니다."),
+        new(ConfigScopes.Broker, "replica.fetch.response.max.bytes", "bytes", "0.10.1 (KIP-74)",
+            "How much a follower takes of all partitions together in one fetch.",
+            "팔로워가 한 번에 모든 파티션을 합쳐 가져가는 양입니다."),
+        new(ConfigScopes.Broker, "replica.fetch.backoff.ms", "ms", "",
+            "How long a follower pauses after a fetch that failed.",
+            "가져오기에 실패한 팔로워가 다시 시도하기 전에 쉬는 시간입니다."),
+        new(ConfigScopes.Broker, "replica.socket.timeout.ms", "ms", "",
+            "How long a follower waits for its leader's answer before it closes the connection.",
+            "팔로워가 리더의 응답을 기다리는 시간입니다. 지나면 연결을 닫습니다."),
+    ];
+
+    private static ModelledKey[] Liveness() =>
+    [
+        new(ConfigScopes.Broker, "broker.heartbeat.interval.ms", "ms", "2.8 (KIP-631)",
+            "How often a broker tells the active controller that it is alive.",
+            "브로커가 활성 컨트롤러에 살아 있다고 알리는 주기입니다."),
+        new(ConfigScopes.Broker, "broker.session.timeout.ms", "ms", "2.8 (KIP-631)",
+            "A broker that stays silent for this long is fenced: it loses its leaderships, and its place in every ISR where others are left.",
+            "이 시간 동안 소식이 없는 브로커는 격리됩니다. 리더 자리를 모두 잃고, 다른 복제본이 남아 있는 ISR에서도 빠집니다."),
+    ];
+}

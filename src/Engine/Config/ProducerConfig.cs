@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Playground.Engine.Kernel;
+using Playground.Engine.Scenarios;
+
+namespace Playground.Engine.Config;
+
+/// <summary>The effective configs of a producer that starts. <see cref="Read"/> is what the constructor of Kafka's KafkaProducer checks.</summary>
+public sealed record ProducerConfig
+{
+    /// <summary>Wait for every member of the ISR.</summary>
+    public const short AcksAll = -1;
+
+    private ProducerConfig(in ConfigReading read, ConfigValues values, bool idempotence, long deliveryTimeoutMilliseconds)
+    {
+        Values = values;
+        EnableIdempotence = idempotence;
+        Acks = ParseAcks(read.Text("acks"));
+        Retries = read.Int("retries");
+        MaxInFlight = read.Int("max.in.flight.requests.per.connection");
+        BatchSize = read.Int("batch.size");
+        Linger = ConfigReading.FromMilliseconds(DeliveryTimeoutRule.LingerMilliseconds(read));
+        MaxRequestSize = read.Int("max.request.size");
+        RequestTimeout = read.Milliseconds("request.timeout.ms");
+        DeliveryTimeout = ConfigReading.FromMilliseconds(deliveryTimeoutMilliseconds);
+        (RetryBackoff, RetryBackoffMax) = BackoffRule.Retry(read);
+        (ReconnectBackoff, ReconnectBackoffMax) = BackoffRule.Reconnect(read);
+        SocketConnectionSetupTimeout = read.Milliseconds("socket.connection.setup.timeout.ms");
+        SocketConnectionSetupTimeoutMax = read.Milliseconds("socket.connection.setup.timeout.max.ms");
+        MetadataMaxAge = read.Milliseconds("metadata.max.age.ms");
+        MaxBlock = read.Milliseconds("max.block.ms");
+        BufferMemory = read.Long("buffer.memory");
+        IgnoreKeys = read.Boolean("partitioner.ignore.keys");
+        TransactionalId = read.Text("transactional.id");
+        BootstrapBrokers = BootstrapServers.Brokers(read.Text("bootstrap.servers"));
+    }
+
+    /// <summary>The values set, without defaults.</summary>
+    public ConfigValues Values { get; }
+
+    /// <summary>The result of the rules across keys, not what was asked for.</summary>
+    public bool EnableIdempotence { get; }
+
+    /// <summary>0 (none), 1 (leader) or <see cref="AcksAll"/>, as in the ProduceRequest.</summary>
+    public short Acks { get; }
+
+    public int Retries { get; }
+
+    /// <summary><c>max.in.flight.requests.per.connection</c>.</summary>
+    public int MaxInFlight { get; }
+
+    /// <summary>Upper bound of a batch in bytes; 0 makes a batch of each record.</summary>
+    public int BatchSize { get; }
+
+    public Duration Linger { get; }
+
+    /// <summary>Bytes, judged before compression.</summary>
+    public int MaxRequestSize { get; }
+
+    /// <summary>Also sent in the ProduceRequest as the time the leader may gather acks.</summary>
+    public Duration RequestTimeout { get; }
+
+    /// <summary>Effective, see <see cref="DeliveryTimeoutRule"/>.</summary>
+    public Duration DeliveryTimeout { get; }
+
+    public Duration RetryBackoff { get; }
+
+    public Duration RetryBackoffMax { get; }
+
+    public Duration ReconnectBackoff { get; }
+
+    public Duration ReconnectBackoffMax { get; }
+
+    public Duration SocketConnectionSetupTimeout { get; }
+
+    public Duration SocketConnectionSetupTimeoutMax { get; }
+
+    public Duration MetadataMaxAge { get; }
+
+    public Duration MaxBlock { get; }
+
+    /// <summary>Bytes for records that wait to be sent.</summary>
+    public long BufferMemory { get; }
+
+    /// <summary><c>partitioner.ignore.keys</c>: keyed records are spread as those without a key.</summary>
+    public bool IgnoreKeys { get; }
+
+    public string? TransactionalId { get; }
+
+    /// <summary>The brokers to begin with, in order; empty means all.</summary>
+    public ImmutableArray<int> BootstrapBrokers { get; }
+
+    /// <summary>From values whose types and bounds have been checked.</summary>
+    public static ConfigOutcome<ProducerConfig> Read(ConfigValues values)
+    {
+        var read = new ConfigReading(ConfigScopes.Producer, values);
+        var (idempotence, refusedCombination) = IdempotenceRule.Judge(read);
+        if (refusedCombination is not null)
+            return new ConfigOutcome<ProducerConfig>(null, refusedCombination);
+        var (deliveryTimeout, tooShort) = DeliveryTimeoutRule.Judge(read);
+        return tooShort is not null
+            ? new ConfigOutcome<ProducerConfig>(null, tooShort)
+            : new ConfigOutcome<ProducerConfig>(new ProducerConfig(read, values, idempotence, deliveryTimeout), null);
+    }
+
+    public bool Equals(ProducerConfig? other) => other is not null && Values.Equals(other.Values);
+
+    public override int GetHashCode() => Values.Values.Count;
+
+    internal static short ParseAcks(string? text) =>
+        text is null or "all" ? AcksAll : short.Parse(text, CultureInfo.InvariantCulture);
+}
