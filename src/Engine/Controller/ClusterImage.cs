@@ -1,0 +1,55 @@
+using Playground.Engine.Kernel;
+using Playground.Engine.Protocol;
+using Playground.Engine.Scenarios;
+
+namespace Playground.Engine.Controller;
+
+/// <summary>What a prefix of the metadata log says. Controllers and brokers each hold one of their own.</summary>
+public sealed class ClusterImage
+{
+    private readonly SortedDictionary<NodeId, BrokerRegistration> _brokers = [];
+    private readonly SortedDictionary<TopicPartition, PartitionRegistration> _partitions = [];
+    private readonly SortedDictionary<int, ConfigValues> _topics = [];
+
+    /// <summary>Offset of the last record applied; −1 if none.</summary>
+    public long Offset { get; private set; } = -1;
+
+    public IReadOnlyDictionary<NodeId, BrokerRegistration> Brokers => _brokers;
+
+    /// <summary>In order of topic and partition.</summary>
+    public IReadOnlyDictionary<TopicPartition, PartitionRegistration> Partitions => _partitions;
+
+    /// <summary>Topics and their own configs.</summary>
+    public IReadOnlyDictionary<int, ConfigValues> Topics => _topics;
+
+    public PartitionRegistration? Partition(TopicPartition at) => _partitions.GetValueOrDefault(at);
+
+    /// <summary>Registered and unfenced.</summary>
+    public bool IsActive(NodeId broker) => _brokers.TryGetValue(broker, out var registration) && !registration.Fenced;
+
+    /// <summary>The broker's epoch; −1 if it never registered.</summary>
+    public long BrokerEpoch(NodeId broker) => _brokers.TryGetValue(broker, out var registration) ? registration.Epoch : -1;
+
+    public void Apply(MetadataRecord record)
+    {
+        Offset++;
+        switch (record)
+        {
+            case MetadataRecord.RegisterBroker register:
+                _brokers[register.Broker] = new BrokerRegistration(register.Epoch, register.Incarnation, Fenced: true);
+                break;
+            case MetadataRecord.BrokerFencing fencing:
+                _brokers[fencing.Broker] = _brokers[fencing.Broker] with { Fenced = fencing.Fenced };
+                break;
+            case MetadataRecord.Topic topic:
+                _topics[topic.Name] = topic.Config;
+                break;
+            case MetadataRecord.Partition partition:
+                _partitions[partition.At] = partition.Registration;
+                break;
+        }
+    }
+}
+
+/// <param name="Epoch">Offset of its registration record.</param>
+public sealed record BrokerRegistration(long Epoch, int Incarnation, bool Fenced);

@@ -1,0 +1,49 @@
+using Playground.Engine.Kernel;
+using Playground.Engine.Protocol;
+using Playground.Engine.Scenarios;
+
+namespace Playground.Engine.Controller;
+
+/// <summary>A record of the metadata log. Records are applied in order to a <see cref="ClusterImage"/>; equal logs give equal images.</summary>
+public abstract record MetadataRecord
+{
+    private MetadataRecord() { }
+
+    /// <summary>RegisterBrokerRecord: a process with a new epoch, fenced until its heartbeats have caught up.</summary>
+    public sealed record RegisterBroker(NodeId Broker, int Incarnation, long Epoch) : MetadataRecord;
+
+    /// <summary>BrokerRegistrationChangeRecord.</summary>
+    public sealed record BrokerFencing(NodeId Broker, long Epoch, bool Fenced) : MetadataRecord;
+
+    /// <summary>TopicRecord with its configs.</summary>
+    public sealed record Topic(int Name, ConfigValues Config) : MetadataRecord;
+
+    /// <summary>PartitionRecord and PartitionChangeRecord in one: the partition's whole registration after the change.</summary>
+    public sealed record Partition(TopicPartition At, PartitionRegistration Registration) : MetadataRecord;
+}
+
+/// <summary>What the controller knows of a partition (org.apache.kafka.metadata.PartitionRegistration). Never changed; a change makes a new one.</summary>
+public sealed record PartitionRegistration
+{
+    /// <summary>Assigned brokers, the preferred leader first.</summary>
+    public required int[] Replicas { get; init; }
+
+    /// <summary>In-sync replicas, in the order in which the controller keeps them.</summary>
+    public required int[] Isr { get; init; }
+
+    /// <summary>Eligible leader replicas (KIP-966): out of the ISR, and still holding everything committed.</summary>
+    public int[] Elr { get; init; } = [];
+
+    /// <summary>The leader that the partition lost when it first had none (KIP-966).</summary>
+    public int[] LastKnownElr { get; init; } = [];
+
+    /// <summary><see cref="NodeId.None"/>: no leader.</summary>
+    public required NodeId Leader { get; init; }
+
+    public int LeaderEpoch { get; init; }
+
+    public int PartitionEpoch { get; init; }
+
+    /// <summary>The leader was elected without being in the ISR and has not proposed an ISR since.</summary>
+    public bool Recovering { get; init; }
+}

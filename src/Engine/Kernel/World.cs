@@ -1,0 +1,280 @@
+using Playground.Engine.Network;
+using Playground.Engine.Trace;
+
+namespace Playground.Engine.Kernel;
+
+/// <summary>Whoever watches the run and acts on it from outside: the scenario's steps, the ledger.</summary>
+internal interface IDirector
+{
+    /// <summary>Something happened just now. The director may push turns, which come before the rest of the turn at hand.</summary>
+    void Observe(in TraceEvent happened);
+
+    /// <summary>A step's moment has come.</summary>
+    void Act(int step);
+}
+
+/// <summary>
+/// The kernel: takes the next entry from the agenda, lets a node handle it, and applies the turn's effects one by one. It knows processes,
+/// timers, connections and disks, and nothing of Kafka. <see cref="Advance"/> does the smallest piece of work that can be seen from outside,
+/// so that a run can stop between any two events.
+/// </summary>
+internal sealed class World
+{
+    private readonly Agenda _agenda = new();
+    private readonly Dictionary<NodeId, Process> _processes = [];
+    private readonly List<Process> _inOrder = [];
+    private readonly Stack<Turn> _frames = new();
+    private readonly Stack<Turn> _spare = new();
+    private long _armings;
+
+    public World(ulong seed, EventTrace trace, Symbols symbols, LinkQuality quality)
+    {
+        Chance = new Chance(seed);
+        Trace = trace;
+        Symbols = symbols;
+        Network = new NetworkFabric(this, quality);
+    }
+
+    public Instant Now { get; private set; }
+
+    public Chance Chance { get; }
+
+    public EventTrace Trace { get; }
+
+    public Symbols Symbols { get; }
+
+    public NetworkFabric Network { get; }
+
+    public IDirector? Director { get; set; }
+
+    /// <summary>Inputs that nodes have handled.</summary>
+    public long Inputs { get; private set; }
+
+    /// <summary>Nothing is left of the turn at hand: the next piece of work comes from the agenda.</summary>
+    public bool BetweenTurns => _frames.Count == 0;
+
+    /// <summary>In the order in which they were added.</summary>
+    public IReadOnlyList<Process> Processes => _inOrder;
+
+    public Process ProcessOf(NodeId node) => _processes[node];
+
+    public Process? FindProcess(NodeId node) => _processes.GetValueOrDefault(node);
+
+    public void Add(NodeId id, INode node)
+    {
+        var process = new Process(id, node);
+        _processes.Add(id, process);
+        _inOrder.Add(process);
+    }
+
+    /// <summary>Does the next piece of work, if it is due by then.</summary>
+    /// <returns>False if nothing is due by then; time then stands at <paramref name="limit"/>.</returns>
+    public bool Advance(Instant limit)
+    {
+        if (_frames.Count > 0)
+        {
+            ApplyNext();
+            return true;
+        }
+
+        if (_agenda.Next > limit)
+        {
+            Now = Instant.Max(Now, limit);
+            return false;
+        }
+
+        var due = _agenda.Take(out var at);
+        Now = at;
+        Dispatch(due);
+        return true;
+    }
+
+    /// <summary>Opens a turn that comes before everything else. Close it with <see cref="Push"/>.</summary>
+    public Turn Open(NodeId node, EventRef cause, int step = -1)
+    {
+        var turn = _spare.Count > 0 ? _spare.Pop() : new Turn();
+        turn.Begin(this, node, _processes.TryGetValue(node, out var process) ? process.Incarnation : 0, cause, step);
+        return turn;
+    }
+
+    public void Push(Turn turn) => _frames.Push(turn);
+
+    public void Schedule(Instant at, in Due due) => _agenda.Schedule(at, due);
+
+    /// <summary>Begins a life of the process.</summary>
+    public void Start(NodeId node, EventRef cause)
+    {
+        var process = _processes[node];
+        process.State = ProcessState.Running;
+        process.Since = Now;
+        HandTo(process, new Input(InputKind.Start, cause));
+    }
+
+    /// <summary>Ends the process's life: its memory is gone, its connections close, its timers never run out.</summary>
+    public void Kill(NodeId node, EventRef cause)
+    {
+        var process = _processes[node];
+        process.State = ProcessState.Dead;
+        process.Since = Now;
+        process.Incarnation++;
+        process.Timers.Clear();
+        process.Waiting.Clear();
+        process.Held = null;
+        process.DiskFreeAt = Now;
+        process.Node.Lose();
+        Network.CloseAll(node, cause);
+    }
+
+    public void Pause(NodeId node)
+    {
+        _processes[node].State = ProcessState.Paused;
+        _processes[node].Since = Now;
+    }
+
+    /// <summary>The process goes on where it stopped: first the rest of its interrupted turn, then what waited, in order.</summary>
+    public void Resume(NodeId node)
+    {
+        var process = _processes[node];
+        process.State = ProcessState.Running;
+        process.Since = Now;
+        var turn = Open(node, EventRef.None);
+        if (process.Held is { } held)
+        {
+            held.MoveRestTo(turn);
+            process.Held = null;
+        }
+
+        while (process.Waiting.TryDequeue(out var input))
+            turn.Handle(node, input);
+        Push(turn);
+        Network.Heal();
+    }
+
+    /// <summary>Lets the process handle an input now, or when it is resumed; a dead one never does.</summary>
+    public void HandTo(Process process, in Input input)
+    {
+        switch (process.State)
+        {
+            case ProcessState.Paused:
+                process.Waiting.Enqueue(input);
+                break;
+            case ProcessState.Running:
+                Inputs++;
+                var turn = Open(process.Id, input.Cause);
+                process.Node.Handle(input, turn);
+                Push(turn);
+                break;
+        }
+    }
+
+    private void Dispatch(in Due due)
+    {
+        switch (due.Kind)
+        {
+            case DueKind.Timer:
+                var owner = _processes[due.Node];
+                if (owner.Incarnation == due.Incarnation && owner.Timers.TryGetValue(due.Timer, out var arming) && arming == due.Number)
+                {
+                    owner.Timers.Remove(due.Timer);
+                    HandTo(owner, new Input(InputKind.Timer, due.Cause, Timer: due.Timer));
+                }
+
+                break;
+            case DueKind.Arrival:
+                Network.Arrive((Lane)due.Subject!, due.Number);
+                break;
+            case DueKind.DiskDone:
+                var process = _processes[due.Node];
+                if (process.Incarnation == due.Incarnation)
+                    HandTo(process, new Input(InputKind.DiskDone, due.Cause, Subject: due.Subject));
+                break;
+            case DueKind.Act:
+                Director!.Act((int)due.Number);
+                break;
+        }
+    }
+
+    private void ApplyNext()
+    {
+        var turn = _frames.Peek();
+        if (turn.Finished || !MayGoOn(turn))
+        {
+            _frames.Pop();
+            _spare.Push(turn);
+            return;
+        }
+
+        var effect = turn.Take();
+        Apply(turn, effect);
+        if (turn.Finished && _frames.Count > 0 && ReferenceEquals(_frames.Peek(), turn))
+            _spare.Push(_frames.Pop());
+    }
+
+    private bool MayGoOn(Turn turn)
+    {
+        if (turn.Node == NodeId.None)
+            return true;
+        var process = _processes[turn.Node];
+        if (process.Incarnation != turn.Incarnation || process.State == ProcessState.Dead)
+            return false;
+        if (process.State != ProcessState.Paused)
+            return true;
+        process.Held ??= new Turn();
+        turn.MoveRestTo(process.Held);
+        return false;
+    }
+
+    private void Apply(Turn turn, in Effect effect)
+    {
+        switch (effect.Kind)
+        {
+            case EffectKind.Emit:
+                Record(effect.Happened, effect.Cause, turn.Step, effect.Reference);
+                break;
+            case EffectKind.Arm:
+                var process = _processes[turn.Node];
+                process.Timers[effect.Timer] = ++_armings;
+                _agenda.Schedule(
+                    effect.At, new Due(DueKind.Timer, turn.Node, process.Incarnation, _armings, effect.Timer, effect.Cause));
+                break;
+            case EffectKind.Disarm:
+                _processes[turn.Node].Timers.Remove(effect.Timer);
+                break;
+            case EffectKind.Connect:
+                Network.Connect(effect.Number, turn.Node, effect.Peer, effect.Cause);
+                break;
+            case EffectKind.Close:
+                Network.Close(effect.Number, turn.Node, effect.Cause);
+                break;
+            case EffectKind.Send:
+                Network.Send(effect.Number, turn.Node, (Message)effect.Subject!, effect.Correlation, effect.Cause, effect.Reference);
+                break;
+            case EffectKind.Disk:
+                Work(_processes[turn.Node], new Duration(effect.At.Microseconds), effect);
+                break;
+            case EffectKind.Handle:
+                var receiver = _processes[effect.Peer];
+                if (receiver.Incarnation == effect.Number)
+                    HandTo(receiver, effect.Input);
+                break;
+            case EffectKind.Act:
+                Director!.Act(effect.Number);
+                break;
+        }
+    }
+
+    /// <summary>Takes an event into the trace and shows it to the director.</summary>
+    public void Record(in EventData happened, EventRef cause, int step, EventRef reference)
+    {
+        var entry = Trace.Append(happened, Now, cause, step, reference);
+        Director?.Observe(entry);
+    }
+
+    private void Work(Process process, Duration work, in Effect effect)
+    {
+        var from = Instant.Max(Now, process.DiskFreeAt);
+        process.DiskFreeAt = from + new Duration((long)(work.Microseconds * process.DiskFactor));
+        _agenda.Schedule(
+            process.DiskFreeAt, new Due(DueKind.DiskDone, process.Id, process.Incarnation, Cause: effect.Cause, Subject: effect.Subject));
+    }
+}

@@ -1,0 +1,288 @@
+using System.Numerics;
+using Playground.Engine.Kernel;
+using Playground.Engine.Protocol;
+using Playground.Engine.Trace;
+
+namespace Playground.Engine.Network;
+
+/// <summary>
+/// TCP as far as Kafka sees it. Each direction of a connection is first in, first out; nothing is lost or doubled on a standing connection;
+/// a cut holds packets until it is healed; a lost packet blocks what is behind it until the connection closes; a dead process's peers see the
+/// close after all that it had sent, and its port refuses at once. Simplified: no slow start, no retransmission back-off (after a heal packets
+/// arrive one latency later), a handshake is one message each way, and TLS and ApiVersions are left out.
+/// </summary>
+internal sealed class NetworkFabric(World world, LinkQuality quality)
+{
+    private readonly SortedDictionary<int, Connection> _connections = [];
+    private readonly Dictionary<(NodeId From, NodeId To), Instant> _busyUntil = [];
+    private int _lastConnection;
+    private long _lastPacket;
+
+    /// <summary>What steps did to links and messages.</summary>
+    public Disturbances Disturbances { get; } = new();
+
+    public IEnumerable<Connection> Connections => _connections.Values;
+
+    /// <summary>Both directions of every connection, in order of opening.</summary>
+    public IEnumerable<Lane> Lanes => _connections.Values.SelectMany(c => c.Lanes);
+
+    public int NewId() => ++_lastConnection;
+
+    public void Connect(int id, NodeId client, NodeId server, EventRef cause)
+    {
+        var connection = new Connection(id, client, server);
+        _connections.Add(id, connection);
+        Enqueue(connection.ToServer, NewPacket(PacketKind.Open, cause));
+    }
+
+    public void Send(int id, NodeId sender, Message message, int correlation, EventRef cause, EventRef sent)
+    {
+        if (!_connections.TryGetValue(id, out var connection))
+            return;
+        var lane = connection.From(sender);
+        var packet = new Packet
+        {
+            Id = ++_lastPacket, Kind = PacketKind.Data, Cause = cause, SentAt = world.Now, Message = message, Correlation = correlation, Sent = sent,
+        };
+        Enqueue(lane, packet);
+        if (Disturbances.TakeDrop(lane, message, world.Chance))
+            Lose(lane, packet);
+        world.Record(Event(EventKind.MessageSent, sender, lane, packet), cause, -1, sent);
+    }
+
+    /// <summary>One end closes or dies: it sees nothing any more, the other end learns of it in order.</summary>
+    public void Close(int id, NodeId closer, EventRef cause)
+    {
+        if (!_connections.TryGetValue(id, out var connection))
+            return;
+        var outgoing = connection.From(closer);
+        connection.From(outgoing.To).ReceiverGone = true;
+        if (outgoing.ReceiverGone)
+            Remove(connection);
+        else
+            Enqueue(outgoing, NewPacket(PacketKind.Close, cause));
+    }
+
+    public void CloseAll(NodeId node, EventRef cause)
+    {
+        foreach (var connection in _connections.Values.Where(c => c.Client == node || c.Server == node).ToArray())
+            Close(connection.Id, node, cause);
+    }
+
+    /// <summary>Both ends are told at once that the connection is gone; what was in flight is lost.</summary>
+    public void Reset(Connection connection, EventRef cause)
+    {
+        var turn = world.Open(NodeId.None, cause);
+        turn.Handle(connection.Client, new Input(InputKind.Closed, cause, connection.Id, From: connection.Server));
+        turn.Handle(connection.Server, new Input(InputKind.Closed, cause, connection.Id, From: connection.Client));
+        world.Push(turn);
+        Remove(connection);
+    }
+
+    /// <summary>The lane's head is due.</summary>
+    public void Arrive(Lane lane, long packetId)
+    {
+        var head = lane.Packets.First?.Value;
+        if (head is null || head.Id != packetId || head.ArrivesAt != world.Now || head.Lost)
+            return;
+        if (Disturbances.IsCut(lane.From, lane.To) || (head.Kind == PacketKind.Open && IsPaused(lane.To)))
+        {
+            lane.Stalled = true;
+            return;
+        }
+
+        lane.Packets.RemoveFirst();
+        ScheduleHead(lane);
+        Receive(lane, head);
+    }
+
+    /// <summary>Lanes that nothing holds any more go on; their packets arrive one latency from now, in order.</summary>
+    public void Heal()
+    {
+        foreach (var lane in Lanes)
+        {
+            if (!lane.Stalled || Disturbances.IsCut(lane.From, lane.To))
+                continue;
+            lane.Stalled = false;
+            if (lane.Packets.First is { } head)
+                head.Value.ArrivesAt = world.Now + TravelTime(lane, head.Value);
+            ScheduleHead(lane);
+        }
+    }
+
+    /// <summary>This message never arrives, nor what is behind it on its connection.</summary>
+    public void Lose(Lane lane, Packet packet)
+    {
+        lane.Gap = true;
+        for (var node = lane.Packets.Find(packet); node is not null; node = node.Next)
+        {
+            if (node.Value.Kind != PacketKind.Close)
+                node.Value.Lost = true;
+        }
+
+        ScheduleHead(lane);
+    }
+
+    /// <summary>This message comes later by so much, and what is behind it not before it.</summary>
+    public void Delay(Lane lane, Packet packet, Duration by)
+    {
+        packet.ArrivesAt += by;
+        lane.LastArrival = Instant.Max(lane.LastArrival, packet.ArrivesAt);
+        ScheduleHead(lane);
+    }
+
+    /// <summary>The packet of a message that is still on its way.</summary>
+    public (Lane Lane, Packet Packet)? Find(EventRef sent)
+    {
+        foreach (var lane in Lanes)
+        {
+            foreach (var packet in lane.Packets)
+            {
+                if (packet.Sent == sent && packet.Kind == PacketKind.Data)
+                    return (lane, packet);
+            }
+        }
+
+        return null;
+    }
+
+    private bool IsPaused(NodeId node) => world.FindProcess(node) is { State: ProcessState.Paused };
+
+    private void Receive(Lane lane, Packet packet)
+    {
+        var connection = lane.Connection;
+        if (lane.ReceiverGone)
+        {
+            if (packet.Kind == PacketKind.Data)
+                Drop(lane, packet);
+            else if (packet.Kind == PacketKind.Close)
+                Remove(connection);
+            return;
+        }
+
+        switch (packet.Kind)
+        {
+            case PacketKind.Open:
+                var alive = world.FindProcess(lane.To) is { State: not ProcessState.Dead };
+                Enqueue(connection.ToClient, NewPacket(alive ? PacketKind.Opened : PacketKind.Refuse, packet.Cause));
+                break;
+            case PacketKind.Opened:
+                Hand(lane, new Input(InputKind.Connected, packet.Cause, connection.Id, From: lane.From));
+                break;
+            case PacketKind.Refuse:
+                Remove(connection);
+                Hand(lane, new Input(InputKind.Refused, packet.Cause, connection.Id, From: lane.From));
+                break;
+            case PacketKind.Close:
+                Remove(connection);
+                Hand(lane, new Input(InputKind.Closed, packet.Cause, connection.Id, From: lane.From));
+                break;
+            case PacketKind.Data:
+                Deliver(lane, packet);
+                break;
+        }
+    }
+
+    /// <summary>The event comes first; a step that acts on it may kill the receiver before it handles anything.</summary>
+    private void Deliver(Lane lane, Packet packet)
+    {
+        var turn = world.Open(NodeId.None, packet.Sent);
+        var delivered = turn.Emit(Event(EventKind.MessageDelivered, lane.To, lane, packet));
+        turn.Handle(
+            lane.To, new Input(InputKind.Message, delivered, lane.Connection.Id, packet.Correlation, lane.From, Subject: packet.Message));
+        world.Push(turn);
+    }
+
+    private void Hand(Lane lane, in Input input) => world.HandTo(world.ProcessOf(lane.To), input);
+
+    private void Remove(Connection connection)
+    {
+        if (!_connections.Remove(connection.Id))
+            return;
+        foreach (var lane in connection.Lanes)
+        {
+            foreach (var packet in lane.Packets)
+            {
+                if (packet.Kind == PacketKind.Data)
+                    Drop(lane, packet);
+            }
+
+            lane.Packets.Clear();
+        }
+    }
+
+    private void Drop(Lane lane, Packet packet)
+    {
+        var turn = world.Open(NodeId.None, packet.Sent);
+        turn.Emit(Event(EventKind.MessageDropped, NodeId.None, lane, packet), packet.Sent);
+        world.Push(turn);
+    }
+
+    private Packet NewPacket(PacketKind kind, EventRef cause) =>
+        new() { Id = ++_lastPacket, Kind = kind, Cause = cause, SentAt = world.Now };
+
+    private void Enqueue(Lane lane, Packet packet)
+    {
+        packet.Lost = lane.Gap && packet.Kind != PacketKind.Close;
+        packet.ArrivesAt = Instant.Max(world.Now + TravelTime(lane, packet), lane.LastArrival);
+        lane.LastArrival = packet.ArrivesAt;
+        lane.Packets.AddLast(packet);
+        if (packet.Kind == PacketKind.Close)
+            DiscardLost(lane);
+        if (ReferenceEquals(lane.Packets.First!.Value, packet))
+            ScheduleHead(lane);
+    }
+
+    /// <summary>The close of a connection ends the wait behind a gap: the peer sees it next.</summary>
+    private void DiscardLost(Lane lane)
+    {
+        for (var node = lane.Packets.First; node is not null;)
+        {
+            var next = node.Next;
+            if (node.Value.Lost)
+            {
+                lane.Packets.Remove(node);
+                Drop(lane, node.Value);
+            }
+
+            node = next;
+        }
+
+        ScheduleHead(lane);
+    }
+
+    private void ScheduleHead(Lane lane)
+    {
+        if (lane.Stalled || lane.Packets.First is not { Value: { Lost: false } head })
+            return;
+        head.ArrivesAt = Instant.Max(head.ArrivesAt, world.Now);
+        world.Schedule(head.ArrivesAt, new Due(DueKind.Arrival, Number: head.Id, Subject: lane));
+    }
+
+    private Duration TravelTime(Lane lane, Packet packet)
+    {
+        var link = Disturbances.QualityOf(lane.From, lane.To, quality);
+        var api = packet.Message is { } message ? (int)message.Api + (message.IsResponse ? 1000 : 0) : 2000 + (int)packet.Kind;
+        var jitter = world.Chance.Below(link.Jitter.Microseconds + 1, Purpose.LinkJitter, (lane.From.Value << 16) | lane.To.Value, api);
+        return Queueing(lane, packet, link) + link.Latency + new Duration(jitter);
+    }
+
+    private Duration Queueing(Lane lane, Packet packet, LinkQuality link)
+    {
+        if (link.Bandwidth is not { } bandwidth || packet.Message is not { } message)
+            return Duration.Zero;
+        var free = Instant.Max(world.Now, _busyUntil.GetValueOrDefault((lane.From, lane.To)));
+        var done = free + new Duration((long)((BigInteger)message.Bytes * 1_000_000 / bandwidth));
+        _busyUntil[(lane.From, lane.To)] = done;
+        return done - world.Now;
+    }
+
+    private EventData Event(EventKind kind, NodeId actor, Lane lane, Packet packet)
+    {
+        var message = packet.Message!;
+        var error = message.Error == ErrorCode.None ? 0 : world.Symbols.Number(message.Error.Name());
+        return Happened.Message(
+            kind, actor, lane.From, lane.To, world.Symbols.Number(message.Name), lane.Connection.Id, packet.Correlation, message.Bytes, error,
+            message.Background && kind != EventKind.MessageDropped);
+    }
+}

@@ -1,0 +1,25 @@
+namespace Playground.Engine.Protocol;
+
+/// <summary>Kafka's request types with Kafka's numbers.</summary>
+public enum ApiKey : byte
+{
+    Produce = 0,
+    Fetch = 1,
+    Metadata = 3,
+    InitProducerId = 22,
+    AlterPartition = 56,
+    BrokerRegistration = 62,
+    BrokerHeartbeat = 63,
+    AllocateProducerIds = 67,
+}
+
+/// <summary>Kafka's names of the messages.</summary>
+public static class ApiKeys
+{
+    private static readonly string[] Requests = [.. Enumerable.Range(0, 100).Select(k => (ApiKey)k + "Request")];
+    private static readonly string[] Responses = [.. Enumerable.Range(0, 100).Select(k => (ApiKey)k + "Response")];
+
+    public static string RequestName(this ApiKey api) => Requests[(int)api];
+
+    public static string ResponseName(this ApiKey api) => Responses[(int)api];
+}

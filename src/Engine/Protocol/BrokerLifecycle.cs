@@ -1,0 +1,53 @@
+using Playground.Engine.Kernel;
+using Playground.Engine.Network;
+
+namespace Playground.Engine.Protocol;
+
+/// <summary>BrokerRegistration (62): a process says that it is that broker now.</summary>
+/// <param name="previousEpoch">The epoch that its clean-shutdown file names; −1 without one, which makes the shutdown an unclean one (KIP-966).</param>
+public sealed class BrokerRegistrationRequest(NodeId broker, int incarnation, long previousEpoch) : Request
+{
+    public NodeId Broker => broker;
+
+    /// <summary>Differs from start to start.</summary>
+    public int Incarnation => incarnation;
+
+    public long PreviousEpoch => previousEpoch;
+
+    public override ApiKey Api => ApiKey.BrokerRegistration;
+}
+
+public sealed class BrokerRegistrationResponse(ErrorCode error, long brokerEpoch) : Response
+{
+    public long BrokerEpoch => brokerEpoch;
+
+    public override ApiKey Api => ApiKey.BrokerRegistration;
+
+    public override ErrorCode Error => error;
+}
+
+/// <summary>BrokerHeartbeat (63).</summary>
+/// <param name="metadataOffset">The last metadata record that the broker has applied.</param>
+public sealed class BrokerHeartbeatRequest(NodeId broker, long brokerEpoch, long metadataOffset) : Request
+{
+    public NodeId Broker => broker;
+
+    public long BrokerEpoch => brokerEpoch;
+
+    public long MetadataOffset => metadataOffset;
+
+    public override ApiKey Api => ApiKey.BrokerHeartbeat;
+
+    public override bool Background => true;
+}
+
+public sealed class BrokerHeartbeatResponse(ErrorCode error, bool fenced) : Response
+{
+    public bool Fenced => fenced;
+
+    public override ApiKey Api => ApiKey.BrokerHeartbeat;
+
+    public override ErrorCode Error => error;
+
+    public override bool Background => error == ErrorCode.None;
+}

@@ -1,0 +1,57 @@
+using Playground.Engine.Kernel;
+using Playground.Engine.Network;
+using Playground.Engine.Storage;
+
+namespace Playground.Engine.Protocol;
+
+/// <summary>Fetch (1) by a follower: give me what stands from these offsets on; it acknowledges everything before them.</summary>
+/// <param name="brokerEpoch">The follower's, as the controller gave it.</param>
+/// <param name="maxWait">How long the leader may keep the request while it has fewer than <paramref name="minBytes"/>.</param>
+public sealed class FetchRequest(NodeId replica, long brokerEpoch, Duration maxWait, int minBytes, int maxBytes, FetchPartition[] partitions) : Request
+{
+    public NodeId Replica => replica;
+
+    public long BrokerEpoch => brokerEpoch;
+
+    public Duration MaxWait => maxWait;
+
+    public int MinBytes => minBytes;
+
+    /// <summary>Soft bound of the answer.</summary>
+    public int MaxBytes => maxBytes;
+
+    public FetchPartition[] Partitions => partitions;
+
+    public override ApiKey Api => ApiKey.Fetch;
+
+    public override int Bytes => 60 + (partitions.Length * 44);
+
+    public override bool Background => true;
+}
+
+/// <param name="LastFetchedEpoch">Leader epoch of the follower's last record; −1 if it has none.</param>
+/// <param name="MaxBytes">Soft bound for this partition: the first batch is always given whole.</param>
+public readonly record struct FetchPartition(
+    TopicPartition At, int CurrentLeaderEpoch, long FetchOffset, int LastFetchedEpoch, long LogStartOffset, int MaxBytes);
+
+/// <summary>Records, or how far the logs agree.</summary>
+public sealed class FetchResponse(FetchedPartition[] partitions) : Response
+{
+    public FetchedPartition[] Partitions => partitions;
+
+    public override ApiKey Api => ApiKey.Fetch;
+
+    public override int Bytes { get; } = 40 + partitions.Sum(p => 50 + p.Batches.Sum(b => b.Batch.Bytes));
+
+    /// <summary>Nothing in it but, perhaps, a newer high watermark.</summary>
+    public override bool Background { get; } = partitions.All(p => p.Error == ErrorCode.None && p.Batches.Length == 0 && p.Diverging is null);
+
+    public override ErrorCode Error => partitions.Select(p => p.Error).FirstOrDefault(e => e != ErrorCode.None);
+}
+
+/// <param name="Diverging">The follower's log differs from here on: it must truncate (KIP-595's diverging epoch).</param>
+public readonly record struct FetchedPartition(
+    TopicPartition At, ErrorCode Error, long HighWatermark, long LogStartOffset, StoredBatch[] Batches, EpochEnd? Diverging = null)
+{
+    public static FetchedPartition Failed(TopicPartition at, ErrorCode error) => new(at, error, -1, -1, []);
+}

@@ -1,0 +1,36 @@
+namespace Playground.Engine.Trace;
+
+/// <summary>How a field's slot is read.</summary>
+public enum FieldType : byte
+{
+    /// <summary>A whole number.</summary>
+    Number,
+
+    /// <summary>A whole number; −1 reads as null.</summary>
+    OptionalNumber,
+
+    /// <summary>0 or 1.</summary>
+    Boolean,
+
+    /// <summary>A node's id; 0 reads as null.</summary>
+    Node,
+
+    /// <summary>A record's name, packed by <see cref="RecordId"/>; 0 reads as null.</summary>
+    Record,
+
+    /// <summary>A text by its number in <see cref="Symbols"/>; 0 reads as null.</summary>
+    Text,
+
+    /// <summary>Kafka's error code, read as its name.</summary>
+    Error,
+
+    /// <summary>The event's list, of node ids.</summary>
+    Nodes,
+
+    /// <summary>The event's list, of records.</summary>
+    Records,
+}
+
+/// <summary>A named field of an event kind and where its value stands in the event.</summary>
+/// <param name="Slot">0…6: which number of the event; ignored for lists.</param>
+public readonly record struct EventField(string Name, FieldType Type, int Slot);

@@ -1,0 +1,58 @@
+using Playground.Engine.Kernel;
+using Playground.Engine.Protocol;
+
+namespace Playground.Engine.Trace;
+
+/// <summary>Makes events, one method a kind, in the order of the fields in <see cref="EventKinds"/>.</summary>
+public static class Happened
+{
+    public static EventData RecordSent(RecordId record, int topic, int partition, int key) => Record(EventKind.RecordSent, record, topic, partition, key, 0);
+
+    public static EventData RecordBatched(RecordId record, int topic, int partition, int key) => Record(EventKind.RecordBatched, record, topic, partition, key, 0);
+
+    /// <param name="offset">−1 with acks=0.</param>
+    public static EventData RecordAcked(RecordId record, int topic, int partition, int key, long offset) =>
+        Record(EventKind.RecordAcked, record, topic, partition, key, offset);
+
+    /// <param name="error">Symbol of Java's simple exception class.</param>
+    public static EventData RecordFailed(RecordId record, int topic, int partition, int key, int error) =>
+        Record(EventKind.RecordFailed, record, topic, partition, key, error);
+
+    public static EventData Producer(EventKind kind, NodeId producer, int text = 0, int message = 0) =>
+        new(kind, producer, [producer.Value, text, message]);
+
+    public static EventData Message(
+        EventKind kind, NodeId actor, NodeId from, NodeId to, int message, int connection, int correlation, int bytes, int error, bool background) =>
+        new(kind, actor, [from.Value, to.Value, message, connection, correlation, bytes, error], background: background);
+
+    public static EventData Batch(
+        EventKind kind, NodeId broker, TopicPartition at, long baseOffset, NodeId producer, RecordId[] records, ErrorCode error = ErrorCode.None) =>
+        new(kind, broker, [broker.Value, at.Topic, at.Partition, baseOffset, records.Length, producer.Value, (long)error], records);
+
+    public static EventData ProduceAcknowledged(NodeId broker, NodeId producer, TopicPartition at, long baseOffset, int acks, ErrorCode error) =>
+        new(EventKind.ProduceAcknowledged, broker, [broker.Value, at.Topic, at.Partition, baseOffset, acks, producer.Value, (long)error]);
+
+    public static EventData Log(EventKind kind, NodeId broker, TopicPartition at, long from, long to) =>
+        new(kind, broker, [broker.Value, at.Topic, at.Partition, from, to]);
+
+    public static EventData Isr(EventKind kind, NodeId actor, TopicPartition at, NodeId replica, int[] isr) =>
+        new(kind, actor, [at.Topic, at.Partition, replica.Value], isr);
+
+    public static EventData Leader(EventKind kind, NodeId actor, TopicPartition at, NodeId leader, int epoch, bool clean) =>
+        new(kind, actor, [at.Topic, at.Partition, leader.Value, epoch, clean ? 1 : 0]);
+
+    public static EventData Broker(EventKind kind, NodeId actor, NodeId broker, bool power = false) => new(kind, actor, [broker.Value, power ? 1 : 0]);
+
+    public static EventData Controller(EventKind kind, NodeId controller, int epoch) => new(kind, controller, [controller.Value, epoch]);
+
+    /// <param name="from">Symbol of the ids at one end, comma separated; 0 for all.</param>
+    public static EventData Network(EventKind kind, int from, int to) => new(kind, NodeId.None, [from, to]);
+
+    public static EventData StepRefused(int step, int action, int error, int message) => new(EventKind.StepRefused, NodeId.None, [step, action, error, message]);
+
+    /// <param name="promise">Symbol of the promise's name.</param>
+    public static EventData PromiseBroken(int promise, RecordId record) => new(EventKind.PromiseBroken, NodeId.None, [promise, record.Packed]);
+
+    private static EventData Record(EventKind kind, RecordId record, int topic, int partition, int key, long last) =>
+        new(kind, record.Producer, [record.Producer.Value, record.Packed, topic, partition, key, last]);
+}
