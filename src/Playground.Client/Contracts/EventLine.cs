@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Playground.Engine.Kernel;
+using Playground.Engine.Scenarios;
+using Playground.Engine.Trace;
+
+namespace Playground.Client.Contracts;
+
+/// <summary>An event of the trace with its values as names and texts, ready to be put into a sentence.</summary>
+/// <param name="Id">1, 2, 3 … over the run.</param>
+/// <param name="Kind">The kind's name: <c>batch.appended</c>.</param>
+/// <param name="Actor">A broker's or controller's number or a client's id; null for the network and the outside.</param>
+/// <param name="Cause">Id of the event that led here; 0 if a step or the beginning did.</param>
+/// <param name="Step">Which step of the scenario (from 0) made it; null if none.</param>
+/// <param name="Background">Heartbeats and idle fetches.</param>
+/// <param name="SentEvent">For <c>message.delivered</c> and <c>message.dropped</c>: the <c>message.sent</c> of that message; else null.</param>
+/// <param name="Fields">The fields of the kind, in the order of <see cref="EventKinds"/>.</param>
+public sealed record EventLine(
+    int Id, Instant At, string Kind, Severity Severity, string? Actor, int Cause, int? Step, bool Background, int? SentEvent,
+    ImmutableArray<EventArgument> Fields)
+{
+    /// <summary>The field's value as JSON knows it; <see cref="JsonValue.Null"/> if the kind has no such field.</summary>
+    public JsonValue this[string field]
+    {
+        get
+        {
+            foreach (var argument in Fields)
+            {
+                if (string.Equals(argument.Name, field, StringComparison.Ordinal))
+                    return argument.Value;
+            }
+
+            return JsonValue.Null;
+        }
+    }
+}
+
+/// <summary>One field of an event. Nodes, records, topics and errors are texts; lists are lists of those.</summary>
+public readonly record struct EventArgument(string Name, JsonValue Value);
+
+/// <summary>Which events are asked for.</summary>
+/// <param name="Before">Only those with a smaller id; null means from the newest.</param>
+/// <param name="Count">At most so many, the newest of those that match (1…500).</param>
+/// <param name="AtLeast">Only those of this severity or a higher one.</param>
+/// <param name="Background">With background events too.</param>
+public sealed record EventQuery(int? Before = null, int Count = 100, Severity AtLeast = Severity.Detail, bool Background = false);

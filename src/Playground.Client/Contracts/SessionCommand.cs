@@ -1,0 +1,86 @@
+using Playground.Engine.Kernel;
+using Playground.Engine.Scenarios;
+using Playground.Engine.Trace;
+
+namespace Playground.Client.Contracts;
+
+/// <summary>Something that a person asks of a session. Commands are carried out one at a time, in the order in which they arrive.</summary>
+public abstract record SessionCommand
+{
+    private SessionCommand() { }
+
+    /// <summary>Slowest pace: a millisecond of simulated time in a second.</summary>
+    public const double MinSpeed = 0.001;
+
+    /// <summary>Fastest pace: 100 seconds of simulated time in a second.</summary>
+    public const double MaxSpeed = 100;
+
+    /// <summary>Simulated time goes on at the session's speed, until paused.</summary>
+    public sealed record Play : SessionCommand;
+
+    /// <summary>Simulated time stands still.</summary>
+    public sealed record Pause : SessionCommand;
+
+    /// <summary>Simulated seconds in a second of the wall clock, <see cref="MinSpeed"/> to <see cref="MaxSpeed"/>.</summary>
+    public sealed record SetSpeed(double Speed) : SessionCommand;
+
+    /// <summary>Goes on to the next event that is not background, then pauses.</summary>
+    public sealed record StepEvent : SessionCommand;
+
+    /// <summary>Goes on, as fast as the machine allows, to the next event of that severity or a higher one, then pauses.</summary>
+    public sealed record RunToNext(Severity AtLeast = Severity.Notable) : SessionCommand;
+
+    /// <summary>Plays at the session's speed for so much simulated time, then pauses.</summary>
+    public sealed record RunFor(Duration Time) : SessionCommand;
+
+    /// <summary>Plays at the session's speed up to an instant, then pauses. An instant in the past is refused.</summary>
+    public sealed record RunUntil(Instant Until) : SessionCommand;
+
+    /// <summary>Does what a scenario's step can do, now. It is appended to the session's scenario.</summary>
+    public sealed record Act(StepAction Action) : SessionCommand;
+
+    /// <summary>Loses a message that is on its way, by the id in its <c>MessageView</c>. Appended to the scenario as <c>message.drop</c>.</summary>
+    public sealed record DropMessage(long MessageId) : SessionCommand;
+
+    /// <summary>Delays a message that is on its way. Appended to the scenario as <c>message.delay</c>.</summary>
+    public sealed record DelayMessage(long MessageId, Duration By) : SessionCommand;
+
+    /// <summary>Begins anew from the session's opening: commands given since are gone, and it is paused.</summary>
+    public sealed record Reset : SessionCommand;
+}
+
+/// <summary>What came of a command.</summary>
+/// <param name="Error">Kafka's error name where it has one, else null.</param>
+/// <param name="Code">What kind of refusal it is, so that a page can say it in its language; null when done.</param>
+/// <param name="Message">Why it was refused, in English; null when done.</param>
+public sealed record CommandResult(bool Done, RefusalCode? Code = null, string? Error = null, string? Message = null)
+{
+    public static CommandResult Ok { get; } = new(true);
+
+    public static CommandResult Refused(RefusalCode code, string message, string? error = null) => new(false, code, error, message);
+}
+
+/// <summary>Kinds of refusal.</summary>
+public enum RefusalCode
+{
+    /// <summary>The engine refused the action: see <see cref="CommandResult.Error"/> and <see cref="CommandResult.Message"/>.</summary>
+    Action,
+
+    /// <summary>A speed or a duration outside its bounds.</summary>
+    OutOfBounds,
+
+    /// <summary>The message is no longer on its way.</summary>
+    MessageGone,
+
+    /// <summary>The session can't go on: its size is used up, or it failed. Reset it, or open another.</summary>
+    Ended,
+
+    /// <summary>The session is no longer on the server.</summary>
+    SessionGone,
+
+    /// <summary>Nothing to go on to was found within the longest simulated time that one command may cover.</summary>
+    NothingHappens,
+
+    /// <summary>Too many commands wait for the session.</summary>
+    Busy,
+}

@@ -1,0 +1,23 @@
+using Playground.Client.Contracts;
+
+namespace Playground.Client.State;
+
+/// <summary>The lessons, read when the server starts.</summary>
+public interface ILessonCatalogue
+{
+    /// <summary>In their order.</summary>
+    IReadOnlyList<Lesson> Lessons { get; }
+
+    /// <summary>The lesson with that id, or null.</summary>
+    Lesson? Find(string id);
+}
+
+/// <summary>Pictures of openings, made without a session and kept, so that a page can be drawn before anything is connected.</summary>
+public interface IOpeningPictures
+{
+    /// <summary>The lesson at its opening, paused; null if there is no such lesson.</summary>
+    ValueTask<SessionFrame?> OfLessonAsync(string lessonId);
+
+    /// <summary>The sandbox at its opening, paused.</summary>
+    ValueTask<SessionFrame> OfSandboxAsync();
+}
