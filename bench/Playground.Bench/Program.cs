@@ -1,0 +1,35 @@
+using Playground.Bench;
+using Playground.Engine;
+using Playground.Engine.Kernel;
+using Playground.Engine.Scenarios;
+
+switch (args)
+{
+    case ["engine"]:
+        Rounds.Print(Console.Out, Rounds.Measure(warmUps: 3, rounds: 9, () => Run(BenchScenarios.Busy).Inputs), "input");
+        return 0;
+    case ["runs"]:
+        Rounds.Print(Console.Out, Rounds.Measure(warmUps: 3, rounds: 9, () => RunSeeds(1, 50)), "run");
+        return 0;
+    default:
+        Console.Error.WriteLine("Usage: Playground.Bench engine | runs");
+        return 2;
+}
+
+// The hash is asked for at the end, as a test of a recording would: it is part of what a run costs.
+static Simulation Run(Scenario scenario)
+{
+    var run = Simulation.Create(scenario);
+    run.RunUntil(Instant.Zero + scenario.Until);
+    return run.Hash().Length == 64 ? run : throw new InvalidOperationException("A run without a hash.");
+}
+
+static long RunSeeds(ulong first, int count)
+{
+    for (var i = 0; i < count; i++)
+    {
+        Run(BenchScenarios.Acks(first + (ulong)i));
+    }
+
+    return count;
+}
