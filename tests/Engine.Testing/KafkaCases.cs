@@ -37,6 +37,9 @@ public static class KafkaCases
             .ToDictionary(item => item.GetProperty("id").GetString()!, item => item.Clone(), StringComparer.Ordinal);
     }
 
+    /// <summary>The text of one scenario document.</summary>
+    public static string ScenarioText(string fileName) => File.ReadAllText(Path.Combine(Root, "scenarios", fileName));
+
     /// <summary>Paths of the scenario documents, ordered, whose file name begins so.</summary>
     public static IReadOnlyList<string> Scenarios(string beginning = "") =>
         [.. Directory.EnumerateFiles(Path.Combine(Root, "scenarios"), beginning + "*.json").Order(StringComparer.Ordinal)];

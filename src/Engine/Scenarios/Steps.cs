@@ -33,7 +33,7 @@ public readonly record struct FieldMatch(string Field, JsonValue Value);
 public sealed record MessagePattern(string? From, string? To, string? Name, int Occurrence = 1);
 
 /// <summary>What a step does. Node ids are as in the document: broker numbers and client ids, as text.</summary>
-public abstract record StepAction(string Name)
+public abstract partial record StepAction(string Name)
 {
     public sealed record BrokerFault(string Name, int Broker) : StepAction(Name);
 
@@ -96,5 +96,5 @@ public abstract record StepAction(string Name)
     }
 
     /// <summary>An action of the contract whose mechanism the engine doesn't have yet: it warns, and is refused when its time comes.</summary>
-    public sealed record NotModelled(string Name) : StepAction(Name);
+    public abstract record NotModelled(string Name) : StepAction(Name);
 }

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Playground.Engine.Kernel;
+
+namespace Playground.Engine.Scenarios;
+
+/// <summary>
+/// The actions of the contract that the engine does not carry out yet. Their documents are read, checked and written in full; once the
+/// engine models one, its record derives from <see cref="StepAction"/> alone and the warning is gone.
+/// </summary>
+public abstract partial record StepAction
+{
+    public sealed record DiskSlow(int Broker, double Factor) : NotModelled("disk.slow");
+
+    /// <summary>The next <paramref name="Count"/> such requests (of that producer) are answered with the error, unhandled.</summary>
+    public sealed record RequestRefuse(int Broker, string Message, string Error, int Count, string? Producer) : NotModelled("request.refuse");
+
+    public sealed record TopicCreate(TopicSpec Topic) : NotModelled("topic.create");
+
+    public sealed record TopicDelete(string Topic) : NotModelled("topic.delete");
+
+    public sealed record TopicConfig(string Topic, ConfigValues Config) : NotModelled("topic.config");
+
+    /// <summary><paramref name="Partitions"/> is the new total; the assignment is that of the new ones, empty for Kafka's placing.</summary>
+    public sealed record TopicAddPartitions(string Topic, int Partitions, ImmutableArray<ImmutableArray<int>> Assignment)
+        : NotModelled("topic.addPartitions");
+
+    /// <summary><paramref name="Before"/> is the first offset kept.</summary>
+    public sealed record TopicDeleteRecords(string Topic, int Partition, long Before) : NotModelled("topic.deleteRecords");
+
+    public sealed record TopicReassign(string Topic, int Partition, ImmutableArray<int> Replicas) : NotModelled("topic.reassign");
+
+    /// <summary><paramref name="Type"/> is <c>preferred</c> or <c>unclean</c>.</summary>
+    public sealed record LeaderElect(string Topic, int Partition, string Type) : NotModelled("leader.elect");
+
+    public sealed record LogClean(string? Topic) : NotModelled("log.clean");
+
+    public sealed record GroupResetOffsets(string Group, string Topic, int? Partition, OffsetTarget To) : NotModelled("group.resetOffsets");
+
+    public sealed record ConsumerAdd(ConsumerSpec Consumer) : NotModelled("consumer.add");
+
+    /// <summary><c>consumer.close</c>, <c>crash</c>, <c>stall</c>, <c>unstall</c>.</summary>
+    public sealed record ConsumerCall(string Name, string Id) : NotModelled(Name);
+
+    public sealed record ConsumerRestart(string Id, ConfigValues Config) : NotModelled("consumer.restart");
+
+    public sealed record ConsumerSubscribe(string Id, ImmutableArray<string> Topics) : NotModelled("consumer.subscribe");
+
+    public sealed record ConsumerSeek(string Id, string Topic, int Partition, OffsetTarget To) : NotModelled("consumer.seek");
+
+    /// <summary>commitSync of its positions; or, with all three others given, of that offset.</summary>
+    public sealed record ConsumerCommit(string Id, string? Topic, int? Partition, long? Offset) : NotModelled("consumer.commit");
+
+    /// <summary><c>consumer.pause</c> or <c>consumer.resume</c>; no partitions means all that it has.</summary>
+    public sealed record ConsumerPartitions(string Name, string Id, ImmutableArray<string> Partitions) : NotModelled(Name);
+
+    public sealed record ProcessorAdd(ProcessorSpec Processor) : NotModelled("processor.add");
+
+    /// <summary><c>processor.close</c>, <c>crash</c>, <c>restart</c>.</summary>
+    public sealed record ProcessorCall(string Name, string Id) : NotModelled(Name);
+}
+
+/// <summary>A place in a log: an offset, or one of its ends.</summary>
+public readonly record struct OffsetTarget(long? Offset, bool Latest)
+{
+    public static OffsetTarget Earliest => new(null, false);
+
+    public static OffsetTarget End => new(null, true);
+
+    public static OffsetTarget At(long offset) => new(offset, false);
+}
