@@ -1,0 +1,142 @@
+using Playground.Engine.Kernel;
+using Playground.Engine.Scenarios;
+using Playground.Engine.Trace;
+
+namespace Playground.Engine.Clients;
+
+/// <summary>
+/// The producing application: its threads, and the numbers it gives its records, counted over restarts. A thread that waits is woken by a timer, so
+/// that what it does next comes after the rest of the turn that woke it.
+/// </summary>
+internal sealed class Application(NodeId producer, Symbols symbols)
+{
+    private const long WallClockAtStart = 1_767_225_600_000;
+
+    private readonly List<ApplicationThread> _threads = [new(0, null)];
+    private readonly List<SendCall> _sent = [];
+
+    /// <summary>Records handed to <c>send()</c> so far.</summary>
+    public int Records => _sent.Count;
+
+    /// <summary>A workload waits for each answer.</summary>
+    public bool Sync => _threads.Exists(t => t.Workload is { Sync: true });
+
+    public void Add(WorkloadSpec spec, Instant begin) =>
+        _threads.Add(new ApplicationThread(_threads.Count, new WorkloadRunner(spec, begin, _threads.Count, producer, symbols)));
+
+    public void Ask(StepAction.ProducerSend step)
+    {
+        var again = step.Again is { } name ? symbols.Record(name) : null;
+        var valueBytes = step.ValueBytes ?? (step.Value is { } value ? System.Text.Encoding.UTF8.GetByteCount(value) : 100);
+        var call = again is { } id && id.Producer == producer && id.Number <= _sent.Count
+            ? _sent[id.Number - 1] with { Topic = symbols.Number(step.Topic) }
+            : new SendCall(
+                symbols.Number(step.Topic), step.Partition ?? -1, symbols.Number(step.Key), valueBytes, step.Timestamp - WallClockAtStart);
+        for (var i = 0; i < step.Count; i++)
+            _threads[0].Asked.Enqueue((call, again));
+    }
+
+    /// <summary>The process begins, or goes on after a restart.</summary>
+    public void Start(Turn turn)
+    {
+        foreach (var thread in _threads)
+            WakeWhenDue(thread, turn);
+    }
+
+    public void Lose() => _threads.ForEach(t => t.Lose());
+
+    /// <summary>Waiting calls look again: there is new metadata, or a flush is over.</summary>
+    public void WakeWaiting(Turn turn)
+    {
+        foreach (var thread in _threads)
+        {
+            if (thread.Call is not null || thread.Asked.Count > 0)
+                turn.Arm(ProducerTimer.Application.Key(thread.Index), turn.Now);
+        }
+    }
+
+    /// <summary>close() was called: calls that wait fail, and no other begins.</summary>
+    public void Stop(ProducerClient client, Turn turn)
+    {
+        foreach (var thread in _threads)
+        {
+            if (thread.Call is { } call)
+                client.Fail(call, call.Call.Partition, "KafkaException", turn);
+            thread.Lose();
+            turn.Disarm(ProducerTimer.Application.Key(thread.Index));
+        }
+    }
+
+    /// <summary>A thread goes on until it has to wait.</summary>
+    public void Run(int index, ProducerClient client, Turn turn)
+    {
+        var thread = _threads[index];
+        while (thread.Awaited is not { Done: false })
+        {
+            thread.Awaited = null;
+            if (thread.Call is null && !BeginNext(thread, client, turn))
+                return;
+            var result = client.Continue(thread.Call!, turn);
+            if (result.WakesSender)
+                client.Sender.Run(turn);
+            if (result.State == CallState.Blocked)
+            {
+                turn.Arm(ProducerTimer.Application.Key(index), thread.Call!.Deadline);
+                return;
+            }
+
+            thread.Call = null;
+            if (Returned(thread, result.Batch, turn))
+                return;
+        }
+    }
+
+    /// <returns>Whether the thread waits now.</returns>
+    private static bool Returned(ApplicationThread thread, ProducerBatch? batch, Turn turn)
+    {
+        if (thread.Workload is not { } workload)
+            return false;
+        if (workload.Sync && batch is { Done: false })
+        {
+            thread.Awaited = batch;
+            batch.WaitFor(thread.Index);
+            return true;
+        }
+
+        WakeWhenDue(thread, turn);
+        return true;
+    }
+
+    private bool BeginNext(ApplicationThread thread, ProducerClient client, Turn turn)
+    {
+        SendCall call;
+        RecordId? again = null;
+        if (thread.Workload is { } workload)
+        {
+            if (workload.Finished || workload.Due > turn.Now)
+            {
+                WakeWhenDue(thread, turn);
+                return false;
+            }
+
+            call = workload.Next(turn.Chance);
+        }
+        else
+        {
+            if (thread.Asked.Count == 0 || client.Accumulator.Flushing > 0)
+                return false;
+            (call, again) = thread.Asked.Dequeue();
+        }
+
+        if (again is null)
+            _sent.Add(call);
+        thread.Call = client.Begin(again ?? new RecordId(producer, _sent.Count), call, turn);
+        return true;
+    }
+
+    private static void WakeWhenDue(ApplicationThread thread, Turn turn)
+    {
+        if (thread.Workload is { Finished: false } workload)
+            turn.Arm(ProducerTimer.Application.Key(thread.Index), Instant.Max(workload.Due, turn.Now));
+    }
+}

@@ -1,0 +1,43 @@
+using Playground.Engine.Kernel;
+
+namespace Playground.Engine.Clients;
+
+/// <summary>
+/// Takes the batches of one request (RecordAccumulator.drainBatchesForOneNode): once round the broker's partitions from where the last round looked
+/// last, at most one batch of each, up to max.request.size. A partition held back by idempotence ends the round for the whole broker.
+/// </summary>
+internal sealed class BatchDrain(Accumulator accumulator, ReadyCheck ready, ClientMetadata metadata, ProducerIdentity? identity, int maxRequestSize)
+{
+    public List<ProducerBatch> Take(BrokerLink link, Instant now, Chance chance)
+    {
+        var taken = new List<ProducerBatch>();
+        var partitions = metadata.LedBy(link.Broker);
+        var size = 0;
+        for (int i = 0, start = partitions.Count == 0 ? 0 : link.DrainIndex % partitions.Count; i < partitions.Count; i++)
+        {
+            link.DrainIndex = (start + i) % partitions.Count;
+            if (accumulator.Find(partitions[link.DrainIndex]) is not { Muted: false, Head: { } head } queue)
+                continue;
+            if (ready.BacksOff(head, now, chance))
+                continue;
+            if (size + head.Bytes > maxRequestSize && taken.Count > 0)
+                break;
+            if (identity?.HoldsBack(head) == true)
+                break;
+            if (!head.HasSequence)
+                Number(head);
+            taken.Add(accumulator.TakeHead(queue));
+            size += head.Bytes;
+        }
+
+        return taken;
+    }
+
+    private void Number(ProducerBatch batch)
+    {
+        if (identity is null)
+            batch.Build(-1, -1, -1);
+        else
+            identity.Number(batch);
+    }
+}

@@ -1,0 +1,114 @@
+using Playground.Engine.Config;
+using Playground.Engine.Kernel;
+using Playground.Engine.Protocol;
+using Playground.Engine.Trace;
+
+namespace Playground.Engine.Clients;
+
+/// <summary>
+/// What becomes of a batch after a try (Sender.completeBatch, canRetry, failBatch): success, another try, or the end. The application's callbacks
+/// run here, record by record, in the order of the batch. Left out: splitting after MESSAGE_TOO_LARGE.
+/// </summary>
+internal sealed class BatchOutcome(
+    ProducerConfig config, Symbols symbols, ClientMetadata metadata, Accumulator accumulator, ProducerIdentity? identity)
+{
+    /// <summary>The answer for one batch, true or made up after a disconnect.</summary>
+    public void Answer(ProducerBatch batch, in ProducedPartition answer, Turn turn)
+    {
+        if (answer.Error == ErrorCode.None)
+        {
+            Succeed(batch, answer.BaseOffset, turn);
+        }
+        else
+        {
+            if (CanRetry(batch, answer.Error, turn.Now))
+                Retry(batch, turn);
+            else if (answer.Error == ErrorCode.DuplicateSequenceNumber)
+                Succeed(batch, -1, turn);
+            else
+                Fail(batch, answer.Error, batch.Attempts < config.Retries, turn.Cause, turn);
+            if (answer.Error.InvalidatesMetadata())
+                LearnOf(answer);
+        }
+
+        if (config.MaxInFlight == 1 && accumulator.Find(batch.At) is { } queue)
+            queue.Muted = false;
+    }
+
+    /// <summary>delivery.timeout.ms has passed. What is in flight stays in flight; its answer comes too late.</summary>
+    public void Expire(ProducerBatch batch, Turn turn)
+    {
+        Fail(batch, ErrorCode.RequestTimedOut, false, batch.Cause, turn);
+        if (identity is not null && batch is { Attempts: > 0, HasSequence: true })
+            identity.MarkUnresolved(batch);
+    }
+
+    /// <summary>close() does not wait any longer (RecordAccumulator.abortBatches).</summary>
+    public void Abort(ProducerBatch batch, Turn turn) => End(batch, "KafkaException", batch.Cause, turn);
+
+    private bool CanRetry(ProducerBatch batch, ErrorCode error, Instant now) =>
+        !batch.ReachedDeliveryTimeout(config.DeliveryTimeout, now)
+        && batch.Attempts < config.Retries
+        && !batch.Done
+        && (identity?.CanRetry(batch, error) ?? error.IsRetriable());
+
+    private void Retry(ProducerBatch batch, Turn turn)
+    {
+        batch.Cause = turn.Cause;
+        accumulator.PutBack(batch, turn.Now);
+    }
+
+    private void Succeed(ProducerBatch batch, long baseOffset, Turn turn)
+    {
+        identity?.Completed(batch);
+        if (batch.Done)
+            return;
+        accumulator.End(batch);
+        var last = turn.Cause;
+        for (var i = 0; i < batch.Records.Count; i++)
+        {
+            var record = batch.Records[i];
+            var offset = baseOffset < 0 ? -1 : baseOffset + i;
+            last = turn.Emit(Happened.RecordAcked(record.Id, batch.At.Topic, batch.At.Partition, record.Key, offset));
+        }
+
+        Wake(batch, last, turn);
+    }
+
+    private void Fail(ProducerBatch batch, ErrorCode error, bool adjustSequences, EventRef cause, Turn turn)
+    {
+        if (batch.Done)
+            return;
+        identity?.Failed(batch, error, adjustSequences);
+        End(batch, error.Exception(), cause, turn);
+    }
+
+    private void End(ProducerBatch batch, string exception, EventRef cause, Turn turn)
+    {
+        accumulator.End(batch);
+        var error = symbols.Number(exception);
+        var last = cause;
+        foreach (var record in batch.Records)
+            last = turn.Emit(Happened.RecordFailed(record.Id, batch.At.Topic, batch.At.Partition, record.Key, error), cause);
+        Wake(batch, last, turn);
+    }
+
+    /// <summary>get() returns in the application's threads, after the callbacks of the whole batch.</summary>
+    private static void Wake(ProducerBatch batch, EventRef cause, Turn turn)
+    {
+        if (batch.Waiting is null)
+            return;
+        var before = turn.Cause;
+        turn.Cause = cause;
+        foreach (var thread in batch.Waiting)
+            turn.Arm(ProducerTimer.Application.Key(thread), turn.Now);
+        turn.Cause = before;
+    }
+
+    private void LearnOf(in ProducedPartition answer)
+    {
+        if (answer.Leader != NodeId.None)
+            metadata.UpdateLeader(answer.At, answer.Leader, answer.LeaderEpoch);
+        metadata.RequestUpdate();
+    }
+}

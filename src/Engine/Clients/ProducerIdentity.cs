@@ -1,0 +1,151 @@
+using Playground.Engine.Protocol;
+using Playground.Engine.Storage;
+
+namespace Playground.Engine.Clients;
+
+/// <summary>
+/// What makes a producer idempotent (TransactionManager as far as it is not transactional): its id and epoch, a sequence for each batch, which
+/// batch may go, and what an error says about the numbers. After a gap that will not close the epoch is raised locally and the numbers begin at 0.
+/// Left out: transactions, and what brokers before 4.0 answered (UNKNOWN_PRODUCER_ID is treated as a lost state: epoch bump and retry).
+/// </summary>
+internal sealed class ProducerIdentity
+{
+    private readonly SortedDictionary<TopicPartition, PartitionSequences> _partitions = [];
+    private readonly SortedSet<TopicPartition> _toRewrite = [];
+    private bool _bump;
+
+    public long ProducerId { get; private set; } = -1;
+
+    public short Epoch { get; private set; } = -1;
+
+    public bool HasId => ProducerId >= 0;
+
+    public void Assigned(long producerId, short epoch)
+    {
+        (ProducerId, Epoch) = (producerId, epoch);
+        RewriteSequences();
+    }
+
+    public PartitionSequences Of(TopicPartition at)
+    {
+        if (!_partitions.TryGetValue(at, out var sequences))
+        {
+            _partitions.Add(at, sequences = new PartitionSequences());
+            sequences.StartOver(ProducerId, Epoch);
+        }
+
+        return sequences;
+    }
+
+    /// <summary>The batch at the head must wait, and with it, in Kafka, its whole broker (Sender: shouldStopDrainBatchesForPartition).</summary>
+    public bool HoldsBack(ProducerBatch batch)
+    {
+        var sequences = Of(batch.At);
+        if (!batch.HasSequence)
+            return (sequences.InFlight.Count > 0 && IsStale(sequences)) || sequences.Unresolved is not null;
+        return sequences.InFlight.Count > 0 && sequences.InFlight[0].BaseSequence != batch.BaseSequence;
+    }
+
+    /// <summary>Numbers a batch that goes out for the first time.</summary>
+    public void Number(ProducerBatch batch)
+    {
+        var sequences = Of(batch.At);
+        if (IsStale(sequences) && sequences.InFlight.Count == 0)
+            sequences.StartOver(ProducerId, Epoch);
+        batch.Build(ProducerId, Epoch, sequences.Next);
+        sequences.Next = Sequences.Add(sequences.Next, batch.Records.Count);
+        sequences.Add(batch);
+    }
+
+    public void Completed(ProducerBatch batch)
+    {
+        var sequences = Of(batch.At);
+        sequences.Acknowledged(batch.Built!.LastSequence);
+        sequences.Remove(batch);
+    }
+
+    /// <param name="gapIsCertain">The batch failed with retries left: its numbers were not used.</param>
+    public void Failed(ProducerBatch batch, ErrorCode error, bool gapIsCertain)
+    {
+        if (!batch.HasSequence)
+            return;
+        Of(batch.At).Remove(batch);
+        if (error == ErrorCode.OutOfOrderSequenceNumber || gapIsCertain)
+            RequestBump(batch.At);
+    }
+
+    /// <summary>Whether a batch with this answer may go once more; may ask for a bump on the way.</summary>
+    public bool CanRetry(ProducerBatch batch, ErrorCode error)
+    {
+        if (error == ErrorCode.UnknownProducerId)
+        {
+            RequestBump(batch.At);
+            return true;
+        }
+
+        if (error != ErrorCode.OutOfOrderSequenceNumber)
+            return error.IsRetriable();
+        var sequences = Of(batch.At);
+        var earlierOnesAreOpen = sequences.Unresolved is null && (batch.Renumbered || !sequences.IsNext(batch.BaseSequence));
+        if (!earlierOnesAreOpen && (sequences.Unresolved is null || sequences.Unresolved == batch.BaseSequence))
+            RequestBump(batch.At);
+        return true;
+    }
+
+    /// <summary>A batch that had been tried before has expired.</summary>
+    public void MarkUnresolved(ProducerBatch batch)
+    {
+        var sequences = Of(batch.At);
+        sequences.Unresolved = Math.Max(sequences.Unresolved ?? 0, Sequences.Add(batch.Built!.LastSequence, 1));
+    }
+
+    /// <summary>Housekeeping of every round of the sender: resolves what can be resolved, then raises the epoch if that was asked for.</summary>
+    public void Settle()
+    {
+        foreach (var (at, sequences) in _partitions)
+        {
+            if (sequences.Unresolved is null || sequences.InFlight.Count > 0)
+                continue;
+            if (!sequences.IsNext(sequences.Next))
+                RequestBump(at);
+            sequences.Unresolved = null;
+        }
+
+        if (_bump)
+            Bump();
+    }
+
+    /// <summary>Behind the last epoch comes another id; the numbers then begin at 0 once it is there.</summary>
+    private void Bump()
+    {
+        _bump = false;
+        if (Epoch == short.MaxValue)
+        {
+            (ProducerId, Epoch) = (-1, -1);
+            return;
+        }
+
+        Epoch++;
+        RewriteSequences();
+    }
+
+    private void RewriteSequences()
+    {
+        foreach (var at in _toRewrite)
+        {
+            var sequences = Of(at);
+            sequences.StartOver(ProducerId, Epoch);
+            sequences.Unresolved = null;
+        }
+
+        _toRewrite.Clear();
+    }
+
+    private void RequestBump(TopicPartition at)
+    {
+        _bump = true;
+        _toRewrite.Add(at);
+    }
+
+    private bool IsStale(PartitionSequences sequences) => sequences.ProducerId != ProducerId || sequences.Epoch != Epoch;
+}

@@ -1,0 +1,188 @@
+using Playground.Engine.Config;
+using Playground.Engine.Kernel;
+using Playground.Engine.Protocol;
+using Playground.Engine.Trace;
+
+namespace Playground.Engine.Clients;
+
+/// <summary>
+/// The producer's I/O thread (Sender, NetworkClient.poll) as one function: it runs whenever something wakes it, goes round until nothing more can be
+/// sent, and then sleeps until the next thing is due, at most request.timeout.ms. Time-outs of requests are looked at only when it wakes, as in Kafka.
+/// Simplified: its rounds take no time, and while no producer id is there nothing expires, since Kafka's thread does not get that far either.
+/// </summary>
+internal sealed class Sender
+{
+    private readonly ProducerConfig _config;
+    private readonly ClientMetadata _metadata;
+    private readonly ClientConnections _connections;
+    private readonly Accumulator _accumulator;
+    private readonly ProducerIdentity? _identity;
+    private readonly ReadyCheck _ready;
+    private readonly BatchDrain _drain;
+    private readonly Housekeeping _housekeeping;
+    private readonly Action<Instant> _sooner;
+    private Instant _wake;
+
+    public Sender(
+        NodeId producer, ProducerConfig config, Symbols symbols, ClientMetadata metadata, ClientConnections connections,
+        Accumulator accumulator, ProducerIdentity? identity, Housekeeping housekeeping)
+    {
+        (_config, _metadata, _connections, _accumulator, _identity) = (config, metadata, connections, accumulator, identity);
+        _housekeeping = housekeeping;
+        _sooner = Sooner;
+        _ready = new ReadyCheck(producer, config, metadata);
+        _drain = new BatchDrain(accumulator, _ready, metadata, identity, config.MaxRequestSize);
+        Outcome = new BatchOutcome(config, symbols, metadata, accumulator, identity);
+    }
+
+    public BatchOutcome Outcome { get; }
+
+    /// <summary>The thread wakes: goes round until nothing more can be sent, and sleeps again.</summary>
+    public void Run(Turn turn)
+    {
+        CloseWhatTimedOut(turn);
+        bool again;
+        do
+        {
+            _wake = turn.Now + _config.RequestTimeout;
+            _housekeeping.UpdateMetadata(turn, _sooner);
+            _identity?.Settle();
+            again = _housekeeping.HasProducerId(turn, _sooner) && SendProducerData(turn);
+        }
+        while (again);
+        foreach (var link in _connections.Links)
+            Sooner(link.SetupEnds);
+        turn.Arm(ProducerTimer.Sender.Key(), _wake);
+    }
+
+    /// <summary>A connection is gone: what was in flight on it has failed, oldest first.</summary>
+    public void Disconnected(BrokerLink link, ErrorCode error, Turn turn)
+    {
+        var failed = _connections.Disconnected(link, turn);
+        _metadata.RequestUpdate();
+        foreach (var request in failed)
+        {
+            if (request.Tag is List<ProducerBatch> batches)
+                AnswerAll(batches, error, turn);
+            else
+                _housekeeping.Failed(request, turn.Now);
+        }
+    }
+
+    public void Answered(List<ProducerBatch> batches, ProduceResponse response, Turn turn)
+    {
+        foreach (var partition in response.Partitions)
+        {
+            if (batches.Find(b => b.At == partition.At) is { } batch)
+                Outcome.Answer(batch, partition, turn);
+        }
+    }
+
+    private void AnswerAll(List<ProducerBatch> batches, ErrorCode error, Turn turn)
+    {
+        foreach (var batch in batches)
+            Outcome.Answer(batch, new ProducedPartition(batch.At, error, -1), turn);
+    }
+
+    private void CloseWhatTimedOut(Turn turn)
+    {
+        foreach (var link in _connections.Links)
+        {
+            if (!_connections.HasTimedOut(link, turn.Now))
+                continue;
+            turn.Close(link.Connection);
+            Disconnected(link, ErrorCode.RequestTimedOut, turn);
+        }
+    }
+
+    /// <returns>Whether a request was sent, so that another round may send more.</returns>
+    private bool SendProducerData(Turn turn)
+    {
+        _ready.Run(_accumulator, turn.Now, turn.Chance);
+        foreach (var topic in _ready.UnknownLeaders)
+        {
+            _metadata.Add(topic);
+            _metadata.RequestUpdate();
+        }
+
+        if (_ready.UnknownLeaders.Count > 0)
+            _housekeeping.UpdateMetadata(turn, _sooner);
+        var links = Reachable(turn);
+        List<(BrokerLink Link, List<ProducerBatch> Batches)>? requests = null;
+        foreach (var link in links)
+        {
+            var batches = _drain.Take(link, turn.Now, turn.Chance);
+            if (batches.Count > 0)
+                (requests ??= []).Add((link, batches));
+        }
+
+        Mute(requests);
+        if (_accumulator.Expired(turn.Now) is { } expired)
+        {
+            foreach (var batch in expired)
+                Outcome.Expire(batch, turn);
+        }
+
+        foreach (var (link, batches) in requests ?? [])
+            Send(link, batches, turn);
+        Sooner(_ready.Next);
+        Sooner(_accumulator.NextExpiry());
+        if (requests is null && links.Count > 0)
+            SpinUntilTimeout();
+        return requests is not null;
+    }
+
+    /// <summary>Of the brokers with something to get, those that can take a request; the others are being connected.</summary>
+    private List<BrokerLink> Reachable(Turn turn)
+    {
+        var links = new List<BrokerLink>();
+        foreach (var node in _ready.Nodes)
+        {
+            var link = _connections.To(node);
+            _connections.Connect(link, turn);
+            if (_connections.CanSend(link))
+                links.Add(link);
+            else if (link.State == LinkState.Disconnected)
+                Sooner(link.ConnectAt);
+        }
+
+        return links;
+    }
+
+    /// <summary>A broker is ready and nothing may be drained (idempotence holds a partition back): Kafka's thread spins, and so sees each time-out at once.</summary>
+    private void SpinUntilTimeout()
+    {
+        foreach (var link in _connections.Links)
+            Sooner(_connections.OldestExpires(link));
+    }
+
+    private void Mute(List<(BrokerLink Link, List<ProducerBatch> Batches)>? requests)
+    {
+        if (_config.MaxInFlight != 1 || requests is null)
+            return;
+        foreach (var (_, batches) in requests)
+        {
+            foreach (var batch in batches)
+                _accumulator.Find(batch.At)!.Muted = true;
+        }
+    }
+
+    private void Send(BrokerLink link, List<ProducerBatch> batches, Turn turn)
+    {
+        var partitions = batches.ConvertAll(b => new ProducePartition(b.At, b.Built!)).ToArray();
+        var request = new ProduceRequest(_config.Acks, _config.RequestTimeout, partitions);
+        var sent = _connections.Send(link, request, batches, turn, batches[0].Cause, expectAnswer: _config.Acks != 0);
+        if (_config.Acks != 0)
+            return;
+        var before = turn.Cause;
+        turn.Cause = sent;
+        AnswerAll(batches, ErrorCode.None, turn);
+        turn.Cause = before;
+    }
+
+    private void Sooner(Instant at)
+    {
+        if (at < _wake)
+            _wake = at;
+    }
+}

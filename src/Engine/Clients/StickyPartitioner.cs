@@ -1,0 +1,44 @@
+using Playground.Engine.Kernel;
+using Playground.Engine.Protocol;
+
+namespace Playground.Engine.Clients;
+
+/// <summary>
+/// One topic's partition for records without a key (KIP-794; BuiltInPartitioner): stay until batch.size bytes were appended and the batch is
+/// full, at the latest until twice as much. The next one is drawn among the partitions with a leader, in the order of the client's hash map.
+/// Simplified: no adaptive weights (partitioner.adaptive.partitioning.enable), every candidate is as likely.
+/// </summary>
+internal sealed class StickyPartitioner(int topic, int stickyBatchSize, NodeId producer)
+{
+    private int _partition = -1;
+
+    /// <summary>Bytes appended to the present partition since it was chosen.</summary>
+    public int ProducedBytes { get; private set; }
+
+    /// <summary>The partition of the moment; drawn if there is none yet.</summary>
+    public int Current(ClientMetadata metadata, Chance chance)
+    {
+        if (_partition < 0)
+            _partition = Next(metadata, chance);
+        return _partition;
+    }
+
+    /// <summary>Counts what was appended, and moves on if it is time.</summary>
+    /// <param name="mayLeave">The partition's last batch is full, so that leaving breaks no batch.</param>
+    public void Appended(int bytes, bool mayLeave, ClientMetadata metadata, Chance chance)
+    {
+        ProducedBytes += bytes;
+        if ((ProducedBytes < stickyBatchSize || !mayLeave) && ProducedBytes < stickyBatchSize * 2L)
+            return;
+        _partition = Next(metadata, chance);
+        ProducedBytes = 0;
+    }
+
+    private int Next(ClientMetadata metadata, Chance chance)
+    {
+        IReadOnlyList<TopicPartition> candidates = metadata.Available(topic);
+        if (candidates.Count == 0)
+            return (int)chance.Below(metadata.PartitionCount(topic), Purpose.StickyPartition, producer.Value, topic);
+        return candidates[(int)chance.Below(candidates.Count, Purpose.StickyPartition, producer.Value, topic)].Partition;
+    }
+}
