@@ -1,5 +1,10 @@
+using System.Globalization;
 using Playground.Engine.Kernel;
+using Playground.Engine.Ledger;
+using Playground.Engine.Network;
+using Playground.Engine.Outcomes;
 using Playground.Engine.Scenarios;
+using Playground.Engine.Steps;
 using Playground.Engine.Trace;
 using Playground.Engine.Views;
 
@@ -9,47 +14,135 @@ namespace Playground.Engine;
 /// A run of a scenario. It only moves when asked, and what it does is a function of the scenario and of the commands given to it
 /// (which it appends to <see cref="Scenario"/>, so that running that again gives the same run). Not thread-safe.
 /// </summary>
-public sealed partial class Simulation
+public sealed class Simulation
 {
-    /// <summary>Forms the cluster at time 0.</summary>
-    /// <param name="maxEvents">The run fails with <see cref="RunLimitException"/> when it has more events.</param>
-    public static Simulation Create(Scenario scenario, int maxEvents = 5_000_000) => throw new NotImplementedException();
+    private readonly World _world;
+    private readonly StepRunner _steps;
+    private readonly RecordLedger _ledger;
+    private readonly ViewBuilder _views;
+    private readonly Evaluator _evaluator;
+    private readonly int _maxEvents;
+
+    private Simulation(Scenario scenario, int maxEvents)
+    {
+        Scenario = scenario;
+        _maxEvents = maxEvents;
+        Symbols = new Symbols();
+        Trace = new EventTrace(Symbols);
+        var network = scenario.Cluster.Network;
+        _world = new World(scenario.Seed, Trace, Symbols, new LinkQuality(network.Latency, network.Jitter, network.Bandwidth));
+        var cluster = new Cluster(scenario, _world);
+        _ledger = new RecordLedger(cluster, Symbols);
+        _steps = new StepRunner(_world, new StepActions(_world), _ledger);
+        _world.Director = _steps;
+        _views = new ViewBuilder(_world, cluster, _ledger);
+        _evaluator = new Evaluator(_world, cluster, _ledger);
+        foreach (var step in scenario.Steps)
+            _steps.Add(step);
+        _world.StartAll();
+    }
+
+    /// <summary>Rises whenever the same scenario gives another hash than before.</summary>
+    public static int EngineVersion => 1;
 
     /// <summary>The recipe: the scenario it was created from and every command given since.</summary>
-    public Scenario Scenario => throw new NotImplementedException();
+    public Scenario Scenario { get; private set; }
 
-    public Instant Now => throw new NotImplementedException();
+    public Instant Now => _world.Now;
 
-    public EventTrace Trace => throw new NotImplementedException();
+    public EventTrace Trace { get; }
 
-    public Symbols Symbols => throw new NotImplementedException();
+    public Symbols Symbols { get; }
 
     /// <summary>Inputs that nodes have handled so far.</summary>
-    public long Inputs => throw new NotImplementedException();
+    public long Inputs => _world.Inputs;
+
+    /// <summary>Places in the document of steps that have not acted so far.</summary>
+    public IEnumerable<int> IdleSteps => _steps.Idle;
+
+    /// <summary>Forms the cluster at time 0.</summary>
+    /// <param name="maxEvents">The run fails with <see cref="RunLimitException"/> when it has more events.</param>
+    public static Simulation Create(Scenario scenario, int maxEvents = 5_000_000) => new(scenario, maxEvents);
 
     /// <summary>Everything at instants up to and including the limit happens.</summary>
-    public void RunUntil(Instant limit) => throw new NotImplementedException();
+    public void RunUntil(Instant limit)
+    {
+        while (_world.Advance(limit))
+            CheckSize();
+    }
 
     /// <summary>As <see cref="RunUntil(Instant)"/>, but stops after so many pieces of work (an effect applied or an agenda entry taken).</summary>
     /// <returns>Whether the limit was reached; call again if not.</returns>
-    public bool RunUntil(Instant limit, int budget) => throw new NotImplementedException();
+    public bool RunUntil(Instant limit, int budget)
+    {
+        for (; budget > 0; budget--)
+        {
+            if (!_world.Advance(limit))
+                return true;
+            CheckSize();
+        }
+
+        return false;
+    }
 
     /// <summary>Goes on until one more event has happened, within one turn if need be.</summary>
     /// <returns>False if nothing happens up to and including the limit; the run then stands at the limit.</returns>
-    public bool StepEvent(Instant limit) => throw new NotImplementedException();
+    public bool StepEvent(Instant limit)
+    {
+        var before = Trace.Count;
+        while (Trace.Count == before)
+        {
+            if (!_world.Advance(limit))
+                return false;
+        }
+
+        CheckSize();
+        return true;
+    }
 
     /// <summary>Does something to the run now, and appends it to the scenario.</summary>
     /// <returns>Null if it was done, else why it was refused: Kafka's error name where it has one, and a message.</returns>
-    public Refusal? Submit(StepAction action) => throw new NotImplementedException();
+    public Refusal? Submit(StepAction action)
+    {
+        StandBetweenInstants();
+        var step = new Step { When = new When.At(Now, Trace.Count), Action = action };
+        Scenario = Scenario with { Steps = Scenario.Steps.Add(step) };
+        var depth = _world.Depth;
+        _steps.AddLive(step);
+        var refusal = _steps.LastRefusal;
+        while (_world.Depth > depth)
+            _world.Advance(Now);
+        CheckSize();
+        return refusal;
+    }
 
     /// <summary>A picture of this moment. Parts that did not change since the last picture are the same instances.</summary>
-    public ClusterView View() => throw new NotImplementedException();
+    public ClusterView View() => _views.Build();
 
     /// <summary>SHA-256 over all events so far, 64 lower-case hex digits.</summary>
-    public string Hash() => throw new NotImplementedException();
+    public string Hash() => Trace.Hash();
 
     /// <summary>The value that a check or a goal asks about, at this moment.</summary>
-    public JsonValue Evaluate(CheckSubject subject) => throw new NotImplementedException();
+    public JsonValue Evaluate(CheckSubject subject) => _evaluator.Evaluate(subject);
+
+    /// <summary>What came of the run so far, its checks judged now.</summary>
+    public Outcome Outcome() => _evaluator.Outcome(this);
+
+    /// <summary>
+    /// A command's place is "after that event". That says it all within an instant's turns; between instants it must not be mistaken for the
+    /// middle of one, so time steps off an instant at which something has just happened.
+    /// </summary>
+    private void StandBetweenInstants()
+    {
+        while (_world.BetweenTurns && Trace.Count > 0 && Trace[Trace.Count].At == Now)
+            RunUntil(Now + new Duration(1));
+    }
+
+    private void CheckSize()
+    {
+        if (Trace.Count > _maxEvents)
+            throw new RunLimitException("events", _maxEvents);
+    }
 }
 
 /// <summary>Why a step could not be done.</summary>
@@ -58,7 +151,7 @@ public sealed record Refusal(string? Error, string Message);
 
 /// <summary>A run went over a limit of its size.</summary>
 public sealed class RunLimitException(string limit, long maximum)
-    : Exception(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The run has more than {maximum} {limit}."))
+    : Exception(string.Create(CultureInfo.InvariantCulture, $"The run has more than {maximum} {limit}."))
 {
     /// <summary>What there was too much of: <c>events</c>.</summary>
     public string Limit => limit;

@@ -11,11 +11,11 @@ internal sealed class Agenda
     /// <summary>When the next entry is due; <see cref="Instant.Never"/> if there is none.</summary>
     public Instant Next => Count == 0 ? Instant.Never : _heap[0].At;
 
-    public void Schedule(Instant at, in Due due)
+    public void Schedule(Instant at, Phase phase, in Due due)
     {
         if (Count == _heap.Length)
             Array.Resize(ref _heap, Count * 2);
-        var entry = new Entry(at, ++_sequence, due);
+        var entry = new Entry(at, ((long)phase << 56) | ++_sequence, due);
         var i = Count++;
         while (i > 0)
         {
@@ -59,11 +59,15 @@ internal sealed class Agenda
         _heap[i] = entry;
     }
 
-    private readonly record struct Entry(Instant At, long Sequence, Due Due)
+    /// <param name="Order">Phase and sequence in one number.</param>
+    private readonly record struct Entry(Instant At, long Order, Due Due)
     {
-        public bool Before(in Entry other) => At < other.At || (At == other.At && Sequence < other.Sequence);
+        public bool Before(in Entry other) => At < other.At || (At == other.At && Order < other.Order);
     }
 }
+
+/// <summary>Where in its instant an entry comes.</summary>
+internal enum Phase : byte { Early, Usual, Late }
 
 internal enum DueKind : byte { Timer, Arrival, DiskDone, Act }
 

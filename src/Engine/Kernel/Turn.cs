@@ -89,6 +89,9 @@ public sealed class Turn
 
     internal void Act(int step) => _effects.Add(new Effect { Kind = EffectKind.Act, Number = step });
 
+    /// <summary>The effects so far, for tests of a node alone.</summary>
+    internal IReadOnlyList<Effect> Effects => _effects;
+
     internal void Begin(World world, NodeId node, int incarnation, EventRef cause, int step = -1)
     {
         _world = world;

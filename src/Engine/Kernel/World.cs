@@ -7,7 +7,7 @@ namespace Playground.Engine.Kernel;
 internal interface IDirector
 {
     /// <summary>Something happened just now. The director may push turns, which come before the rest of the turn at hand.</summary>
-    void Observe(in TraceEvent happened);
+    void Observe(in TraceEvent happened, EventRef reference);
 
     /// <summary>A step's moment has come.</summary>
     void Act(int step);
@@ -51,7 +51,10 @@ internal sealed class World
     public long Inputs { get; private set; }
 
     /// <summary>Nothing is left of the turn at hand: the next piece of work comes from the agenda.</summary>
-    public bool BetweenTurns => _frames.Count == 0;
+    public bool BetweenTurns => Depth == 0;
+
+    /// <summary>How many turns are being applied, one within another.</summary>
+    public int Depth => _frames.Count;
 
     /// <summary>In the order in which they were added.</summary>
     public IReadOnlyList<Process> Processes => _inOrder;
@@ -99,7 +102,13 @@ internal sealed class World
 
     public void Push(Turn turn) => _frames.Push(turn);
 
-    public void Schedule(Instant at, in Due due) => _agenda.Schedule(at, due);
+    public void Schedule(Instant at, in Due due) => _agenda.Schedule(at, Phase.Usual, due);
+
+    /// <summary>Before everything else at its instant: the document's steps.</summary>
+    public void ScheduleEarly(Instant at, in Due due) => _agenda.Schedule(at, Phase.Early, due);
+
+    /// <summary>After everything else at its instant: commands that were given between two instants.</summary>
+    public void ScheduleLate(Instant at, in Due due) => _agenda.Schedule(at, Phase.Late, due);
 
     /// <summary>Begins a life of the process.</summary>
     public void Start(NodeId node, EventRef cause)
@@ -108,6 +117,19 @@ internal sealed class World
         process.State = ProcessState.Running;
         process.Since = Now;
         HandTo(process, new Input(InputKind.Start, cause));
+    }
+
+    /// <summary>Begins the first life of every process, in the order in which they were added.</summary>
+    public void StartAll()
+    {
+        var turn = Open(NodeId.None, EventRef.None);
+        foreach (var process in _inOrder)
+        {
+            process.State = ProcessState.Running;
+            turn.Handle(process.Id, new Input(InputKind.Start, EventRef.None));
+        }
+
+        Push(turn);
     }
 
     /// <summary>Ends the process's life: its memory is gone, its connections close, its timers never run out.</summary>
@@ -235,7 +257,7 @@ internal sealed class World
                 var process = _processes[turn.Node];
                 process.Timers[effect.Timer] = ++_armings;
                 _agenda.Schedule(
-                    effect.At, new Due(DueKind.Timer, turn.Node, process.Incarnation, _armings, effect.Timer, effect.Cause));
+                    effect.At, Phase.Usual, new Due(DueKind.Timer, turn.Node, process.Incarnation, _armings, effect.Timer, effect.Cause));
                 break;
             case EffectKind.Disarm:
                 _processes[turn.Node].Timers.Remove(effect.Timer);
@@ -267,7 +289,7 @@ internal sealed class World
     public void Record(in EventData happened, EventRef cause, int step, EventRef reference)
     {
         var entry = Trace.Append(happened, Now, cause, step, reference);
-        Director?.Observe(entry);
+        Director?.Observe(entry, reference);
     }
 
     private void Work(Process process, Duration work, in Effect effect)
@@ -275,6 +297,6 @@ internal sealed class World
         var from = Instant.Max(Now, process.DiskFreeAt);
         process.DiskFreeAt = from + new Duration((long)(work.Microseconds * process.DiskFactor));
         _agenda.Schedule(
-            process.DiskFreeAt, new Due(DueKind.DiskDone, process.Id, process.Incarnation, Cause: effect.Cause, Subject: effect.Subject));
+            process.DiskFreeAt, Phase.Usual, new Due(DueKind.DiskDone, process.Id, process.Incarnation, Cause: effect.Cause, Subject: effect.Subject));
     }
 }

@@ -131,14 +131,14 @@ internal sealed class NetworkFabric(World world, LinkQuality quality)
         ScheduleHead(lane);
     }
 
-    /// <summary>The packet of a message that is still on its way.</summary>
-    public (Lane Lane, Packet Packet)? Find(EventRef sent)
+    /// <summary>The packet of the message whose <c>message.sent</c> has that id, if it is still on its way.</summary>
+    public (Lane Lane, Packet Packet)? FindSent(int eventId)
     {
         foreach (var lane in Lanes)
         {
             foreach (var packet in lane.Packets)
             {
-                if (packet.Sent == sent && packet.Kind == PacketKind.Data)
+                if (packet.Kind == PacketKind.Data && world.Trace.IdOf(packet.Sent) == eventId)
                     return (lane, packet);
             }
         }

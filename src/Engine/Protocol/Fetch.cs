@@ -7,7 +7,8 @@ namespace Playground.Engine.Protocol;
 /// <summary>Fetch (1) by a follower: give me what stands from these offsets on; it acknowledges everything before them.</summary>
 /// <param name="brokerEpoch">The follower's, as the controller gave it.</param>
 /// <param name="maxWait">How long the leader may keep the request while it has fewer than <paramref name="minBytes"/>.</param>
-public sealed class FetchRequest(NodeId replica, long brokerEpoch, Duration maxWait, int minBytes, int maxBytes, FetchPartition[] partitions) : Request
+public sealed class FetchRequest(NodeId replica, long brokerEpoch, Duration maxWait, int minBytes, int maxBytes, FetchPartition[] partitions,
+    bool background) : Request
 {
     public NodeId Replica => replica;
 
@@ -26,7 +27,8 @@ public sealed class FetchRequest(NodeId replica, long brokerEpoch, Duration maxW
 
     public override int Bytes => 60 + (partitions.Length * 44);
 
-    public override bool Background => true;
+    /// <summary>It asks what was asked before, and acknowledges nothing new.</summary>
+    public override bool Background => background;
 }
 
 /// <param name="LastFetchedEpoch">Leader epoch of the follower's last record; −1 if it has none.</param>
@@ -50,8 +52,9 @@ public sealed class FetchResponse(FetchedPartition[] partitions) : Response
 }
 
 /// <param name="Diverging">The follower's log differs from here on: it must truncate (KIP-595's diverging epoch).</param>
+/// <param name="LogEnd">With OFFSET_OUT_OF_RANGE only: where the leader's log ends. Kafka's follower asks that in a ListOffsets of its own.</param>
 public readonly record struct FetchedPartition(
-    TopicPartition At, ErrorCode Error, long HighWatermark, long LogStartOffset, StoredBatch[] Batches, EpochEnd? Diverging = null)
+    TopicPartition At, ErrorCode Error, long HighWatermark, long LogStartOffset, StoredBatch[] Batches, EpochEnd? Diverging = null, long LogEnd = -1)
 {
     public static FetchedPartition Failed(TopicPartition at, ErrorCode error) => new(at, error, -1, -1, []);
 }

@@ -22,5 +22,5 @@ public enum EventKind : byte
     TransactionBegun = 110, TransactionCommitted = 111, TransactionAborted = 112, TransactionFenced = 113, TransactionMarkerWritten = 114,
     TopicCreated = 120, TopicDeleted = 121, TopicChanged = 122,
     NetworkCut = 130, NetworkHealed = 131, NetworkReset = 132, NetworkDelayed = 133,
-    StepRefused = 140, PromiseBroken = 141,
+    StepRefused = 140, PromiseBroken = 141, StepTaken = 142,
 }

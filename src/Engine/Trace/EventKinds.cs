@@ -186,6 +186,7 @@ public static class EventKinds
         new(EventKind.NetworkDelayed, "network.delayed", Severity.Warning, Network),
         new(EventKind.StepRefused, "step.refused", Severity.Warning,
             new("step", FieldType.Number, 0), new("action", FieldType.Text, 1), new("error", FieldType.Text, 2), new("message", FieldType.Text, 3)),
+        new(EventKind.StepTaken, "step.taken", Severity.Info, new("step", FieldType.Number, 0), new("action", FieldType.Text, 1)),
         new(EventKind.PromiseBroken, "promise.broken", Severity.Error, new("promise", FieldType.Text, 0), new("record", FieldType.Record, 1)),
     ];
 

@@ -50,6 +50,9 @@ public static class Happened
 
     public static EventData StepRefused(int step, int action, int error, int message) => new(EventKind.StepRefused, NodeId.None, [step, action, error, message]);
 
+    /// <summary>A command that was given live has been carried out, or refused; what it led to directly stands before this.</summary>
+    public static EventData StepTaken(int step, int action) => new(EventKind.StepTaken, NodeId.None, [step, action]);
+
     /// <param name="promise">Symbol of the promise's name.</param>
     public static EventData PromiseBroken(int promise, RecordId record) => new(EventKind.PromiseBroken, NodeId.None, [promise, record.Packed]);
 

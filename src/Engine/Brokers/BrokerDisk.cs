@@ -1,0 +1,37 @@
+using Playground.Engine.Controller;
+using Playground.Engine.Protocol;
+using Playground.Engine.Storage;
+
+namespace Playground.Engine.Brokers;
+
+/// <summary>What outlives a broker's process: its logs, its checkpoints, its copy of the metadata log.</summary>
+internal sealed class BrokerDisk
+{
+    private readonly SortedDictionary<TopicPartition, PartitionLog> _logs = [];
+    private readonly SortedDictionary<TopicPartition, long> _highWatermarks = [];
+
+    public IReadOnlyDictionary<TopicPartition, PartitionLog> Logs => _logs;
+
+    /// <summary>The metadata that this broker has read.</summary>
+    public ClusterImage Image { get; } = new();
+
+    /// <summary>The broker epoch in the clean-shutdown file; −1 without one.</summary>
+    public long CleanShutdownEpoch { get; set; } = -1;
+
+    /// <summary>The replica's log, made empty if there is none.</summary>
+    public PartitionLog Log(TopicPartition at)
+    {
+        if (!_logs.TryGetValue(at, out var log))
+            _logs.Add(at, log = new PartitionLog());
+        return log;
+    }
+
+    /// <summary>The high watermark in the checkpoint file, within the log; 0 without one.</summary>
+    public long CheckpointedHighWatermark(TopicPartition at)
+    {
+        var log = Log(at);
+        return Math.Clamp(_highWatermarks.GetValueOrDefault(at), log.Start, log.End);
+    }
+
+    public void Checkpoint(TopicPartition at, long highWatermark) => _highWatermarks[at] = highWatermark;
+}

@@ -1,0 +1,57 @@
+using Playground.Engine.Config;
+using Playground.Engine.Controller;
+using Playground.Engine.Kernel;
+using Playground.Engine.Protocol;
+using Playground.Engine.Scenarios;
+
+namespace Playground.Engine.Brokers;
+
+/// <summary>All that a running broker process holds in memory; a new process begins with a new one.</summary>
+internal sealed class BrokerMemory(NodeId id, BrokerDisk disk, BrokerConfig config, DiskSpec diskSpec)
+{
+    private readonly SortedDictionary<TopicPartition, Partition> _partitions = [];
+    private readonly Dictionary<int, TopicConfig> _topics = [];
+
+    public NodeId Id => id;
+
+    public BrokerDisk Disk => disk;
+
+    public BrokerConfig Config => config;
+
+    /// <summary>Time of appending one batch.</summary>
+    public Duration AppendTime => diskSpec.Append;
+
+    public ClusterImage Image => disk.Image;
+
+    /// <summary>This process's epoch; −1 until it is registered.</summary>
+    public long BrokerEpoch { get; set; } = -1;
+
+    /// <summary>The broker has read the metadata up to its registration and plays its roles.</summary>
+    public bool Published { get; set; }
+
+    /// <summary>What the controller last said of this broker.</summary>
+    public bool Fenced { get; set; } = true;
+
+    public IReadOnlyDictionary<TopicPartition, Partition> Partitions => _partitions;
+
+    public Channels Channels { get; } = new();
+
+    public Waiting Waiting { get; } = new();
+
+    public Partition? Find(TopicPartition at) => _partitions.GetValueOrDefault(at);
+
+    public Partition Partition(TopicPartition at)
+    {
+        if (!_partitions.TryGetValue(at, out var partition))
+            _partitions.Add(at, partition = new Partition(at, id, disk, config));
+        return partition;
+    }
+
+    /// <summary>The topic's configs as this broker reads them.</summary>
+    public TopicConfig Topic(int topic)
+    {
+        if (!_topics.TryGetValue(topic, out var read))
+            _topics.Add(topic, read = TopicConfig.Of(Image.Topics[topic], config));
+        return read;
+    }
+}

@@ -1,0 +1,237 @@
+using Playground.Engine.Brokers.Handlers;
+using Playground.Engine.Config;
+using Playground.Engine.Kernel;
+using Playground.Engine.Network;
+using Playground.Engine.Protocol;
+using Playground.Engine.Scenarios;
+
+namespace Playground.Engine.Brokers;
+
+/// <summary>
+/// A broker: hands each input to the part that it concerns. What a process holds in memory begins anew with each life; <see cref="Disk"/> stays.
+/// Simplified: requests take no processor time; one metadata fetch, one heartbeat and one fetcher a source broker are in flight at most, as in Kafka.
+/// </summary>
+internal sealed class BrokerNode(NodeId id, NodeId controller, BrokerConfig config, DiskSpec diskSpec) : INode
+{
+    private int _incarnation;
+    private Life? _life;
+
+    public NodeId Id => id;
+
+    public BrokerDisk Disk { get; } = new();
+
+    /// <summary>What the running process holds; null while it is dead.</summary>
+    public BrokerMemory? Memory => _life?.Memory;
+
+    /// <summary>How many registrations of this broker there have been: the incarnation that the controller knows.</summary>
+    public int Incarnation => _incarnation;
+
+    public void Lose() => _life = null;
+
+    public void Handle(in Input input, Turn turn)
+    {
+        if (input.Kind == InputKind.Start)
+            _life = new Life(new BrokerMemory(id, Disk, config, diskSpec), controller, ++_incarnation);
+        _life!.Handle(input, turn);
+    }
+
+    /// <summary>One life of the process.</summary>
+    private sealed class Life
+    {
+        private readonly ControllerLink _controller;
+        private readonly MetadataReader _metadata;
+        private readonly Lifecycle _lifecycle;
+        private readonly Responder _respond;
+        private readonly Replicas _replicas;
+        private readonly bool _formed;
+
+        public Life(BrokerMemory memory, NodeId controller, int incarnation)
+        {
+            Memory = memory;
+            _controller = new ControllerLink(controller);
+            _metadata = new MetadataReader(memory, controller);
+            _lifecycle = new Lifecycle(memory, _controller, incarnation);
+            _respond = new Responder(memory, _controller);
+            _replicas = new Replicas(memory, _respond);
+            _formed = incarnation == 1 && memory.Image.Brokers.ContainsKey(memory.Id);
+        }
+
+        public BrokerMemory Memory { get; }
+
+        public void Handle(in Input input, Turn turn)
+        {
+            switch (input.Kind)
+            {
+                case InputKind.Start:
+                    Start(turn);
+                    break;
+                case InputKind.Message when input.Subject is Request request:
+                    _respond.Receive(new Pending(input.Connection, input.Correlation, input.From, request, input.Cause), turn);
+                    break;
+                case InputKind.Message:
+                    HandleResponse(input, turn);
+                    break;
+                case InputKind.Connected:
+                    Connected(input.Connection, turn);
+                    break;
+                case InputKind.Refused or InputKind.Closed:
+                    Lost(input.Connection, turn);
+                    break;
+                case InputKind.Timer:
+                    HandleTimer(input.Timer, turn);
+                    break;
+                case InputKind.DiskDone when input.Subject is LeaderAppend append:
+                    _respond.AppendDone(append, turn);
+                    break;
+                case InputKind.DiskDone when input.Subject is FollowerAppend append:
+                    append.Fetcher.Take(append.Response, turn);
+                    break;
+            }
+        }
+
+        private void Start(Turn turn)
+        {
+            if (_formed)
+            {
+                _lifecycle.StartFormed(turn);
+                _replicas.Publish(turn, outOfStep: true);
+            }
+            else
+            {
+                _lifecycle.Register(turn);
+            }
+
+            _metadata.Link.Open(turn);
+            var isrCheck = Memory.Config.ReplicaLagTimeMax / 2;
+            var phase = turn.Chance.Below(isrCheck.Microseconds, Purpose.IsrCheckPhase, Memory.Id.Value);
+            turn.Arm(new TimerKey((int)BrokerTimer.IsrCheck), turn.Now + new Duration(phase));
+            turn.Arm(new TimerKey((int)BrokerTimer.Checkpoint), turn.Now + CheckpointInterval);
+        }
+
+        private void HandleResponse(in Input input, Turn turn)
+        {
+            switch (input.Subject)
+            {
+                case MetadataFetchResponse response:
+                    if (_metadata.Received(response, input.Correlation))
+                        Publish(turn);
+                    _metadata.Fetch(turn);
+                    break;
+                case FetchResponse response:
+                    _replicas.FetcherOf(input.Connection)?.Received(response, input.Correlation, turn);
+                    break;
+                case Response response when _controller.Answered(input.Correlation, turn) is { } request:
+                    HandleControllerAnswer(request, response, turn);
+                    break;
+            }
+        }
+
+        private void HandleControllerAnswer(Request request, Response response, Turn turn)
+        {
+            switch (response)
+            {
+                case BrokerRegistrationResponse answer:
+                    _lifecycle.Registered(answer, turn);
+                    break;
+                case BrokerHeartbeatResponse answer:
+                    _lifecycle.Answered(answer);
+                    break;
+                case AlterPartitionResponse answer:
+                    _replicas.Judged((AlterPartitionRequest)request, answer, turn);
+                    break;
+                case AllocateProducerIdsResponse answer:
+                    _respond.ProducerIds.Allocated(answer);
+                    break;
+            }
+        }
+
+        /// <summary>A new process plays its roles only once it has read its own registration.</summary>
+        private void Publish(Turn turn)
+        {
+            var first = !Memory.Published;
+            if (first && (Memory.BrokerEpoch < 0 || Memory.Image.Offset < Memory.BrokerEpoch))
+                return;
+            Memory.Published = true;
+            _replicas.Publish(turn);
+            if (first)
+                _lifecycle.Heartbeat(turn);
+        }
+
+        private void Connected(int connection, Turn turn)
+        {
+            if (connection == _controller.Link.Connection)
+                _controller.Connected(turn);
+            else if (connection == _metadata.Link.Connection)
+                _metadata.Connected(turn);
+            else
+                _replicas.FetcherOf(connection)?.Connected(turn);
+        }
+
+        private void Lost(int connection, Turn turn)
+        {
+            if (connection == _controller.Link.Connection)
+                _controller.Lost(turn);
+            else if (connection == _metadata.Link.Connection)
+                _metadata.Lost(turn);
+            else if (_replicas.FetcherOf(connection) is { } fetcher)
+                fetcher.Lost(turn);
+            Memory.Channels.Forget(connection);
+            Memory.Waiting.Forget(connection, turn);
+        }
+
+        private void HandleTimer(TimerKey timer, Turn turn)
+        {
+            switch ((BrokerTimer)timer.Kind)
+            {
+                case BrokerTimer.Heartbeat:
+                    _lifecycle.Heartbeat(turn);
+                    break;
+                case BrokerTimer.Register:
+                    _lifecycle.Register(turn);
+                    break;
+                case BrokerTimer.IsrCheck:
+                    _replicas.ShrinkIsrs(turn);
+                    turn.Arm(timer, turn.Now + (Memory.Config.ReplicaLagTimeMax / 2));
+                    break;
+                case BrokerTimer.Checkpoint:
+                    foreach (var partition in Memory.Partitions.Values)
+                        partition.Checkpoint();
+                    turn.Arm(timer, turn.Now + CheckpointInterval);
+                    break;
+                case BrokerTimer.ProduceWait:
+                    _respond.ProduceTimedOut(timer.A, turn);
+                    break;
+                case BrokerTimer.FetchWait:
+                    _respond.FetchTimedOut(timer.A, turn);
+                    break;
+                case BrokerTimer.FetchBegin:
+                    _replicas.FetcherFrom(new NodeId(timer.A))?.Fetch(turn);
+                    break;
+                case BrokerTimer.FetchSocket:
+                    _replicas.FetcherFrom(new NodeId(timer.A))?.TimedOut(turn);
+                    break;
+                case BrokerTimer.ControllerRequest:
+                    _controller.TimedOut(turn);
+                    break;
+                case BrokerTimer.LinkRetry or BrokerTimer.LinkSetup:
+                    HandleLinkTimer(timer, turn);
+                    break;
+            }
+        }
+
+        private void HandleLinkTimer(TimerKey timer, Turn turn)
+        {
+            var fetcher = _replicas.Fetchers.FirstOrDefault(f => f.Source.Value == timer.A - 100);
+            var link = timer.A switch { 1 => _controller.Link, 2 => _metadata.Link, _ => fetcher?.Link };
+            if (timer.Kind == (int)BrokerTimer.LinkSetup)
+                link?.GiveUp(turn);
+            else if (fetcher is not null)
+                fetcher.Fetch(turn);
+            else
+                link?.Open(turn);
+        }
+
+        /// <summary><c>replica.high.watermark.checkpoint.interval.ms</c>.</summary>
+        private static Duration CheckpointInterval => Duration.FromSeconds(5);
+    }
+}

@@ -1,0 +1,47 @@
+using Playground.Engine.Kernel;
+
+namespace Playground.Engine.Brokers;
+
+/// <summary>What a leader knows of one follower (org.apache.kafka.server.replica.Replica).</summary>
+internal sealed class Follower(NodeId id)
+{
+    public NodeId Id => id;
+
+    /// <summary>Everything before it is in the follower's log; −1 until it has fetched.</summary>
+    public long LogEnd { get; private set; } = -1;
+
+    /// <summary>When it last had all that the leader had.</summary>
+    public Instant LastCaughtUp { get; private set; }
+
+    /// <summary>The broker epoch of its last fetch.</summary>
+    public long BrokerEpoch { get; private set; } = -1;
+
+    private Instant LastFetch { get; set; }
+
+    private long LeaderEndAtLastFetch { get; set; }
+
+    /// <summary>A new leader epoch begins: nothing is known of the follower's log.</summary>
+    public void Reset(bool inSync, Instant now)
+    {
+        LogEnd = -1;
+        LastFetch = default;
+        LeaderEndAtLastFetch = 0;
+        LastCaughtUp = inSync ? now : default;
+    }
+
+    /// <summary>It fetches from that offset, and so has everything before it.</summary>
+    public void Fetched(long offset, long leaderEnd, long brokerEpoch, Instant now)
+    {
+        if (offset >= leaderEnd)
+            LastCaughtUp = Instant.Max(LastCaughtUp, now);
+        else if (offset >= LeaderEndAtLastFetch)
+            LastCaughtUp = Instant.Max(LastCaughtUp, LastFetch);
+        LeaderEndAtLastFetch = Math.Max(LeaderEndAtLastFetch, leaderEnd);
+        LastFetch = now;
+        LogEnd = offset;
+        BrokerEpoch = brokerEpoch;
+    }
+
+    /// <summary>Has all that the leader has, or had it within <c>replica.lag.time.max.ms</c>.</summary>
+    public bool IsCaughtUp(long leaderEnd, Instant now, Duration lagLimit) => LogEnd == leaderEnd || now - LastCaughtUp <= lagLimit;
+}

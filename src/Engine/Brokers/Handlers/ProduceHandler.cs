@@ -1,0 +1,144 @@
+using Playground.Engine.Kernel;
+using Playground.Engine.Protocol;
+using Playground.Engine.Storage;
+using Playground.Engine.Trace;
+
+namespace Playground.Engine.Brokers.Handlers;
+
+/// <summary>A produce request whose batches the disk is about to append.</summary>
+internal sealed record LeaderAppend(Pending Request);
+
+/// <summary>
+/// Produce (ReplicaManager.appendRecords, KafkaApis.handleProduceRequest): the checks before the append, the append, and for acks=all the wait for the
+/// high watermark. The append takes the disk's time before it takes effect; the checks are made again then. Simplified: only those checks that
+/// can fail with what a producer of this engine builds; no quotas.
+/// </summary>
+internal sealed class ProduceHandler(BrokerMemory memory, Responder respond)
+{
+    /// <summary>The request has arrived.</summary>
+    public void Receive(in Pending pending, Turn turn)
+    {
+        var request = (ProduceRequest)pending.Request;
+        var appendable = request.Partitions.Count(p => CheckBeforeAppend(p.At, request.Acks) == ErrorCode.None);
+        if (appendable == 0)
+            Append(pending, turn);
+        else
+            turn.Disk(memory.AppendTime * appendable, new LeaderAppend(pending));
+    }
+
+    /// <summary>The disk has written; now the batches are in the log.</summary>
+    public void Append(in Pending pending, Turn turn)
+    {
+        var request = (ProduceRequest)pending.Request;
+        var cause = turn.Cause;
+        var results = new WaitingBatch[request.Partitions.Length];
+        for (var i = 0; i < results.Length; i++)
+        {
+            turn.Cause = cause;
+            results[i] = AppendOne(request.Partitions[i], request.Acks, turn);
+        }
+
+        if (request.Acks == ProduceAcks.All && Array.Exists(results, r => r.Decided is null))
+            memory.Waiting.Add(pending, results, turn);
+        else
+            Answer(pending, results, turn);
+        respond.CompleteFetches(turn);
+        respond.CompleteProduces(turn);
+    }
+
+    /// <summary>Answers, says so for each partition, and goes on to the channel's next request.</summary>
+    public void Answer(in Pending pending, WaitingBatch[] results, Turn turn)
+    {
+        var request = (ProduceRequest)pending.Request;
+        if (request.Acks == ProduceAcks.None)
+        {
+            AnswerNothing(pending, results, turn);
+            return;
+        }
+
+        var answered = turn.Cause;
+        turn.Send(pending.Connection, new ProduceResponse(Array.ConvertAll(results, Result)), pending.Correlation, answered);
+        foreach (var result in results)
+        {
+            var error = result.Decided ?? ErrorCode.None;
+            turn.Emit(Happened.ProduceAcknowledged(memory.Id, pending.From, result.At, result.BaseOffset, request.Acks, error), answered);
+        }
+
+        respond.Release(pending.Connection, turn);
+    }
+
+    /// <summary>With acks=0 nobody waits for an answer; the only sign of an error is that the connection closes.</summary>
+    private void AnswerNothing(in Pending pending, WaitingBatch[] results, Turn turn)
+    {
+        if (Array.TrueForAll(results, r => r.Decided is null or ErrorCode.None))
+        {
+            respond.Release(pending.Connection, turn);
+            return;
+        }
+
+        turn.Close(pending.Connection);
+        memory.Channels.Forget(pending.Connection);
+    }
+
+    private WaitingBatch AppendOne(in ProducePartition produced, short acks, Turn turn)
+    {
+        var error = CheckBeforeAppend(produced.At, acks);
+        if (error != ErrorCode.None)
+            return Reject(produced, error, turn);
+        var partition = memory.Partition(produced.At);
+        var batch = produced.Batch;
+        if (partition.Log.Producers.FindDuplicate(batch) is { } stored)
+        {
+            turn.Cause = turn.Emit(Happened.Batch(EventKind.BatchDuplicate, memory.Id, produced.At, stored.BaseOffset, batch.Producer, batch.Ids));
+            return Stored(partition, produced.At, stored.BaseOffset, batch, acks);
+        }
+
+        error = partition.Log.Producers.Check(batch);
+        if (error != ErrorCode.None)
+            return Reject(produced, error, turn);
+        var appended = partition.Log.AppendAsLeader(batch, partition.LeaderEpoch);
+        turn.Cause = turn.Emit(Happened.Batch(EventKind.BatchAppended, memory.Id, produced.At, appended.BaseOffset, batch.Producer, batch.Ids));
+        partition.AdvanceHighWatermark(memory.Image, turn);
+        return Stored(partition, produced.At, appended.BaseOffset, batch, acks);
+    }
+
+    private static WaitingBatch Stored(Partition partition, TopicPartition at, long baseOffset, RecordBatch batch, short acks)
+    {
+        var required = baseOffset + batch.Records.Length;
+        var decided = acks != ProduceAcks.All || partition.HighWatermark >= required;
+        return new WaitingBatch(at, baseOffset, required, decided ? ErrorCode.None : null);
+    }
+
+    private WaitingBatch Reject(in ProducePartition produced, ErrorCode error, Turn turn)
+    {
+        var batch = produced.Batch;
+        turn.Emit(Happened.Batch(EventKind.BatchRejected, memory.Id, produced.At, -1, batch.Producer, batch.Ids, error));
+        return new WaitingBatch(produced.At, -1, 0, error);
+    }
+
+    /// <summary>Leadership and min ISR come before everything that concerns the batch itself, its being a duplicate included.</summary>
+    private ErrorCode CheckBeforeAppend(TopicPartition at, short acks)
+    {
+        var partition = memory.Find(at);
+        if (partition is null)
+            return memory.Image.Partition(at) is null ? ErrorCode.UnknownTopicOrPartition : ErrorCode.NotLeaderOrFollower;
+        if (!partition.Leads)
+            return ErrorCode.NotLeaderOrFollower;
+        return acks == ProduceAcks.All && partition.UnderMinIsr ? ErrorCode.NotEnoughReplicas : ErrorCode.None;
+    }
+
+    private ProducedPartition Result(WaitingBatch result)
+    {
+        var error = result.Decided ?? ErrorCode.None;
+        if (error != ErrorCode.NotLeaderOrFollower || memory.Image.Partition(result.At) is not { } registration)
+            return new ProducedPartition(result.At, error, result.BaseOffset);
+        return new ProducedPartition(result.At, error, result.BaseOffset, registration.Leader, registration.LeaderEpoch);
+    }
+}
+
+/// <summary>The values of <c>acks</c> on the wire.</summary>
+internal static class ProduceAcks
+{
+    public const short None = 0;
+    public const short All = -1;
+}

@@ -1,0 +1,76 @@
+using Playground.Engine.Kernel;
+
+namespace Playground.Engine.Brokers;
+
+internal enum LinkState : byte { Down, Opening, Up }
+
+/// <summary>A connection that a broker keeps to another node, made anew a while after it was lost (ManualMetadataUpdater, NetworkClientUtils).</summary>
+internal sealed class Link(NodeId peer, int slot, Duration backoff)
+{
+    /// <summary><c>socket.connection.setup.timeout.ms</c>.</summary>
+    private static readonly Duration SetupTimeout = Duration.FromSeconds(10);
+
+    private int _lastCorrelation;
+
+    public NodeId Peer => peer;
+
+    public int Connection { get; private set; }
+
+    public LinkState State { get; private set; }
+
+    private TimerKey Retry => new((int)BrokerTimer.LinkRetry, slot);
+
+    private TimerKey Setup => new((int)BrokerTimer.LinkSetup, slot);
+
+    public int NextCorrelation() => ++_lastCorrelation;
+
+    public void Open(Turn turn)
+    {
+        if (State != LinkState.Down)
+            return;
+        Connection = turn.Connect(peer);
+        State = LinkState.Opening;
+        turn.Arm(Setup, turn.Now + SetupTimeout);
+    }
+
+    public void Connected(Turn turn)
+    {
+        State = LinkState.Up;
+        turn.Disarm(Setup);
+    }
+
+    /// <summary>The connection is gone; a new one is tried after the backoff.</summary>
+    public void Lost(Turn turn)
+    {
+        State = LinkState.Down;
+        Connection = 0;
+        turn.Disarm(Setup);
+        turn.Arm(Retry, turn.Now + backoff);
+    }
+
+    /// <summary>Gives the connection up from this side.</summary>
+    public void GiveUp(Turn turn)
+    {
+        if (State == LinkState.Down)
+            return;
+        turn.Close(Connection);
+        Lost(turn);
+    }
+
+    public void Close(Turn turn)
+    {
+        if (State != LinkState.Down)
+            turn.Close(Connection);
+        State = LinkState.Down;
+        Connection = 0;
+        turn.Disarm(Setup);
+        turn.Disarm(Retry);
+    }
+}
+
+/// <summary>What a broker's timers are for.</summary>
+internal enum BrokerTimer
+{
+    Heartbeat = 1, Register = 2, IsrCheck = 3, Checkpoint = 4, ProduceWait = 5, FetchWait = 6, FetchBegin = 7, FetchSocket = 8,
+    LinkRetry = 9, LinkSetup = 10, ControllerRequest = 11,
+}

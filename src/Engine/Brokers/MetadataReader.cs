@@ -1,0 +1,46 @@
+using Playground.Engine.Kernel;
+using Playground.Engine.Protocol;
+
+namespace Playground.Engine.Brokers;
+
+/// <summary>Reads the metadata log from the active controller, as an observer of the quorum does (KafkaRaftClient): one fetch at a time, for ever.</summary>
+internal sealed class MetadataReader(BrokerMemory memory, NodeId controller)
+{
+    private int _outstanding;
+
+    public Link Link { get; } = new(controller, 2, Duration.FromMilliseconds(50));
+
+    public void Connected(Turn turn)
+    {
+        Link.Connected(turn);
+        Fetch(turn);
+    }
+
+    public void Lost(Turn turn)
+    {
+        _outstanding = 0;
+        Link.Lost(turn);
+    }
+
+    /// <summary>Takes the new records in.</summary>
+    /// <returns>Whether there were any.</returns>
+    public bool Received(MetadataFetchResponse response, int correlation)
+    {
+        if (correlation != _outstanding)
+            return false;
+        _outstanding = 0;
+        if (response.Offset != memory.Image.Offset + 1)
+            return false;
+        foreach (var record in response.Records)
+            memory.Image.Apply(record);
+        return response.Records.Length > 0;
+    }
+
+    public void Fetch(Turn turn)
+    {
+        if (Link.State != LinkState.Up || _outstanding != 0)
+            return;
+        _outstanding = Link.NextCorrelation();
+        turn.Send(Link.Connection, new MetadataFetchRequest(memory.Id, memory.Image.Offset + 1), _outstanding);
+    }
+}

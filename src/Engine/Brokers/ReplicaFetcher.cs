@@ -1,0 +1,191 @@
+using Playground.Engine.Kernel;
+using Playground.Engine.Protocol;
+using Playground.Engine.Storage;
+using Playground.Engine.Trace;
+
+namespace Playground.Engine.Brokers;
+
+/// <summary>Batches that a follower's disk is about to append.</summary>
+internal sealed record FollowerAppend(ReplicaFetcher Fetcher, FetchResponse Response);
+
+/// <summary>
+/// Copies the partitions that one other broker leads (kafka.server.ReplicaFetcherThread): one request in flight, the next when the answer is in the
+/// log. A fetch is also the acknowledgement of all before it. Simplified: no fetch sessions (each request names every partition).
+/// </summary>
+internal sealed class ReplicaFetcher(NodeId source, BrokerMemory memory)
+{
+    private readonly SortedDictionary<TopicPartition, Copying> _partitions = [];
+    private FetchPartition[] _lastAsked = [];
+    private int _outstanding;
+    private bool _appending;
+
+    public NodeId Source => source;
+
+    public Link Link { get; } = new(source, 100 + source.Value, memory.Config.ReplicaFetchBackoff);
+
+    public bool IsIdle => _partitions.Count == 0;
+
+    private TimerKey Socket => new((int)BrokerTimer.FetchSocket, source.Value);
+
+    private TimerKey Begin => new((int)BrokerTimer.FetchBegin, source.Value);
+
+    /// <summary>Copies this partition from now on, in that epoch of its leader.</summary>
+    public void Add(TopicPartition at, int leaderEpoch) => _partitions[at] = new Copying(leaderEpoch, Instant.Zero);
+
+    public void Remove(TopicPartition at) => _partitions.Remove(at);
+
+    /// <summary>At time 0 fetchers begin out of step with each other.</summary>
+    public void BeginAt(Instant at, Turn turn) => turn.Arm(Begin, at);
+
+    public void Connected(Turn turn)
+    {
+        Link.Connected(turn);
+        Fetch(turn);
+    }
+
+    public void Lost(Turn turn)
+    {
+        _outstanding = 0;
+        turn.Disarm(Socket);
+        Link.Lost(turn);
+    }
+
+    /// <summary><c>replica.socket.timeout.ms</c> has passed without an answer.</summary>
+    public void TimedOut(Turn turn)
+    {
+        _outstanding = 0;
+        Link.GiveUp(turn);
+    }
+
+    public void Fetch(Turn turn)
+    {
+        if (_outstanding != 0 || _appending || IsIdle)
+            return;
+        if (Link.State != LinkState.Up)
+        {
+            Link.Open(turn);
+            return;
+        }
+
+        var ask = Ask(turn.Now);
+        if (ask.Length == 0)
+        {
+            turn.Arm(Begin, _partitions.Values.Min(p => p.DelayedUntil));
+            return;
+        }
+
+        var news = !ask.AsSpan().SequenceEqual(_lastAsked);
+        _lastAsked = news ? ask : _lastAsked;
+        var config = memory.Config;
+        var request = new FetchRequest(
+            memory.Id, memory.BrokerEpoch, config.ReplicaFetchWaitMax, config.ReplicaFetchMinBytes, config.ReplicaFetchResponseMaxBytes, _lastAsked, !news);
+        _outstanding = Link.NextCorrelation();
+        turn.Send(Link.Connection, request, _outstanding);
+        turn.Arm(Socket, turn.Now + config.ReplicaSocketTimeout);
+    }
+
+    /// <summary>An answer has come: what it brings goes to the disk first.</summary>
+    public void Received(FetchResponse response, int correlation, Turn turn)
+    {
+        if (correlation != _outstanding)
+            return;
+        _outstanding = 0;
+        turn.Disarm(Socket);
+        var batches = response.Partitions.Sum(p => p.Batches.Length);
+        if (batches == 0)
+        {
+            Take(response, turn);
+            return;
+        }
+
+        _appending = true;
+        turn.Disk(memory.AppendTime * batches, new FollowerAppend(this, response));
+    }
+
+    /// <summary>The disk has written: the log is longer, and the leader's high watermark is known as of its answer.</summary>
+    public void Take(FetchResponse response, Turn turn)
+    {
+        _appending = false;
+        var cause = turn.Cause;
+        foreach (var fetched in response.Partitions)
+        {
+            turn.Cause = cause;
+            if (_partitions.TryGetValue(fetched.At, out var copying) && IsCurrent(fetched.At, copying))
+                Take(fetched, copying, turn);
+        }
+
+        turn.Cause = cause;
+        Fetch(turn);
+    }
+
+    private bool IsCurrent(TopicPartition at, Copying copying) =>
+        memory.Partition(at) is { Leads: false } partition && partition.LeaderEpoch == copying.LeaderEpoch
+        && Array.Exists(_lastAsked, a => a.At == at && a.FetchOffset == partition.Log.End && a.CurrentLeaderEpoch == copying.LeaderEpoch);
+
+    private void Take(in FetchedPartition fetched, Copying copying, Turn turn)
+    {
+        var partition = memory.Partition(fetched.At);
+        if (fetched.Error == ErrorCode.OffsetOutOfRange)
+        {
+            StartOver(partition, fetched, turn);
+            return;
+        }
+
+        if (fetched.Error != ErrorCode.None)
+        {
+            _partitions[fetched.At] = copying with { DelayedUntil = turn.Now + memory.Config.ReplicaFetchBackoff };
+            return;
+        }
+
+        if (fetched.Diverging is { } end)
+        {
+            partition.TruncateTo(TruncationPoint(partition.Log, end), turn);
+            return;
+        }
+
+        foreach (var batch in fetched.Batches)
+        {
+            if (batch.LeaderEpoch > partition.LeaderEpoch)
+                break;
+            partition.Log.Append(batch);
+            turn.Emit(Happened.Batch(EventKind.BatchReplicated, memory.Id, fetched.At, batch.BaseOffset, batch.Batch.Producer, batch.Batch.Ids));
+        }
+
+        partition.FollowHighWatermark(fetched.HighWatermark, turn);
+    }
+
+    /// <summary>Where the logs part, by leader epoch and never by high watermark (KIP-101, KIP-279).</summary>
+    private static long TruncationPoint(PartitionLog log, EpochEnd leaders)
+    {
+        var own = log.Epochs.EndOf(leaders.Epoch, log.End);
+        if (own.Epoch < 0)
+            return Math.Min(leaders.EndOffset, log.End);
+        return own.Epoch == leaders.Epoch
+            ? Math.Min(Math.Min(leaders.EndOffset, own.EndOffset), log.End)
+            : Math.Min(own.EndOffset, log.End);
+    }
+
+    private static void StartOver(Partition partition, in FetchedPartition fetched, Turn turn)
+    {
+        if (fetched.LogEnd < partition.Log.End)
+            partition.TruncateTo(fetched.LogEnd, turn);
+        else if (fetched.LogStartOffset > partition.Log.End)
+            partition.Log.RestartAt(fetched.LogStartOffset);
+    }
+
+    private FetchPartition[] Ask(Instant now)
+    {
+        var ask = new List<FetchPartition>(_partitions.Count);
+        foreach (var (at, copying) in _partitions)
+        {
+            if (copying.DelayedUntil > now)
+                continue;
+            var log = memory.Partition(at).Log;
+            ask.Add(new FetchPartition(at, copying.LeaderEpoch, log.End, log.LastEpoch, log.Start, memory.Config.ReplicaFetchMaxBytes));
+        }
+
+        return [.. ask];
+    }
+
+    private readonly record struct Copying(int LeaderEpoch, Instant DelayedUntil);
+}

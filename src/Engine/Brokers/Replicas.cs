@@ -1,0 +1,129 @@
+using Playground.Engine.Controller;
+using Playground.Engine.Kernel;
+using Playground.Engine.Protocol;
+
+namespace Playground.Engine.Brokers;
+
+/// <summary>
+/// The broker's roles: reads from the metadata who leads what, makes its replicas leaders and followers accordingly, and runs a fetcher for each
+/// broker it follows (kafka.server.ReplicaManager, ReplicaFetcherManager).
+/// </summary>
+internal sealed class Replicas(BrokerMemory memory, Responder respond)
+{
+    private readonly SortedDictionary<NodeId, ReplicaFetcher> _fetchers = [];
+
+    public IEnumerable<ReplicaFetcher> Fetchers => _fetchers.Values;
+
+    public ReplicaFetcher? FetcherOf(int connection) => _fetchers.Values.FirstOrDefault(f => f.Link.State != LinkState.Down && f.Link.Connection == connection);
+
+    public ReplicaFetcher? FetcherFrom(NodeId source) => _fetchers.GetValueOrDefault(source);
+
+    /// <summary>Plays every role that the metadata gives this broker.</summary>
+    /// <param name="outOfStep">At time 0: fetchers begin at moments drawn from the seed, not all at once.</param>
+    public void Publish(Turn turn, bool outOfStep = false)
+    {
+        var cause = turn.Cause;
+        var stepped = false;
+        foreach (var (at, registration) in memory.Image.Partitions)
+        {
+            if (!registration.Replicas.Contains(memory.Id.Value))
+                continue;
+            var partition = memory.Partition(at);
+            if (registration.PartitionEpoch <= partition.PartitionEpoch && partition.LeaderEpoch >= 0)
+                continue;
+            turn.Cause = cause;
+            stepped |= Step(partition, registration, turn);
+        }
+
+        turn.Cause = cause;
+        foreach (var fetcher in _fetchers.Values.Where(f => f.IsIdle).ToArray())
+        {
+            fetcher.Link.Close(turn);
+            _fetchers.Remove(fetcher.Source);
+        }
+
+        foreach (var fetcher in _fetchers.Values)
+        {
+            if (outOfStep)
+                fetcher.BeginAt(turn.Now + Phase(fetcher, turn), turn);
+            else
+                fetcher.Fetch(turn);
+        }
+
+        if (!stepped)
+            return;
+        respond.CompleteProduces(turn);
+        respond.CompleteFetches(turn);
+    }
+
+    /// <summary>Proposes ISRs without followers that lag.</summary>
+    public void ShrinkIsrs(Turn turn)
+    {
+        foreach (var partition in memory.Partitions.Values)
+        {
+            if (partition.IsrWithoutLaggards(turn.Now) is { } isr)
+                respond.Propose(partition, isr, turn);
+        }
+    }
+
+    /// <summary>The controller has judged a proposal.</summary>
+    public void Judged(AlterPartitionRequest request, AlterPartitionResponse response, Turn turn)
+    {
+        var partition = memory.Find(response.At);
+        if (partition is not { Leads: true } || partition.ProposedIsr != request.Proposal.Isr)
+            return;
+        switch (response.Error)
+        {
+            case ErrorCode.None:
+                partition.Confirm(response.Isr!, response.PartitionEpoch);
+                if (partition.AdvanceHighWatermark(memory.Image, turn))
+                    respond.CompleteProduces(turn);
+                break;
+            case ErrorCode.IneligibleReplica or ErrorCode.OperationNotAttempted:
+                partition.WithdrawProposal();
+                break;
+            case ErrorCode.NotController or ErrorCode.StaleBrokerEpoch:
+                respond.Propose(partition, request.Proposal.Isr, turn);
+                break;
+        }
+    }
+
+    private bool Step(Partition partition, PartitionRegistration registration, Turn turn)
+    {
+        var minInSync = Math.Min(memory.Topic(partition.At.Topic).MinInsyncReplicas, registration.Replicas.Length);
+        var (ledBefore, leaderBefore, epochBefore) = (partition.Leads, partition.Leader, partition.LeaderEpoch);
+        if (registration.Leader == memory.Id)
+        {
+            partition.BecomeLeader(registration, minInSync, turn.Now);
+            StopFetching(partition.At);
+            partition.AdvanceHighWatermark(memory.Image, turn);
+        }
+        else
+        {
+            partition.BecomeFollower(registration, minInSync);
+            if (leaderBefore != registration.Leader || epochBefore != registration.LeaderEpoch)
+                Follow(partition, registration);
+        }
+
+        return ledBefore != partition.Leads || epochBefore != partition.LeaderEpoch || partition.Leads;
+    }
+
+    private void Follow(Partition partition, PartitionRegistration registration)
+    {
+        StopFetching(partition.At);
+        if (registration.Leader == NodeId.None)
+            return;
+        if (!_fetchers.TryGetValue(registration.Leader, out var fetcher))
+            _fetchers.Add(registration.Leader, fetcher = new ReplicaFetcher(registration.Leader, memory));
+        fetcher.Add(partition.At, registration.LeaderEpoch);
+    }
+
+    private void StopFetching(TopicPartition at)
+    {
+        foreach (var fetcher in _fetchers.Values)
+            fetcher.Remove(at);
+    }
+
+    private Duration Phase(ReplicaFetcher fetcher, Turn turn) =>
+        new(turn.Chance.Below(memory.Config.ReplicaFetchWaitMax.Microseconds, Purpose.FetchPhase, memory.Id.Value, fetcher.Source.Value));
+}

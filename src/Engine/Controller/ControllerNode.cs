@@ -1,0 +1,163 @@
+using Playground.Engine.Config;
+using Playground.Engine.Kernel;
+using Playground.Engine.Network;
+using Playground.Engine.Protocol;
+using Playground.Engine.Trace;
+
+namespace Playground.Engine.Controller;
+
+/// <summary>
+/// A controller (org.apache.kafka.controller.QuorumController). The active one keeps the metadata log, watches the brokers' heartbeats, fences the
+/// silent, elects leaders and confirms ISR changes. Simplified: there is no quorum yet; one controller is active and the others are idle.
+/// </summary>
+internal sealed class ControllerNode : INode
+{
+    private enum Timers { SessionCheck = 1, MetadataFetch = 2 }
+
+    private readonly NodeId _id;
+    private readonly BrokerConfig _config;
+    private readonly BrokerSessions _sessions;
+    private readonly ReplicationControl _replication;
+    private readonly SortedDictionary<NodeId, (int Connection, int Correlation, long Offset)> _waiting = [];
+    private long _nextProducerId;
+
+    public ControllerNode(NodeId id, bool active, BrokerConfig config)
+    {
+        _id = id;
+        Active = active;
+        _config = config;
+        _sessions = new BrokerSessions(config.BrokerSessionTimeout);
+        _replication = new ReplicationControl(id, Log, config);
+    }
+
+    public bool Active { get; }
+
+    public MetadataLog Log { get; } = new();
+
+    private Duration CheckInterval => _config.BrokerSessionTimeout / 8;
+
+    public void Lose() => _waiting.Clear();
+
+    public void Handle(in Input input, Turn turn)
+    {
+        switch (input.Kind)
+        {
+            case InputKind.Start when Active:
+                turn.Emit(Happened.Controller(EventKind.ControllerElected, _id, 1));
+                foreach (var broker in Log.Image.Brokers.Keys)
+                    _sessions.Touch(broker, turn.Now);
+                var phase = turn.Chance.Below(CheckInterval.Microseconds, Purpose.SessionCheckPhase, _id.Value);
+                turn.Arm(new TimerKey((int)Timers.SessionCheck), turn.Now + new Duration(phase));
+                break;
+            case InputKind.Timer when input.Timer.Kind == (int)Timers.SessionCheck:
+                CheckSessions(turn);
+                break;
+            case InputKind.Timer when input.Timer.Kind == (int)Timers.MetadataFetch:
+                AnswerMetadataFetch(new NodeId(input.Timer.A), turn);
+                break;
+            case InputKind.Closed:
+                var gone = input.Connection;
+                foreach (var broker in _waiting.Where(w => w.Value.Connection == gone).Select(w => w.Key).ToArray())
+                    _waiting.Remove(broker);
+                break;
+            case InputKind.Message:
+                HandleRequest(input, turn);
+                break;
+        }
+    }
+
+    private void HandleRequest(in Input input, Turn turn)
+    {
+        var end = Log.End;
+        Response? response = input.Subject switch
+        {
+            BrokerRegistrationRequest request => Register(request, turn),
+            BrokerHeartbeatRequest request => Heartbeat(request, turn),
+            AlterPartitionRequest request => _replication.AlterPartition(request, turn),
+            AllocateProducerIdsRequest => AllocateProducerIds(),
+            MetadataFetchRequest request => FetchMetadata(request, input, turn),
+            _ => throw new InvalidOperationException($"A controller does not answer {input.Subject}."),
+        };
+        if (response is not null)
+            turn.Send(input.Connection, response, input.Correlation);
+        if (Log.End > end)
+            AnswerMetadataFetches(turn);
+    }
+
+    /// <summary>A live session under the same id holds a new process off until it has ended, even after a clean stop.</summary>
+    private BrokerRegistrationResponse Register(BrokerRegistrationRequest request, Turn turn)
+    {
+        var known = Log.Image.Brokers.GetValueOrDefault(request.Broker);
+        if (known is not null && known.Incarnation != request.Incarnation && _sessions.IsValid(request.Broker, turn.Now))
+            return new BrokerRegistrationResponse(ErrorCode.DuplicateBrokerRegistration, -1);
+        var epoch = Log.End;
+        Log.Append(new MetadataRecord.RegisterBroker(request.Broker, request.Incarnation, epoch));
+        _sessions.Touch(request.Broker, turn.Now);
+        _replication.BrokerRegistered(request.Broker, uncleanShutdown: known is not null && known.Epoch != request.PreviousEpoch, turn);
+        return new BrokerRegistrationResponse(ErrorCode.None, epoch);
+    }
+
+    private BrokerHeartbeatResponse Heartbeat(BrokerHeartbeatRequest request, Turn turn)
+    {
+        if (Log.Image.BrokerEpoch(request.Broker) != request.BrokerEpoch)
+            return new BrokerHeartbeatResponse(ErrorCode.StaleBrokerEpoch, fenced: true);
+        _sessions.Touch(request.Broker, turn.Now);
+        if (!Log.Image.IsActive(request.Broker) && request.MetadataOffset >= request.BrokerEpoch)
+        {
+            Log.Append(new MetadataRecord.BrokerFencing(request.Broker, request.BrokerEpoch, Fenced: false));
+            turn.Cause = turn.Emit(Happened.Broker(EventKind.BrokerUnfenced, _id, request.Broker));
+            _replication.BrokerUnfenced(request.Broker, turn);
+        }
+
+        return new BrokerHeartbeatResponse(ErrorCode.None, !Log.Image.IsActive(request.Broker));
+    }
+
+    /// <summary>One broker is fenced in a check; while more are stale the next check follows at once.</summary>
+    private void CheckSessions(Turn turn)
+    {
+        var stale = _sessions.FindStale(turn.Now, Log.Image.IsActive);
+        if (stale is { } broker)
+        {
+            Log.Append(new MetadataRecord.BrokerFencing(broker, Log.Image.BrokerEpoch(broker), Fenced: true));
+            turn.Cause = turn.Emit(Happened.Broker(EventKind.BrokerFenced, _id, broker));
+            _replication.BrokerFenced(broker, turn);
+            AnswerMetadataFetches(turn);
+        }
+
+        var again = _sessions.FindStale(turn.Now, Log.Image.IsActive) is not null ? Duration.Zero : CheckInterval;
+        turn.Arm(new TimerKey((int)Timers.SessionCheck), turn.Now + again);
+    }
+
+    private AllocateProducerIdsResponse AllocateProducerIds()
+    {
+        var start = _nextProducerId;
+        _nextProducerId += AllocateProducerIdsResponse.Length;
+        return new AllocateProducerIdsResponse(start);
+    }
+
+    private MetadataFetchResponse? FetchMetadata(MetadataFetchRequest request, in Input input, Turn turn)
+    {
+        if (request.Offset < Log.End)
+            return new MetadataFetchResponse(request.Offset, Log.From(request.Offset));
+        _waiting[request.Broker] = (input.Connection, input.Correlation, request.Offset);
+        turn.Arm(new TimerKey((int)Timers.MetadataFetch, request.Broker.Value), turn.Now + MetadataFetchWait);
+        return null;
+    }
+
+    /// <summary>KafkaRaftClient.MAX_FETCH_WAIT_MS.</summary>
+    private static Duration MetadataFetchWait => Duration.FromMilliseconds(500);
+
+    private void AnswerMetadataFetches(Turn turn)
+    {
+        foreach (var broker in _waiting.Keys.ToArray())
+            AnswerMetadataFetch(broker, turn);
+    }
+
+    private void AnswerMetadataFetch(NodeId broker, Turn turn)
+    {
+        if (!_waiting.Remove(broker, out var fetch))
+            return;
+        turn.Disarm(new TimerKey((int)Timers.MetadataFetch, broker.Value));
+        turn.Send(fetch.Connection, new MetadataFetchResponse(fetch.Offset, Log.From(fetch.Offset)), fetch.Correlation);
+    }
+}

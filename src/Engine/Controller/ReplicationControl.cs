@@ -1,0 +1,114 @@
+using Playground.Engine.Config;
+using Playground.Engine.Kernel;
+using Playground.Engine.Protocol;
+using Playground.Engine.Trace;
+
+namespace Playground.Engine.Controller;
+
+/// <summary>
+/// What the active controller does to partitions: takes fenced brokers out of every ISR, elects leaders, judges proposals of a new ISR
+/// (org.apache.kafka.controller.ReplicationControlManager). Each change is one metadata record, and one or more events.
+/// </summary>
+internal sealed class ReplicationControl(NodeId controller, MetadataLog log, BrokerConfig config)
+{
+    private readonly Dictionary<int, TopicConfig> _topics = [];
+
+    private ClusterImage Image => log.Image;
+
+    /// <summary>A fenced broker leaves every ISR; where it led, somebody else does from the same change on.</summary>
+    public void BrokerFenced(NodeId broker, Turn turn) => Change(reg => Without(reg, broker.Value), [], turn, reg => Concerns(reg, broker));
+
+    /// <summary>A new process under this id: it left every ISR if it was still in one, and after an unclean shutdown it left the ELR too.</summary>
+    public void BrokerRegistered(NodeId broker, bool uncleanShutdown, Turn turn) =>
+        Change(reg => Without(reg, broker.Value), uncleanShutdown ? [broker.Value] : [], turn, reg => Concerns(reg, broker));
+
+    /// <summary>Partitions that have no leader may now find one.</summary>
+    public void BrokerUnfenced(NodeId broker, Turn turn) =>
+        Change(reg => reg.Isr, [], turn, reg => reg.Leader == NodeId.None && reg.Replicas.Contains(broker.Value));
+
+    /// <summary>A leader's proposal of a new ISR (KIP-497), with the controller's order of checks.</summary>
+    public AlterPartitionResponse AlterPartition(AlterPartitionRequest request, Turn turn)
+    {
+        var proposal = request.Proposal;
+        var registration = Image.Partition(proposal.At);
+        var error = registration is null ? ErrorCode.UnknownTopicOrPartition : Judge(request, registration);
+        if (error != ErrorCode.None)
+            return new AlterPartitionResponse(proposal.At, error, null, registration?.LeaderEpoch ?? -1, registration?.PartitionEpoch ?? -1);
+        var change = new PartitionChange(registration!, MinInSync(proposal.At, registration!), Active) { TargetIsr = proposal.Isr, Recovered = true };
+        Commit(proposal.At, registration!, change.Build(), turn);
+        var after = Image.Partition(proposal.At)!;
+        return new AlterPartitionResponse(proposal.At, ErrorCode.None, after.Isr, after.LeaderEpoch, after.PartitionEpoch);
+    }
+
+    private ErrorCode Judge(AlterPartitionRequest request, PartitionRegistration registration)
+    {
+        var proposal = request.Proposal;
+        if (Image.BrokerEpoch(request.Broker) != request.BrokerEpoch)
+            return ErrorCode.StaleBrokerEpoch;
+        if (proposal.LeaderEpoch > registration.LeaderEpoch || proposal.PartitionEpoch > registration.PartitionEpoch)
+            return ErrorCode.NotController;
+        if (proposal.LeaderEpoch < registration.LeaderEpoch)
+            return ErrorCode.FencedLeaderEpoch;
+        if (request.Broker != registration.Leader)
+            return ErrorCode.InvalidRequest;
+        if (proposal.PartitionEpoch < registration.PartitionEpoch)
+            return ErrorCode.InvalidUpdateVersion;
+        if (!proposal.Isr.Contains(request.Broker.Value) || proposal.Isr.Except(registration.Replicas).Any())
+            return ErrorCode.InvalidRequest;
+        for (var i = 0; i < proposal.Isr.Length; i++)
+        {
+            var member = new NodeId(proposal.Isr[i]);
+            var epochDiffers = proposal.BrokerEpochs[i] != -1 && proposal.BrokerEpochs[i] != Image.BrokerEpoch(member);
+            if (!Image.IsActive(member) || epochDiffers)
+                return ErrorCode.IneligibleReplica;
+        }
+
+        return ErrorCode.None;
+    }
+
+    private void Change(Func<PartitionRegistration, int[]> targetIsr, int[] unclean, Turn turn, Func<PartitionRegistration, bool> concerned)
+    {
+        foreach (var (at, registration) in Image.Partitions.Where(p => concerned(p.Value)).ToArray())
+        {
+            var change = new PartitionChange(registration, MinInSync(at, registration), Active)
+            {
+                TargetIsr = targetIsr(registration),
+                UncleanShutdown = unclean,
+                UncleanElection = Topic(at).UncleanLeaderElectionEnable,
+            };
+            Commit(at, registration, change.Build(), turn);
+        }
+    }
+
+    private void Commit(TopicPartition at, PartitionRegistration before, (PartitionRegistration After, bool Clean) change, Turn turn)
+    {
+        var after = change.After;
+        if (ReferenceEquals(after, before))
+            return;
+        log.Append(new MetadataRecord.Partition(at, after));
+        foreach (var left in before.Isr.Except(after.Isr))
+            turn.Emit(Happened.Isr(EventKind.IsrShrunk, controller, at, new NodeId(left), after.Isr));
+        foreach (var joined in after.Isr.Except(before.Isr))
+            turn.Emit(Happened.Isr(EventKind.IsrExpanded, controller, at, new NodeId(joined), after.Isr));
+        if (after.Leader == before.Leader)
+            return;
+        var kind = after.Leader == NodeId.None ? EventKind.LeaderLost : EventKind.LeaderElected;
+        turn.Emit(Happened.Leader(kind, controller, at, after.Leader == NodeId.None ? before.Leader : after.Leader, after.LeaderEpoch, change.Clean));
+    }
+
+    private static int[] Without(PartitionRegistration registration, int broker) => [.. registration.Isr.Where(r => r != broker)];
+
+    private static bool Concerns(PartitionRegistration registration, NodeId broker) => registration.Replicas.Contains(broker.Value);
+
+    private bool Active(int broker) => Image.IsActive(new NodeId(broker));
+
+    private int MinInSync(TopicPartition at, PartitionRegistration registration) =>
+        Math.Min(Topic(at).MinInsyncReplicas, registration.Replicas.Length);
+
+    private TopicConfig Topic(TopicPartition at)
+    {
+        if (!_topics.TryGetValue(at.Topic, out var topic))
+            _topics.Add(at.Topic, topic = TopicConfig.Of(Image.Topics[at.Topic], config));
+        return topic;
+    }
+}

@@ -1,0 +1,35 @@
+using Playground.Engine.Kernel;
+using Playground.Engine.Trace;
+using Playground.Engine.Views;
+
+namespace Playground.Engine.Ledger;
+
+/// <summary>
+/// What an application takes for promised. A broken promise is no error of the engine but a lesson, and an event: a record that was acknowledged
+/// with an offset is in the log of the leader.
+/// </summary>
+internal sealed class Promises(RecordLedger ledger, Symbols symbols)
+{
+    /// <summary>The promise's name in events.</summary>
+    public const string Acknowledged = "acknowledged";
+
+    /// <summary>Looks for records newly lost, when something has happened that can lose one.</summary>
+    public IEnumerable<EventData> BrokenBy(TraceEvent happened)
+    {
+        if (happened.Kind is not (EventKind.LeaderElected or EventKind.RecordAcked))
+            return [];
+        ledger.Refresh();
+        return happened.Kind == EventKind.RecordAcked
+            ? Broken(ledger.Find(RecordId.Unpack(happened.Data[1])))
+            : ledger.Records.SelectMany(Broken);
+    }
+
+    /// <summary>With acks=0 nothing is promised: the application is told so before anybody has the record.</summary>
+    private IEnumerable<EventData> Broken(RecordEntry? entry)
+    {
+        if (entry is not { IsLost: true, LossSaid: false, Told: Told.Acked, Offset: >= 0 })
+            yield break;
+        entry.LossSaid = true;
+        yield return Happened.PromiseBroken(symbols.Number(Acknowledged), entry.Id);
+    }
+}

@@ -1,0 +1,171 @@
+using Playground.Engine.Kernel;
+using Playground.Engine.Protocol;
+using Playground.Engine.Trace;
+using Playground.Engine.Views;
+
+namespace Playground.Engine.Ledger;
+
+/// <summary>
+/// The truth about every record: what the application was told, and where the record is. It listens to the trace for the first and reads the
+/// truth logs for the second, reading on where it stopped unless a log was truncated or another became the truth.
+/// </summary>
+internal sealed class RecordLedger(ITruth truth, Symbols symbols)
+{
+    private readonly SortedDictionary<NodeId, List<RecordEntry>> _records = [];
+    private readonly SortedDictionary<TopicPartition, TruthReader> _readers = [];
+    private readonly SortedDictionary<NodeId, SortedDictionary<string, int>> _errors = [];
+    private Tally _tally = new();
+
+    /// <summary>Rises whenever something in the ledger changed.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>Failed calls and records by client and exception.</summary>
+    public IReadOnlyDictionary<NodeId, SortedDictionary<string, int>> Errors => _errors;
+
+    public IEnumerable<RecordEntry> Records => _records.Values.SelectMany(r => r);
+
+    public IReadOnlyList<RecordEntry> RecordsOf(NodeId producer) => _records.TryGetValue(producer, out var records) ? records : [];
+
+    public RecordEntry? Find(RecordId id)
+    {
+        if (!_records.TryGetValue(id.Producer, out var records))
+            return null;
+        // Records are numbered from 1 without gaps, so a record's place is its number.
+        return id.Number >= 1 && id.Number <= records.Count ? records[id.Number - 1] : null;
+    }
+
+    /// <summary>Takes in what an event says about records.</summary>
+    public void Observe(in TraceEvent happened)
+    {
+        var data = happened.Data;
+        switch (happened.Kind)
+        {
+            case EventKind.RecordSent:
+                Sent(data);
+                break;
+            case EventKind.RecordBatched:
+                Change(data, e => Place(e, (int)data[3]));
+                break;
+            case EventKind.RecordAcked:
+                Change(data, e => (e.Told, e.Offset, e.Error) = (Told.Acked, data[5], 0));
+                break;
+            case EventKind.RecordFailed:
+                Change(data, e => (e.Told, e.Offset, e.Error) = (Told.Failed, null, (int)data[5]));
+                CountError(data.Actor, symbols.Text(data[5])!);
+                break;
+            case EventKind.ProducerFailed:
+                CountError(data.Actor, symbols.Text(data[1])!);
+                break;
+            case EventKind.ProducerCrashed or EventKind.ProducerClosed:
+                foreach (var entry in RecordsOf(data.Actor).Where(e => e.Told == Told.Pending))
+                    Change(entry, e => e.ProducerGone = true);
+                break;
+        }
+    }
+
+    /// <summary>Reads the truth logs on, so that every count is as of now.</summary>
+    public void Refresh()
+    {
+        var continues = true;
+        foreach (var at in truth.Partitions)
+        {
+            if (!_readers.TryGetValue(at, out var reader))
+                _readers.Add(at, reader = new TruthReader());
+            continues &= reader.Continues(truth.Of(at)?.Log);
+        }
+
+        if (!continues)
+            StartOver();
+        foreach (var reader in _readers.Values)
+            reader.ReadOn(r => Find(r.Id), CopyFound);
+    }
+
+    /// <summary>Counts over all records.</summary>
+    public LedgerView View()
+    {
+        Refresh();
+        return new LedgerView(
+            _tally.Sent, _tally.Acked, _tally.Failed, _tally.Pending, _tally.Stored, Committed(), _tally.AckedLost, _tally.FailedStored,
+            _tally.UnackedLost, _tally.Duplicated, _tally.Reordered, _tally.Unavailable);
+    }
+
+    /// <summary>Whether the record's first copy stands below the high watermark of the truth log.</summary>
+    public bool IsCommitted(RecordEntry entry) =>
+        entry.Copies > 0 && truth.Of(new TopicPartition(entry.Topic, entry.Partition)) is { } log && entry.FirstOffset < log.HighWatermark;
+
+    private int Committed()
+    {
+        var committed = 0;
+        foreach (var (at, reader) in _readers)
+            committed += truth.Of(at) is { } log ? reader.CommittedBelow(log.HighWatermark) : 0;
+        return committed;
+    }
+
+    private void Sent(in EventData data)
+    {
+        var id = RecordId.Unpack(data[1]);
+        if (!_records.TryGetValue(id.Producer, out var records))
+            _records.Add(id.Producer, records = []);
+        if (id.Number <= records.Count)
+        {
+            // The application sends the same record once more: it waits for news again.
+            Change(records[id.Number - 1], e => e.ProducerGone = false);
+            return;
+        }
+
+        var entry = new RecordEntry(id, (int)data[2], (int)data[3], (int)data[4]);
+        records.Add(entry);
+        _tally.Count(entry, 1);
+        Version++;
+    }
+
+    private void Change(in EventData data, Action<RecordEntry> change)
+    {
+        if (Find(RecordId.Unpack(data[1])) is { } entry)
+            Change(entry, change);
+    }
+
+    private void Change(RecordEntry entry, Action<RecordEntry> change)
+    {
+        _tally.Count(entry, -1);
+        change(entry);
+        _tally.Count(entry, 1);
+        Version++;
+    }
+
+    private void CopyFound(RecordEntry entry, long offset, bool reordered) => Change(entry, e =>
+    {
+        e.FirstOffset = e.Copies == 0 ? offset : e.FirstOffset;
+        e.Reordered |= reordered;
+        e.Copies++;
+    });
+
+    private void StartOver()
+    {
+        foreach (var (at, reader) in _readers)
+            reader.Restart(truth.Of(at)?.Log);
+        _tally = new Tally();
+        foreach (var entry in Records)
+        {
+            (entry.Copies, entry.FirstOffset, entry.Reordered) = (0, -1, false);
+            entry.Unavailable = entry.Partition >= 0 && truth.Of(new TopicPartition(entry.Topic, entry.Partition)) is null;
+            _tally.Count(entry, 1);
+        }
+
+        Version++;
+    }
+
+    private void Place(RecordEntry entry, int partition)
+    {
+        entry.Partition = partition;
+        // As of the last reading, like every other record of the partition: the next one changes them together.
+        entry.Unavailable = _readers.TryGetValue(new TopicPartition(entry.Topic, partition), out var reader) && !reader.HasLog;
+    }
+
+    private void CountError(NodeId client, string error)
+    {
+        if (!_errors.TryGetValue(client, out var errors))
+            _errors.Add(client, errors = new SortedDictionary<string, int>(StringComparer.Ordinal));
+        errors[error] = errors.GetValueOrDefault(error) + 1;
+    }
+}

@@ -1,0 +1,77 @@
+using Playground.Engine.Kernel;
+using Playground.Engine.Protocol;
+using Playground.Engine.Storage;
+
+namespace Playground.Engine.Ledger;
+
+/// <summary>Where the truth about a partition stands: the log of the running leader of the newest committed metadata.</summary>
+internal interface ITruth
+{
+    /// <summary>The partitions that exist, in order.</summary>
+    IEnumerable<TopicPartition> Partitions { get; }
+
+    /// <summary>The truth log and its high watermark; null while there is no running leader.</summary>
+    (PartitionLog Log, long HighWatermark)? Of(TopicPartition at);
+}
+
+/// <summary>How far the ledger has read one partition's truth log.</summary>
+internal sealed class TruthReader
+{
+    private readonly SortedDictionary<NodeId, int> _newest = [];
+    private PartitionLog? _log;
+    private int _truncations;
+    private int _batches;
+
+    /// <summary>Offsets of first copies, ascending.</summary>
+    public List<long> FirstOffsets { get; } = [];
+
+    /// <summary>There was a truth log when it was read last.</summary>
+    public bool HasLog => _log is not null;
+
+    /// <summary>Whether what was read before still stands at the beginning of this log.</summary>
+    public bool Continues(PartitionLog? log) => ReferenceEquals(log, _log) && (log is null || log.Truncations == _truncations);
+
+    /// <summary>Begins with this log from its start.</summary>
+    public void Restart(PartitionLog? log)
+    {
+        _log = log;
+        _truncations = log?.Truncations ?? 0;
+        _batches = 0;
+        FirstOffsets.Clear();
+        _newest.Clear();
+    }
+
+    /// <summary>Takes in the batches that were not read yet.</summary>
+    public void ReadOn(Func<Storage.Record, RecordEntry?> entryOf, Action<RecordEntry, long, bool> copyFound)
+    {
+        for (; _log is not null && _batches < _log.Batches.Count; _batches++)
+        {
+            var batch = _log.Batches[_batches];
+            for (var i = 0; i < batch.Batch.Records.Length; i++)
+            {
+                if (entryOf(batch.Batch.Records[i]) is { } entry)
+                    Read(entry, batch.BaseOffset + i, copyFound);
+            }
+        }
+    }
+
+    private void Read(RecordEntry entry, long offset, Action<RecordEntry, long, bool> copyFound)
+    {
+        var newest = _newest.GetValueOrDefault(entry.Id.Producer);
+        var first = entry.Copies == 0;
+        if (first)
+        {
+            FirstOffsets.Add(offset);
+            _newest[entry.Id.Producer] = Math.Max(newest, entry.Id.Number);
+        }
+
+        copyFound(entry, offset, first && entry.Id.Number < newest);
+    }
+
+    /// <summary>How many records have their first copy below that high watermark.</summary>
+    public int CommittedBelow(long highWatermark)
+    {
+        var index = FirstOffsets.BinarySearch(highWatermark);
+        return index < 0 ? ~index : index;
+    }
+}

@@ -1,0 +1,155 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Playground.Engine.Controller;
+using Playground.Engine.Kernel;
+using Playground.Engine.Ledger;
+using Playground.Engine.Protocol;
+using Playground.Engine.Storage;
+using Playground.Engine.Trace;
+using Playground.Engine.Views;
+
+namespace Playground.Engine.Outcomes;
+
+/// <summary>The state of a run as the contract's state paths name it, as JSON. A path is read by building only the part that it leads through.</summary>
+internal sealed class StateReader(World world, Cluster cluster, RecordLedger ledger)
+{
+    private Symbols Symbols => world.Symbols;
+
+    /// <summary>The value at that path; null for a path to nothing.</summary>
+    public JsonNode? At(IReadOnlyList<string> path)
+    {
+        var (node, used) = path switch
+        {
+            ["topics", var topic, var partition, ..] => ((JsonNode?)Partition(topic, partition), 3),
+            ["topics", var topic] => (Topic(topic), 2),
+            ["brokers", var broker, ..] => (Broker(broker), 2),
+            ["controllers", var controller, ..] => (Controller(controller), 2),
+            ["producers", var producer, ..] => (Producer(producer), 2),
+            ["records", var record, ..] => (Record(record), 2),
+            _ => (null, path.Count),
+        };
+        for (; node is JsonObject parent && used < path.Count; used++)
+            node = parent[path[used]];
+        return used < path.Count ? null : node;
+    }
+
+    /// <summary>Everything but the records' own entries.</summary>
+    public JsonObject Whole() => new()
+    {
+        ["topics"] = Members(cluster.Image.Topics.Keys.Select(t => Symbols.Text(t)!), Topic),
+        ["brokers"] = Members(cluster.Brokers.Keys.Select(Symbols.Name), Broker),
+        ["controllers"] = Members(cluster.Controllers.Keys.Select(Symbols.Name), Controller),
+        ["producers"] = Members(cluster.Producers.Keys.Select(Symbols.Name), Producer),
+    };
+
+    private static JsonObject Members(IEnumerable<string> names, Func<string, JsonNode?> member) =>
+        new(names.Select(name => KeyValuePair.Create(name, member(name))));
+
+    private JsonObject Topic(string topic)
+    {
+        var partitions = cluster.Image.Partitions.Keys.Where(p => Symbols.Text(p.Topic) == topic);
+        return Members(partitions.Select(p => p.Partition.ToString(CultureInfo.InvariantCulture)), p => Partition(topic, p));
+    }
+
+    private JsonObject? Partition(string topic, string partition)
+    {
+        if (!int.TryParse(partition, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            return null;
+        var at = new TopicPartition(Symbols.Number(topic), number);
+        if (cluster.Image.Partition(at) is not { } registration)
+            return null;
+        var truth = cluster.Of(at);
+        return new JsonObject
+        {
+            ["leader"] = registration.Leader == NodeId.None ? null : registration.Leader.Value,
+            ["leaderEpoch"] = registration.LeaderEpoch,
+            ["partitionEpoch"] = registration.PartitionEpoch,
+            ["isr"] = Numbers(registration.Isr),
+            ["elr"] = Numbers(registration.Elr),
+            ["replicas"] = Replicas(at, registration),
+            ["highWatermark"] = truth?.HighWatermark,
+            ["lastStableOffset"] = truth?.HighWatermark,
+            ["logStartOffset"] = truth?.Log.Start,
+            ["logEndOffset"] = truth?.Log.End,
+            ["log"] = truth is { } t ? Names(t.Log) : null,
+        };
+    }
+
+    private JsonObject Replicas(TopicPartition at, PartitionRegistration registration) =>
+        Members(registration.Replicas.Select(r => r.ToString(CultureInfo.InvariantCulture)), r => Replica(at, registration, Symbols.Node(r)));
+
+    private JsonObject Replica(TopicPartition at, PartitionRegistration registration, NodeId broker)
+    {
+        var log = cluster.Brokers[broker].Disk.Log(at);
+        return new JsonObject
+        {
+            ["logEndOffset"] = log.End,
+            ["highWatermark"] = cluster.HighWatermark(broker, at),
+            ["logStartOffset"] = log.Start,
+            ["inSync"] = registration.Isr.Contains(broker.Value),
+            ["log"] = Names(log),
+        };
+    }
+
+    private JsonArray Names(PartitionLog log) =>
+        [.. log.Batches.SelectMany(b => b.Batch.Ids).Select(id => (JsonNode)Symbols.Name(id))];
+
+    private JsonObject? Broker(string name)
+    {
+        var id = Symbols.Node(name);
+        if (!cluster.Brokers.ContainsKey(id))
+            return null;
+        return new JsonObject
+        {
+            ["state"] = Lower(ViewBuilder.StateOf(cluster.ProcessOf(id).State)),
+            ["fenced"] = !cluster.Image.IsActive(id),
+        };
+    }
+
+    private JsonObject? Controller(string name)
+    {
+        if (!cluster.Controllers.TryGetValue(Symbols.Node(name), out var controller))
+            return null;
+        return new JsonObject { ["state"] = "running", ["active"] = controller.Active };
+    }
+
+    private JsonObject? Producer(string name)
+    {
+        if (!cluster.Producers.TryGetValue(Symbols.Node(name), out var producer))
+            return null;
+        var view = producer.View([]);
+        return new JsonObject
+        {
+            ["state"] = Lower(view.State),
+            ["idempotent"] = view.Idempotent,
+            ["producerId"] = view.ProducerId,
+            ["epoch"] = view.Epoch,
+        };
+    }
+
+    private JsonObject? Record(string name)
+    {
+        ledger.Refresh();
+        if (Symbols.Record(name) is not { } id || ledger.Find(id) is not { } entry)
+            return null;
+        return new JsonObject
+        {
+            ["told"] = Lower(entry.Told),
+            ["error"] = Symbols.Text(entry.Error),
+            ["offset"] = entry.Offset,
+            ["copies"] = entry.Copies,
+            ["verdict"] = VerdictName(entry.Verdict),
+        };
+    }
+
+    private static string VerdictName(Verdict verdict) => verdict switch
+    {
+        Verdict.LostKnown => "lost-known",
+        Verdict.FailedStored => "failed-stored",
+        _ => Lower(verdict),
+    };
+
+    private static string Lower(Enum value) => value.ToString().ToLowerInvariant();
+
+    private static JsonArray Numbers(int[] numbers) => [.. numbers.Select(n => (JsonNode)n)];
+}

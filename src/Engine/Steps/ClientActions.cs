@@ -1,0 +1,48 @@
+using Playground.Engine.Clients;
+using Playground.Engine.Kernel;
+using Playground.Engine.Scenarios;
+using Playground.Engine.Trace;
+
+namespace Playground.Engine.Steps;
+
+/// <summary>What steps do to client applications.</summary>
+internal sealed class ClientActions(World world)
+{
+    public Refusal? Crash(string id, int step)
+    {
+        if (Running(id) is not { } process)
+            return NotRunning(id);
+        var happened = world.Trace.NewRef();
+        world.Record(Happened.Producer(EventKind.ProducerCrashed, process.Id), EventRef.None, step, happened);
+        world.Kill(process.Id, happened);
+        return null;
+    }
+
+    /// <summary>A running application closes its producer first, as a careful one does, and then makes a new one; a dead one just starts.</summary>
+    public Refusal? Restart(StepAction.ProducerRestart restart)
+    {
+        if (Running(restart.Id) is not null)
+            return Command(restart.Id, restart);
+        var process = world.ProcessOf(world.Symbols.Node(restart.Id));
+        ((ProducerNode)process.Node).Reconfigure(restart.Config);
+        world.Start(process.Id, EventRef.None);
+        return null;
+    }
+
+    /// <summary>Hands the application something to do.</summary>
+    public Refusal? Command(string id, StepAction action)
+    {
+        if (Running(id) is not { } process)
+            return NotRunning(id);
+        var turn = world.Open(NodeId.None, EventRef.None);
+        turn.Handle(process.Id, new Input(InputKind.Command, EventRef.None, Subject: action));
+        world.Push(turn);
+        return null;
+    }
+
+    private Process? Running(string id) =>
+        world.FindProcess(world.Symbols.Node(id)) is { State: not ProcessState.Dead } process ? process : null;
+
+    private Refusal NotRunning(string id) =>
+        new(null, world.Symbols.Node(id) == NodeId.None ? $"There is no client {id}." : $"{id} is not running.");
+}

@@ -1,0 +1,62 @@
+using Playground.Engine.Kernel;
+using Playground.Engine.Scenarios;
+using Playground.Engine.Trace;
+
+namespace Playground.Engine.Steps;
+
+/// <summary>What the actions of steps do. An action that can't be done changes nothing and says why.</summary>
+internal sealed class StepActions(World world)
+{
+    private readonly NetworkActions _network = new(world);
+    private readonly ClientActions _clients = new(world);
+
+    /// <param name="step">The step's number, which its events carry.</param>
+    /// <param name="trigger">Id of the event on which it acts; 0 for a step at an instant.</param>
+    public Refusal? Do(StepAction action, int step, int trigger) => action switch
+    {
+        StepAction.BrokerFault fault => Broker(fault, step),
+        StepAction.NetworkCut cut => _network.Cut(cut, step),
+        StepAction.NetworkHeal heal => _network.Heal(heal, step),
+        StepAction.NetworkDelay delay => _network.Delay(delay, step),
+        StepAction.NetworkDrop drop => _network.Drop(drop),
+        StepAction.NetworkReset reset => _network.Reset(reset, step),
+        StepAction.MessageDrop drop => _network.DropMessage(drop.Message, trigger),
+        StepAction.MessageDelay delay => _network.DelayMessage(delay, trigger),
+        StepAction.ProducerCall { Name: "producer.crash" } crash => _clients.Crash(crash.Id, step),
+        StepAction.ProducerRestart restart => _clients.Restart(restart),
+        StepAction.ProducerSend send => _clients.Command(send.Id, send),
+        StepAction.ProducerWorkload workload => _clients.Command(workload.Id, workload),
+        StepAction.ProducerClose close => _clients.Command(close.Id, close),
+        StepAction.ProducerCall { Name: "producer.flush" } flush => _clients.Command(flush.Id, flush),
+        _ => new Refusal(null, $"{action.Name} is not modelled by this version of the engine yet."),
+    };
+
+    private Refusal? Broker(StepAction.BrokerFault fault, int step)
+    {
+        var id = new NodeId(fault.Broker);
+        if (world.FindProcess(id) is not { } process)
+            return new Refusal(null, Invariant($"There is no broker {fault.Broker}."));
+        return (fault.Name, process.State) switch
+        {
+            ("broker.crash", ProcessState.Dead) => new Refusal(null, Invariant($"Broker {fault.Broker} is not running.")),
+            ("broker.crash", _) => Do(EventKind.BrokerCrashed, id, step, cause => world.Kill(id, cause)),
+            ("broker.start", ProcessState.Dead) => Do(EventKind.BrokerStarted, id, step, cause => world.Start(id, cause)),
+            ("broker.start", _) => new Refusal(null, Invariant($"Broker {fault.Broker} is running already.")),
+            ("broker.pause", ProcessState.Running) => Do(EventKind.BrokerPaused, id, step, _ => world.Pause(id)),
+            ("broker.pause", _) => new Refusal(null, Invariant($"Broker {fault.Broker} is not running.")),
+            ("broker.resume", ProcessState.Paused) => Do(EventKind.BrokerResumed, id, step, _ => world.Resume(id)),
+            ("broker.resume", _) => new Refusal(null, Invariant($"Broker {fault.Broker} is not paused.")),
+            _ => new Refusal(null, $"{fault.Name} is not modelled by this version of the engine yet."),
+        };
+    }
+
+    private Refusal? Do(EventKind kind, NodeId broker, int step, Action<EventRef> act)
+    {
+        var happened = world.Trace.NewRef();
+        world.Record(Happened.Broker(kind, broker, broker), EventRef.None, step, happened);
+        act(happened);
+        return null;
+    }
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}

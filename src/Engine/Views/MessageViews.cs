@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Playground.Engine.Kernel;
+using Playground.Engine.Network;
+using Playground.Engine.Protocol;
+
+namespace Playground.Engine.Views;
+
+/// <summary>Pictures of the messages that are on their way.</summary>
+internal sealed class MessageViews(World world)
+{
+    private readonly Dictionary<long, MessageView> _before = [];
+    private ImmutableArray<MessageView> _last = [];
+
+    public ImmutableArray<MessageView> Build()
+    {
+        var now = new List<MessageView>();
+        foreach (var lane in world.Network.Lanes)
+        {
+            var waits = lane.Stalled;
+            foreach (var packet in lane.Packets.Where(p => p.Message is not null))
+            {
+                waits |= packet.Lost;
+                now.Add(Build(lane, packet, waits));
+            }
+        }
+
+        if (now.Count == _last.Length && now.Zip(_last).All(pair => ReferenceEquals(pair.First, pair.Second)))
+            return _last;
+        _before.Clear();
+        foreach (var view in now)
+            _before.Add(view.Id, view);
+        return _last = [.. now];
+    }
+
+    private MessageView Build(Lane lane, Packet packet, bool waits)
+    {
+        Instant? arrives = waits ? null : packet.ArrivesAt;
+        if (_before.TryGetValue(packet.Id, out var before) && before.ArrivesAt == arrives && before.Lost == packet.Lost)
+            return before;
+        var message = packet.Message!;
+        var error = message.Error == ErrorCode.None ? null : message.Error.Name();
+        return new MessageView(
+            packet.Id, message.Name, Family(message), message.IsResponse, world.Symbols.Name(lane.From), world.Symbols.Name(lane.To), packet.SentAt,
+            arrives, packet.Lost, error, error ?? Detail(message), message.Bytes, message.Background, world.Trace.IdOf(packet.Sent));
+    }
+
+    private static MessageFamily Family(Message message) => message switch
+    {
+        MetadataFetchRequest or MetadataFetchResponse => MessageFamily.Controller,
+        { Api: ApiKey.Produce } => MessageFamily.Produce,
+        { Api: ApiKey.Fetch } => MessageFamily.Fetch,
+        { Api: ApiKey.Metadata or ApiKey.InitProducerId } => MessageFamily.Metadata,
+        _ => MessageFamily.Controller,
+    };
+
+    private string Detail(Message message) => message switch
+    {
+        ProduceRequest produce => Names([.. produce.Partitions.SelectMany(p => p.Batch.Ids)]),
+        ProduceResponse response => string.Join(", ", response.Partitions.Select(p => p.BaseOffset.ToString(CultureInfo.InvariantCulture))),
+        FetchRequest fetch => string.Join(", ", fetch.Partitions.Select(p => p.FetchOffset.ToString(CultureInfo.InvariantCulture))),
+        FetchResponse response => Names([.. response.Partitions.SelectMany(p => p.Batches).SelectMany(b => b.Batch.Ids)]),
+        _ => "",
+    };
+
+    /// <summary><c>p1#3</c>, or <c>p1#3…p1#7</c> for more.</summary>
+    private string Names(Trace.RecordId[] records) => records switch
+    {
+        [] => "",
+        [var only] => world.Symbols.Name(only),
+        [var first, .., var last] => $"{world.Symbols.Name(first)}…{world.Symbols.Name(last)}",
+    };
+}

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using Playground.Engine.Brokers;
+using Playground.Engine.Controller;
+using Playground.Engine.Kernel;
+using Playground.Engine.Ledger;
+using Playground.Engine.Protocol;
+
+namespace Playground.Engine.Views;
+
+/// <summary>Makes pictures of a run. A part whose content is as before is the instance from before.</summary>
+internal sealed class ViewBuilder(World world, Cluster cluster, RecordLedger ledger)
+{
+    private readonly MessageViews _messages = new(world);
+    private readonly ReplicaViews _replicas = new(world, cluster);
+    private readonly ProducerViews _producers = new(ledger, world.Symbols);
+    private readonly SortedDictionary<int, BrokerView> _brokers = [];
+    private readonly SortedDictionary<TopicPartition, PartitionView> _partitions = [];
+    private ImmutableArray<ControllerView> _controllers;
+    private ImmutableArray<CutView> _cuts = [];
+    private LedgerView? _ledgerView;
+    private int _cutsVersion;
+
+    public ClusterView Build()
+    {
+        return new ClusterView(
+            world.Now, world.Trace.Count,
+            [.. cluster.Brokers.Values.Select(Broker)],
+            Controllers(),
+            [.. cluster.Image.Partitions.Select(p => Partition(p.Key, p.Value))],
+            [.. cluster.Producers.Values.Select(_producers.Build)],
+            Cuts(),
+            _messages.Build(),
+            LedgerPicture());
+    }
+
+    private BrokerView Broker(BrokerNode broker)
+    {
+        var process = cluster.ProcessOf(broker.Id);
+        var replicas = cluster.Image.Partitions
+            .Where(p => p.Value.Replicas.Contains(broker.Id.Value))
+            .Select(p => _replicas.Build(p.Key, p.Value, broker))
+            .ToImmutableArray();
+        var view = new BrokerView(
+            broker.Id.Value, StateOf(process.State), process.Since, !cluster.Image.IsActive(broker.Id), replicas);
+        if (_brokers.TryGetValue(view.Id, out var before) && Same(before, view))
+            return before;
+        _brokers[view.Id] = view;
+        return view;
+    }
+
+    internal static BrokerState StateOf(ProcessState state) => state switch
+    {
+        ProcessState.Running => BrokerState.Running,
+        ProcessState.Paused => BrokerState.Paused,
+        _ => BrokerState.Crashed,
+    };
+
+    private static bool Same(BrokerView a, BrokerView b) =>
+        a.State == b.State && a.Since == b.Since && a.Fenced == b.Fenced && a.Replicas.Length == b.Replicas.Length
+        && a.Replicas.Zip(b.Replicas).All(pair => ReferenceEquals(pair.First, pair.Second));
+
+    private PartitionView Partition(TopicPartition at, PartitionRegistration registration)
+    {
+        if (_partitions.TryGetValue(at, out var before) && before.PartitionEpoch == registration.PartitionEpoch)
+            return before;
+        var view = new PartitionView(
+            world.Symbols.Text(at.Topic)!, at.Partition, registration.Leader == NodeId.None ? null : registration.Leader.Value,
+            registration.LeaderEpoch, registration.PartitionEpoch, [.. registration.Replicas], [.. registration.Isr], [.. registration.Elr],
+            cluster.MinInSync(at, registration));
+        _partitions[at] = view;
+        return view;
+    }
+
+    private ImmutableArray<ControllerView> Controllers()
+    {
+        if (_controllers.IsDefault)
+            _controllers = [.. cluster.Controllers.Select(c => new ControllerView(c.Key.Value, c.Value.Active, Running: true))];
+        return _controllers;
+    }
+
+    private ImmutableArray<CutView> Cuts()
+    {
+        var disturbances = world.Network.Disturbances;
+        if (_cutsVersion == disturbances.Version)
+            return _cuts;
+        _cutsVersion = disturbances.Version;
+        _cuts = [.. disturbances.Cuts.Select(c => new CutView(world.Symbols.Name(c.From), world.Symbols.Name(c.To)))];
+        return _cuts;
+    }
+
+    private LedgerView LedgerPicture()
+    {
+        var view = ledger.View();
+        if (view != _ledgerView)
+            _ledgerView = view;
+        return _ledgerView;
+    }
+}
