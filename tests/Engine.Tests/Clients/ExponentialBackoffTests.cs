@@ -7,13 +7,15 @@ namespace Playground.Engine.Tests.Clients;
 
 public sealed class ExponentialBackoffTests
 {
-    public static TheoryData<string> Cases => [.. KafkaCases.Vectors("retry-backoff").Keys];
+    private static readonly IReadOnlyDictionary<string, JsonElement> Vectors = KafkaCases.Vectors("retry-backoff");
+
+    public static TheoryData<string> Cases => [.. Vectors.Keys];
 
     [Theory]
     [MemberData(nameof(Cases))]
     public void Pauses_have_the_length_and_the_bounds_of_Kafkas(string id)
     {
-        var expected = KafkaCases.Vectors("retry-backoff")[id];
+        var expected = Vectors[id];
         var backoff = new ExponentialBackoff(Milliseconds(expected, "initialMs"), Milliseconds(expected, "maxMs"));
         var attempts = expected.GetProperty("attemptIndex").GetInt32();
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Playground.Engine.Clients;
 using Playground.Engine.Testing;
 
@@ -5,13 +6,15 @@ namespace Playground.Engine.Tests.Clients;
 
 public sealed class Murmur2Tests
 {
-    public static TheoryData<string> Cases => [.. KafkaCases.Vectors("murmur2").Keys];
+    private static readonly IReadOnlyDictionary<string, JsonElement> Vectors = KafkaCases.Vectors("murmur2");
+
+    public static TheoryData<string> Cases => [.. Vectors.Keys];
 
     [Theory]
     [MemberData(nameof(Cases))]
     public void Keys_hash_as_in_Kafka(string id)
     {
-        var expected = KafkaCases.Vectors("murmur2")[id];
+        var expected = Vectors[id];
         var key = Convert.FromHexString(expected.GetProperty("keyHex").GetString()!);
 
         var hash = Murmur2.Hash(key);

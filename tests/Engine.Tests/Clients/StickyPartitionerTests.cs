@@ -11,15 +11,17 @@ namespace Playground.Engine.Tests.Clients;
 
 public sealed class StickyPartitionerTests
 {
+    private static readonly IReadOnlyDictionary<string, JsonElement> Vectors = KafkaCases.Vectors("sticky-partitioner");
+
     private static readonly NodeId Producer = new(1001);
 
-    public static TheoryData<string> Cases => [.. KafkaCases.Vectors("sticky-partitioner").Keys];
+    public static TheoryData<string> Cases => [.. Vectors.Keys];
 
     [Theory]
     [MemberData(nameof(Cases))]
     public void Records_without_a_key_change_partition_when_Kafkas_do(string id)
     {
-        var script = KafkaCases.Vectors("sticky-partitioner")[id];
+        var script = Vectors[id];
         var symbols = new Symbols();
         var topic = symbols.Number("t");
         var order = script.GetProperty("availablePartitionsInOrder").EnumerateArray().Select(p => p.GetInt32()).ToArray();
