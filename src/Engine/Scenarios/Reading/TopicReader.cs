@@ -23,15 +23,12 @@ internal static class TopicReader
         return spec.ReplicationFactor == standard ? spec with { ReplicationFactor = null } : spec;
     }
 
-    /// <summary>
-    /// A topic that a step creates; what does not fit the cluster then is refused then. The caller closes the reader.
-    /// </summary>
+    /// <summary>A topic that a step creates; what does not fit the cluster then is refused then. The caller closes the reader.</summary>
     public static TopicSpec Created(ObjectReader step)
     {
         var spec = Read(step, "topic");
         step.Context.Declared.Topic(spec.Name, spec.Partitions);
-        var asAssigned = spec.Assignment is [{ } first, ..] && spec.ReplicationFactor == first.Length;
-        return asAssigned ? spec with { ReplicationFactor = null } : spec;
+        return spec.Assignment is [{ } first, ..] && spec.ReplicationFactor == first.Length ? spec with { ReplicationFactor = null } : spec;
     }
 
     /// <summary>Replicas of each partition, all of one width.</summary>
@@ -41,8 +38,7 @@ internal static class TopicReader
             return [];
         if (value.ValueKind != JsonValueKind.Array)
         {
-            const string Expected = "a list of replicas for each partition, such as [[1,2,3],[2,3,1]]";
-            reader.Context.Unexpected(reader.At("assignment"), Expected, value);
+            reader.Context.Unexpected(reader.At("assignment"), "a list of replicas for each partition, such as [[1,2,3],[2,3,1]]", value);
             return [];
         }
 
@@ -72,11 +68,7 @@ internal static class TopicReader
             context.Error(topic.At("assignment"), $"Expected replicas for each of {given} partitions, but was for {assignment.Length}.");
         var replication = topic.Int("replicationFactor", 1, short.MaxValue);
         if (replication is not null && !assignment.IsEmpty && assignment[0].Length != replication)
-        {
-            context.Error(
-                topic.At("replicationFactor"), $"The assignment has {assignment[0].Length} replicas a partition, not {replication}.");
-        }
-
+            context.Error(topic.At("replicationFactor"), $"The assignment has {assignment[0].Length} replicas a partition, not {replication}.");
         return new TopicSpec
         {
             Name = name,

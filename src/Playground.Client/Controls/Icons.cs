@@ -1,0 +1,19 @@
+namespace Playground.Client.Controls;
+
+/// <summary>Outlines of the icons on buttons, in a box of 14 by 14.</summary>
+public static class Icons
+{
+    public const string Play = "M3 1l10 6-10 6z";
+    public const string Pause = "M3 1.5h3v11H3zM8 1.5h3v11H8z";
+    public const string NextEvent = "M10 2h2v10h-2zM2 2v10l7-5z";
+    public const string NextNotable = "M1 2v10l5-5zM6 2v10l5-5zM11.5 2H13v10h-1.5z";
+    public const string Reset = "M7 2a5 5 0 1 1-4.9 4H3.6A3.5 3.5 0 1 0 7 3.5V6L3 2.8 7 0z";
+    public const string Sun = "M7 4a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM6.3 0h1.4v2.5H6.3zM6.3 11.5h1.4V14H6.3zM0 6.3h2.5v1.4H0zM11.5 6.3H14v1.4h-2.5z";
+    public const string Moon = "M9 1a6 6 0 1 0 4 9.5A5.5 5.5 0 0 1 9 1z";
+    public const string System = "M1 2h12v8H8v1.5h2V13H4v-1.5h2V10H1zM2.5 3.5v5h9v-5z";
+    public const string Help = "M4 4.5a3 3 0 1 1 4.2 2.7c-.4.2-.5.5-.5 1.3H6.3c0-1.5.3-2 1.2-2.5A1.5 1.5 0 1 0 5.5 4.5zM6.3 10h1.4v1.5H6.3z";
+    public const string Send = "M1 2l12 5-12 5 1.5-4.3L8 7 2.5 6.3z";
+    public const string Cut = "M2 2l4.2 4.2L2 10.5 3.5 12l4.2-4.2L12 12l1.5-1.5-4.3-4.3L13.5 2 12 .5 7.7 4.8 3.5.5z";
+    public const string Heal = "M1 6h12v2H1z";
+    public const string Gear = "M5.8 0h2.4l.4 1.8 1.6.9 1.7-.6 1.2 2-1.3 1.3v1.8l1.3 1.2-1.2 2.100-1.7-.6-1.6.9-.4 1.8H5.8l-.4-1.8-1.6-.9-1.7.6L.9 8.4l1.3-1.2V5.4L.9 4.100l1.2-2 1.7.6 1.6-.9zM7 4.3a2 2 0 1 0 0 4 2 2 0 0 0 0-4z";
+}

@@ -1,0 +1,28 @@
+const keys = new Set([" ", ".", "n", "k", "?"]);
+const storageKey = "single-keys";
+
+/** @param {{ invokeMethodAsync(name: string, ...args: any[]): Promise<any> }} component */
+export function listen(component) {
+  let on = localStorage.getItem(storageKey) !== "off";
+
+  /** @param {KeyboardEvent} event */
+  function onKey(event) {
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (!on || !keys.has(event.key) || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+    if (target.closest("input, select, textarea, dialog[open], [popover]:popover-open, [contenteditable]")) return;
+    // On a button the space bar presses that button.
+    if (event.key === " " && target.closest("button, a, summary")) return;
+    event.preventDefault();
+    component.invokeMethodAsync("PressAsync", event.key, target.closest("[data-node]")?.getAttribute("data-node") ?? null);
+  }
+
+  document.addEventListener("keydown", onKey);
+  return {
+    isOn: () => on,
+    switchTo(value) {
+      on = value;
+      localStorage.setItem(storageKey, value ? "on" : "off");
+    },
+    dispose() { document.removeEventListener("keydown", onKey); },
+  };
+}

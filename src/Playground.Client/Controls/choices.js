@@ -1,0 +1,36 @@
+// What a person chose for all pages: the language in a cookie, so that the server's first answer is right already, the theme in local
+// storage, read before the first paint by a line in the document's head.
+
+const yearInSeconds = 31_536_000;
+
+/** @param {string} cookie @param {string} code */
+export function rememberLanguage(cookie, code) {
+  document.cookie = `${cookie}=${code}; path=/; max-age=${yearInSeconds}; samesite=lax`;
+  document.documentElement.lang = code;
+}
+
+/** @param {"light" | "dark" | "system"} theme */
+export function chooseTheme(theme) {
+  if (theme === "system") {
+    localStorage.removeItem("theme");
+    delete document.documentElement.dataset.theme;
+  } else {
+    localStorage.setItem("theme", theme);
+    document.documentElement.dataset.theme = theme;
+  }
+}
+
+/** @returns {string} the theme in force by choice, or "system" */
+export function chosenTheme() {
+  return document.documentElement.dataset.theme ?? "system";
+}
+
+/** The session of a lesson in this tab, so that a reload goes on where it was. @param {string} lesson @returns {string | null} */
+export function rememberedSession(lesson) {
+  return sessionStorage.getItem(`session:${lesson}`);
+}
+
+/** @param {string} lesson @param {string} session */
+export function rememberSession(lesson, session) {
+  sessionStorage.setItem(`session:${lesson}`, session);
+}

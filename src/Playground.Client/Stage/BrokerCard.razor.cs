@@ -1,0 +1,73 @@
+using Microsoft.AspNetCore.Components;
+using Playground.Client.Wording;
+using Playground.Engine.Kernel;
+using Playground.Engine.Views;
+
+namespace Playground.Client.Stage;
+
+public partial class BrokerCard
+{
+    private const string Cross = "M3 1L7 5l4-4 2 2-4 4 4 4-2 2-4-4-4 4-2-2 4-4-4-4z";
+    private const string Bars = "M3 2h3v10H3zM8 2h3v10H8z";
+    private const string Turning = "M7 1a6 6 0 1 0 6 6h-2a4 4 0 1 1-4-4v2l3.5-3L7-1z";
+
+    [Parameter, EditorRequired]
+    public required BrokerView View { get; set; }
+
+    /// <summary>The picture that the broker is part of: metadata and the offsets of the other replicas.</summary>
+    [Parameter, EditorRequired]
+    public required ClusterView Cluster { get; set; }
+
+    [Parameter]
+    public Instant At { get; set; }
+
+    [Parameter]
+    public Lights? Lights { get; set; }
+
+    [Parameter]
+    public bool ReadOnly { get; set; }
+
+    [Parameter]
+    public EventCallback<BrokerAct> OnAct { get; set; }
+
+    // Its own part, and what it takes from elsewhere in the picture: metadata, cuts, and how far its partitions' logs reach.
+    protected override object?[] Parts =>
+    [
+        View, CutFrom, Lights, ReadOnly,
+        .. View.Replicas.Select(replica => Picture.Find(Cluster, replica.Topic, replica.Partition)),
+        .. View.Replicas.Select(replica => (object)OffsetWindow.Of(Cluster, replica.Topic, replica.Partition)),
+    ];
+
+    private string State => View.State.ToString().ToLowerInvariant();
+
+    private Text? StateText => View.State switch
+    {
+        BrokerState.Crashed => Texts.Down,
+        BrokerState.Stopped => Texts.Stopped,
+        BrokerState.Stopping => Texts.Stopping,
+        BrokerState.Paused => Texts.Paused,
+        BrokerState.Recovering => Texts.Recovering,
+        _ => null,
+    };
+
+    private string StateIcon => View.State switch
+    {
+        BrokerState.Crashed => Cross,
+        BrokerState.Paused or BrokerState.Stopped => Bars,
+        _ => Turning,
+    };
+
+    private string Leads => string.Join(", ", View.Replicas.Where(replica => replica.Leads).Select(replica => $"{replica.Topic}-{replica.Partition}"));
+
+    private string CutFrom => string.Join(", ", Picture.CutFrom(Cluster, View.Id));
+
+    private string Sentence
+    {
+        get
+        {
+            var state = (StateText ?? Texts.Running).In(Language);
+            var sentence = Texts.BrokerSentence.In(Language, View.Id, state, Leads);
+            return View.Fenced ? $"{sentence} {Texts.FencedMeaning.In(Language)}" : sentence;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using Playground.Client.Wording;
+using Playground.Engine.Views;
+
+namespace Playground.Client.Stage;
+
+public partial class ClusterStage
+{
+    private const string Module = "./_content/Playground.Client/Stage/ClusterStage.razor.js";
+
+    private ElementReference stage;
+    private IJSObjectReference? drawing;
+    private DotNetObjectReference<ClusterStage>? self;
+
+    [CascadingParameter]
+    public Language Language { get; set; }
+
+    [Parameter, EditorRequired]
+    public required ClusterView View { get; set; }
+
+    [Parameter]
+    public Lights? Lights { get; set; }
+
+    [Parameter]
+    public bool ReadOnly { get; set; }
+
+    [Parameter]
+    public EventCallback<BrokerAct> OnAct { get; set; }
+
+    /// <summary>A glyph was clicked, or entered with the keyboard.</summary>
+    [Parameter]
+    public EventCallback<Glyph> OnInspect { get; set; }
+
+    /// <summary>What can be done to a producer, drawn in its card.</summary>
+    [Parameter]
+    public RenderFragment<string>? ProducerActs { get; set; }
+
+    /// <summary>What lies over the stage.</summary>
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+
+    private string Cuts => string.Join(' ', View.Cuts.Select(cut => $"{cut.From}>{cut.To}"));
+
+    [JSInvokable]
+    public Task InspectAsync(string glyph) =>
+        Glyph.Parse(glyph) is { } parsed ? InvokeAsync(() => OnInspect.InvokeAsync(parsed)) : Task.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        try
+        {
+            if (drawing is not null)
+            {
+                await drawing.InvokeVoidAsync("dispose");
+                await drawing.DisposeAsync();
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone, and what it drew with it.
+        }
+
+        self?.Dispose();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        self = DotNetObjectReference.Create(this);
+        await using var module = await Js.InvokeAsync<IJSObjectReference>("import", Module);
+        if (module is not null)
+            drawing = await module.InvokeAsync<IJSObjectReference>("draw", stage, self);
+    }
+}

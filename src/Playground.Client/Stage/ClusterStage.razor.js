@@ -1,0 +1,46 @@
+// Keeps what moves on the stage moving: messages along their ways, ages and arcs by the simulated clock. One loop, stopped with the component.
+
+import { feed } from "../Hub/feed.js";
+import { createMessages } from "./messages.js";
+import { createTimers } from "./timers.js";
+import { createWays } from "./ways.js";
+import { rove } from "./roving.js";
+
+/**
+ * @param {HTMLElement} stage
+ * @param {{ invokeMethodAsync(name: string, ...args: any[]): Promise<any> }} component
+ */
+export function draw(stage, component) {
+  const ways = createWays(stage);
+  const messages = createMessages(stage, ways, feed);
+  const timers = createTimers(stage);
+  const stopRoving = rove(stage, glyph => component.invokeMethodAsync("InspectAsync", glyph));
+  const again = () => { ways.forget(); messages.redraw(); timers.redraw(); };
+  const resized = new ResizeObserver(again);
+  resized.observe(stage);
+  for (const card of stage.querySelectorAll("[data-node]")) resized.observe(card);
+  const changed = new MutationObserver(again);
+  for (const column of stage.querySelectorAll(".column")) {
+    changed.observe(column, { childList: true, subtree: true, attributeFilter: ["data-since", "data-arc-to", "data-arc-from"] });
+  }
+  const cutsChanged = new MutationObserver(() => messages.redraw());
+  cutsChanged.observe(stage, { attributes: true, attributeFilter: ["data-cuts"] });
+
+  let frame = requestAnimationFrame(function next() {
+    const now = feed.now();
+    messages.draw(now);
+    timers.draw(now);
+    frame = requestAnimationFrame(next);
+  });
+
+  return {
+    dispose() {
+      cancelAnimationFrame(frame);
+      resized.disconnect();
+      changed.disconnect();
+      cutsChanged.disconnect();
+      stopRoving();
+      messages.clear();
+    },
+  };
+}

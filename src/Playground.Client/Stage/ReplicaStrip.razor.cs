@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Components;
+using Playground.Client.Wording;
+using Playground.Engine.Kernel;
+using Playground.Engine.Views;
+
+namespace Playground.Client.Stage;
+
+public partial class ReplicaStrip
+{
+    [Parameter, EditorRequired]
+    public required ReplicaView View { get; set; }
+
+    /// <summary>What the newest committed metadata says of the partition.</summary>
+    [Parameter]
+    public PartitionView? Committed { get; set; }
+
+    [Parameter]
+    public OffsetWindow Window { get; set; }
+
+    /// <summary>The picture's time. Between two drawings the stage's script keeps ages up to date, so a new time alone draws nothing.</summary>
+    [Parameter]
+    public Instant At { get; set; }
+
+    [Parameter]
+    public Lights? Lights { get; set; }
+
+    protected override object?[] Parts => [View, Committed, Window, Lights];
+
+    private bool ClaimsInVain => View.Leads && Committed is not null && Committed.Leader != View.Broker;
+
+    private IEnumerable<CellView> Shown => View.Cells.Where(cell => cell.Offset >= Window.Start);
+
+    private string Classes => string.Join(' ', new[]
+    {
+        View.Leads ? "leader" : "follower",
+        ClaimsInVain ? "zombie" : null,
+        View.InSync ? null : "out-of-sync",
+        Lights?.Of(Glyph.Replica(View.Broker, View.Topic, View.Partition)),
+    }.Where(name => name is not null));
+
+    private string Sentence
+    {
+        get
+        {
+            var role = ClaimsInVain ? Texts.RoleZombie : View.Leads ? Texts.RoleLeader : View.InSync ? Texts.RoleFollower : Texts.RoleOut;
+            return Texts.ReplicaSentence.In(
+                Language, $"{View.Topic}-{View.Partition}", View.Broker, role.In(Language), View.LeaderEpoch, View.LogEnd, View.HighWatermark);
+        }
+    }
+
+    private bool IsCommitted(CellView cell) => cell.Offset < View.HighWatermark;
+
+    /// <summary>A record that stands in this log twice was stored twice.</summary>
+    private bool IsDoubled(CellView cell) =>
+        View.Cells.Any(other => other.Offset != cell.Offset && string.Equals(other.Record, cell.Record, StringComparison.Ordinal));
+
+    private string CellClass(CellView cell) =>
+        "cell" + (IsCommitted(cell) ? " committed" : " uncommitted") + (IsDoubled(cell) ? " doubled" : "")
+        + (Lights?.HasRecord(cell.Record) == true ? " lit" : "");
+
+    private string CellSentence(CellView cell)
+    {
+        var text = IsCommitted(cell) ? Texts.CellCommitted : Texts.CellUncommitted;
+        var sentence = text.In(Language, cell.Offset, cell.Record, cell.Key);
+        return IsDoubled(cell) ? $"{sentence} {Texts.CellDoubled.In(Language)}" : sentence;
+    }
+}

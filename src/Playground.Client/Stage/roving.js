@@ -1,0 +1,68 @@
+// One tab stop for the whole stage: arrow keys move the focus to the nearest glyph in that direction, Enter or a click inspects it.
+
+/** @type {Record<string, [number, number]>} */
+const directions = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+/**
+ * @param {HTMLElement} stage
+ * @param {(glyph: string) => void} inspect
+ * @returns {() => void} stops it
+ */
+export function rove(stage, inspect) {
+  const glyphs = () => /** @type {HTMLElement[]} */ ([...stage.querySelectorAll("[data-glyph]")]).filter(inSight);
+
+  /** Cells that have left the strip are still there, but out of its frame. */
+  function inSight(glyph) {
+    const frame = glyph.closest(".track")?.getBoundingClientRect();
+    const box = glyph.getBoundingClientRect();
+    return box.width > 0 && (!frame || (box.left >= frame.left - 2 && box.right <= frame.right + 2));
+  }
+
+  function makeStop(glyph) {
+    for (const other of stage.querySelectorAll('[data-glyph][tabindex="0"]')) other.setAttribute("tabindex", "-1");
+    glyph.setAttribute("tabindex", "0");
+  }
+
+  function nearest(from, [dx, dy]) {
+    const a = from.getBoundingClientRect();
+    const middle = box => [box.left + box.width / 2, box.top + box.height / 2];
+    const [x, y] = middle(a);
+    let best = null, least = Infinity;
+    for (const glyph of glyphs()) {
+      if (glyph === from) continue;
+      const [gx, gy] = middle(glyph.getBoundingClientRect());
+      const along = (gx - x) * dx + (gy - y) * dy;
+      const aside = Math.abs((gx - x) * dy) + Math.abs((gy - y) * dx);
+      const cost = along + aside * 3;
+      if (along > 2 && cost < least) { best = glyph; least = cost; }
+    }
+    return best;
+  }
+
+  /** @param {KeyboardEvent} event */
+  function onKey(event) {
+    const from = /** @type {HTMLElement} */ (event.target).closest("[data-glyph]");
+    const direction = directions[event.key];
+    if (!from || !direction) return;
+    event.preventDefault();
+    const to = nearest(from, direction);
+    if (to) { makeStop(to); to.focus(); }
+  }
+
+  /** @param {MouseEvent} event */
+  function onClick(event) {
+    const glyph = /** @type {HTMLElement} */ (event.target).closest("[data-glyph]");
+    if (!(glyph instanceof HTMLElement)) return;
+    makeStop(glyph);
+    inspect(glyph.dataset.glyph ?? "");
+  }
+
+  stage.addEventListener("keydown", onKey);
+  stage.addEventListener("click", onClick);
+  const first = stage.querySelector("[data-glyph]");
+  if (first) makeStop(first);
+  return () => {
+    stage.removeEventListener("keydown", onKey);
+    stage.removeEventListener("click", onClick);
+  };
+}

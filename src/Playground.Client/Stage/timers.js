@@ -1,0 +1,26 @@
+// Ages ("down 6.8 s") and arcs (linger, backoff, delivery) by the simulated clock. Blazor writes them once; between two pictures
+// only their text and dash change here, never the elements that Blazor knows.
+
+import { lengthText } from "../Hub/time.js";
+
+/** @param {HTMLElement} stage */
+export function createTimers(stage) {
+  let lastNow = -1;
+  return {
+    draw(now) {
+      if (now === lastNow || now <= 0) return;
+      lastNow = now;
+      for (const age of stage.querySelectorAll("[data-since]")) {
+        const text = age.firstChild;
+        const value = lengthText(now - Number(age.getAttribute("data-since")));
+        if (text instanceof Text && text.data !== value) text.data = value;
+      }
+      for (const arc of stage.querySelectorAll("[data-arc-to]")) {
+        const from = Number(arc.getAttribute("data-arc-from")), to = Number(arc.getAttribute("data-arc-to"));
+        const left = to <= from ? 0 : Math.min(1, Math.max(0, (to - now) / (to - from)));
+        arc.querySelector(".left")?.setAttribute("stroke-dasharray", `${left.toFixed(3)} 1`);
+      }
+    },
+    redraw() { lastNow = -1; },
+  };
+}

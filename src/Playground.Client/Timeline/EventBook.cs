@@ -1,0 +1,59 @@
+using Playground.Client.Contracts;
+
+namespace Playground.Client.Timeline;
+
+/// <summary>The events that a page has at hand: the newest of all, and of the notable ones some more, in order and without repeats.</summary>
+public sealed class EventBook
+{
+    private const int Most = 1500;
+
+    private readonly List<EventLine> _lines = [];
+
+    public IReadOnlyList<EventLine> Lines => _lines;
+
+    public EventLine? Find(int id)
+    {
+        var index = _lines.FindIndex(line => line.Id == id);
+        return index < 0 ? null : _lines[index];
+    }
+
+    /// <summary>Takes what is new.</summary>
+    /// <returns>False if events may be missing between what was known and these.</returns>
+    public bool Add(IReadOnlyList<EventLine> events)
+    {
+        if (events.Count == 0)
+        {
+            return true;
+        }
+
+        // A run that began anew counts its events from 1 again.
+        var last = _lines.Count == 0 ? 0 : _lines[^1].Id;
+        if (events[^1].Id < last)
+        {
+            _lines.Clear();
+            last = 0;
+        }
+
+        var complete = events[0].Id <= last + 1 || events.Count < SessionFrame.MaxEvents;
+        _lines.AddRange(events.Where(line => line.Id > last));
+        Trim();
+        return complete;
+    }
+
+    /// <summary>Fills in older events that were asked for.</summary>
+    public void Merge(IEnumerable<EventLine> events)
+    {
+        var known = _lines.Select(line => line.Id).ToHashSet();
+        _lines.AddRange(events.Where(line => known.Add(line.Id)));
+        _lines.Sort((a, b) => a.Id.CompareTo(b.Id));
+        Trim();
+    }
+
+    public void Clear() => _lines.Clear();
+
+    private void Trim()
+    {
+        if (_lines.Count > Most)
+            _lines.RemoveRange(0, _lines.Count - Most);
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using Playground.Client.Contracts;
+using Playground.Client.Wording;
+using Playground.Engine.Scenarios;
+using Playground.Engine.Trace;
+
+namespace Playground.Client.Timeline;
+
+/// <summary>
+/// Events as sentences: one row a kind, both languages, as templates over the kind's fields (see <see cref="Template"/>). Beside the
+/// fields there are gaps that are worked out: <c>offsets</c> (14–16), <c>unclean</c>, <c>clean</c>, <c>powerLoss</c>, <c>allAcks</c>.
+/// </summary>
+public static partial class EventSentences
+{
+    private static readonly FrozenDictionary<string, Text> Rows =
+        ((KeyValuePair<string, Text>[])[.. Clients, .. Messages, .. Logs, .. Cluster, .. Groups, .. Outside]).ToFrozenDictionary();
+
+    /// <summary>The row of a kind; null where there is none, which a test rules out for every kind that exists.</summary>
+    public static Text? Find(string kind) => Rows.GetValueOrDefault(kind);
+
+    public static string Write(EventLine line, Language language)
+    {
+        if (Find(line.Kind) is not { } row)
+            return line.Kind;
+        var info = EventKinds.Named(line.Kind);
+        var text = Template.Fill(row.In(language), gap => Value(line, info, gap, language));
+        return language == Language.English && (text.StartsWith("broker ", StringComparison.Ordinal) || text.StartsWith("controller ", StringComparison.Ordinal))
+            ? char.ToUpperInvariant(text[0]) + text[1..]
+            : text;
+    }
+
+    /// <summary>What a node is called in a sentence.</summary>
+    public static string NodeName(string name, Language language) =>
+        !int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? name
+        : (number > 100 ? Texts.ControllerName : Texts.Broker).In(language, name);
+
+    private static string? Value(EventLine line, EventKindInfo? info, string gap, Language language)
+    {
+        switch (gap)
+        {
+            case "offsets":
+                return Offsets(line);
+            case "unclean":
+                return line["clean"].Boolean == false ? " " : null;
+            case "clean":
+                return line["clean"].Boolean == true ? " " : null;
+            case "powerLoss":
+                return line["power"].Boolean == true ? " " : null;
+            case "allAcks":
+                return line["acks"].Number is { } acks ? (acks < 0 ? "all" : Number(acks)) : null;
+        }
+
+        var value = line[gap];
+        // Ends of a disturbance are texts that may list several nodes.
+        var named = info?.Field(gap)?.Type == FieldType.Node || (gap is "from" or "to" && line.Kind.StartsWith("network.", StringComparison.Ordinal));
+        return named && value.Text is { Length: > 0 } nodes
+            ? string.Join(", ", nodes.Split(',', StringSplitOptions.TrimEntries).Select(node => NodeName(node, language)))
+            : Plain(value);
+    }
+
+    private static string? Offsets(EventLine line)
+    {
+        if (line["baseOffset"].Number is not { } first)
+            return null;
+        var count = line["count"].Number ?? 1;
+        return count > 1 ? $"{Number(first)}–{Number(first + count - 1)}" : Number(first);
+    }
+
+    private static string? Plain(JsonValue value)
+    {
+        if (value.List is { } list)
+            return list.Length > 4 ? $"{Plain(list[0])} … {Plain(list[^1])}" : string.Join(", ", list.Select(Plain));
+        if (value.Number is { } number)
+            return Number(number);
+        return value.Text is "NONE" or "" ? null : value.Text;
+    }
+
+    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    private static KeyValuePair<string, Text> Row(string kind, string english, string korean) => new(kind, new Text(english, korean));
+}

@@ -1,0 +1,97 @@
+// The lanes: what lies in view, when it is drawn again, and what the pointer does. Drawing itself is in paint.js.
+
+import { feed } from "../Hub/feed.js";
+import { createPaint } from "./paint.js";
+import { createSpan } from "./span.js";
+
+const near = 12;
+
+/**
+ * @param {HTMLElement} root
+ * @param {{ invokeMethodAsync(name: string, ...args: any[]): Promise<any> }} component
+ */
+export function draw(root, component) {
+  const canvas = /** @type {HTMLCanvasElement} */ (root.querySelector("canvas"));
+  const followButton = /** @type {HTMLButtonElement} */ (root.querySelector('[data-lanes="follow"]'));
+  const span = createSpan(feed);
+  const paint = createPaint(canvas);
+  let words = {}, chosen = { id: 0, causes: new Set(), effects: new Set() };
+  let version = -1, drawnAt = -1, stale = true, frame = 0;
+
+  const resized = new ResizeObserver(() => { stale = true; });
+  resized.observe(canvas);
+  const theme = new MutationObserver(() => { paint.forgetColours(); stale = true; });
+  theme.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const onDark = () => { paint.forgetColours(); stale = true; };
+  dark.addEventListener("change", onDark);
+
+  function loop() {
+    const now = feed.now();
+    if (stale || now !== drawnAt || version !== feed.version) {
+      drawnAt = now; version = feed.version; stale = false;
+      paint.draw({ now, feed, view: span.view(now), words, chosen });
+    }
+    frame = requestAnimationFrame(loop);
+  }
+  frame = requestAnimationFrame(loop);
+
+  function changed() {
+    followButton.hidden = span.following;
+    stale = true;
+  }
+
+  /** @param {WheelEvent} event */
+  function onWheel(event) {
+    if (!event.ctrlKey && !event.shiftKey && Math.abs(event.deltaX) <= Math.abs(event.deltaY)) return; // the page scrolls
+    event.preventDefault();
+    if (event.ctrlKey) span.zoom(Math.exp(event.deltaY * 0.004), paint.timeAt(event.offsetX), feed.now());
+    else span.pan((event.deltaX || event.deltaY) * paint.perPixel(), feed.now());
+    changed();
+  }
+
+  let from = /** @type {number | null} */ (null), moved = false;
+  const onDown = event => { from = event.offsetX; moved = false; };
+  const onUp = () => { from = null; };
+  function onMove(event) {
+    if (from === null || event.buttons === 0 || Math.abs(event.offsetX - from) < 4 && !moved) return;
+    moved = true;
+    span.pan((from - event.offsetX) * paint.perPixel(), feed.now());
+    from = event.offsetX;
+    changed();
+  }
+  function onClick(event) {
+    if (moved) return;
+    const hit = paint.hit(event.offsetX, event.offsetY, near);
+    component.invokeMethodAsync("SelectAsync", hit);
+  }
+  function onTool(event) {
+    const tool = event.target.closest("[data-lanes]")?.dataset.lanes;
+    if (tool === "in") span.zoom(0.5, null, feed.now());
+    if (tool === "out") span.zoom(2, null, feed.now());
+    if (tool === "follow") span.follow();
+    if (tool) changed();
+  }
+
+  canvas.addEventListener("wheel", onWheel, { passive: false });
+  canvas.addEventListener("pointerdown", onDown);
+  canvas.addEventListener("pointermove", onMove);
+  canvas.addEventListener("pointerup", onUp);
+  canvas.addEventListener("click", onClick);
+  root.addEventListener("click", onTool);
+
+  return {
+    say(texts) { words = texts; stale = true; },
+    select(id, causes, effects) {
+      chosen = { id: id ?? 0, causes: new Set(causes), effects: new Set(effects) };
+      stale = true;
+    },
+    dispose() {
+      cancelAnimationFrame(frame);
+      resized.disconnect();
+      theme.disconnect();
+      dark.removeEventListener("change", onDark);
+      root.removeEventListener("click", onTool);
+    },
+  };
+}

@@ -1,0 +1,38 @@
+using Playground.Client.Wording;
+
+namespace Playground.Client.Timeline;
+
+/// <summary>The few words that stand beside an event in the lanes; only kinds worth a label have a row. Gaps are fields of the event.</summary>
+public static class LaneLabels
+{
+    public static IReadOnlyDictionary<string, Text> Rows { get; } = new Dictionary<string, Text>(StringComparer.Ordinal)
+    {
+        ["record.failed"] = new("{record} failed", "{record} 실패"),
+        ["producer.failed"] = new("can't start", "시작 실패"),
+        ["producer.crashed"] = new("crash", "죽음"),
+        ["producer.blocked"] = new("blocked", "멈춤"),
+        ["message.dropped"] = new("lost", "유실"),
+        ["batch.duplicate"] = new("duplicate, not stored", "중복, 저장 안 함"),
+        ["batch.rejected"] = new("refused: {error}", "거부: {error}"),
+        ["log.truncated"] = new("log cut back to {to}", "로그를 {to}까지 잘라 냄"),
+        ["isr.shrunk"] = new("ISR without {replica}", "ISR에서 {replica} 빠짐"),
+        ["isr.expanded"] = new("ISR with {replica} again", "ISR에 {replica} 복귀"),
+        ["leader.elected"] = new("elected, epoch {epoch}", "리더 선출, 에포크 {epoch}"),
+        ["leader.lost"] = new("no leader", "리더 없음"),
+        ["broker.crashed"] = new("crash", "죽음"),
+        ["broker.stopped"] = new("stopped", "정지"),
+        ["broker.started"] = new("start", "시작"),
+        ["broker.paused"] = new("stands still", "멈춤"),
+        ["broker.resumed"] = new("goes on", "재개"),
+        ["broker.fenced"] = new("fences {broker}", "{broker}번 펜싱"),
+        ["broker.unfenced"] = new("unfences {broker}", "{broker}번 펜싱 해제"),
+        ["controller.elected"] = new("active: {controller}", "활성: {controller}"),
+        ["controller.crashed"] = new("{controller} crashes", "{controller} 죽음"),
+        ["quorum.lost"] = new("quorum lost", "과반수 상실"),
+        ["network.cut"] = new("cut", "단절"),
+        ["network.healed"] = new("healed", "복구"),
+        ["promise.broken"] = new("promise broken", "약속 깨짐"),
+    };
+
+    public static Dictionary<string, string> In(Language language) => Rows.ToDictionary(row => row.Key, row => row.Value.In(language));
+}

@@ -1,0 +1,181 @@
+// Draws the lanes on a canvas: the whole run as a strip with ticks, a line for each node, messages as diagonals, local events as dots
+// (several close together as a circle with their count), a few words at what is notable, and now.
+
+import { layOut } from "./layout.js";
+
+const left = 92, right = 14, stripTop = 12, firstLane = 56, axis = 22;
+const tokens = ["ink", "quiet", "line", "soft", "panel", "leader", "in-sync", "warning", "error", "line-strong"];
+
+/** Kinds by what their dots are coloured as. @type {Record<string, string>} */
+const colours = {
+  "batch.appended": "leader", "leader.elected": "leader", "record.acked": "in-sync", "produce.acknowledged": "in-sync",
+  "highWatermark.advanced": "ink", "batch.replicated": "quiet",
+};
+
+/** @param {HTMLCanvasElement} canvas */
+export function createPaint(canvas) {
+  const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  let colour = /** @type {Record<string, string> | null} */ (null);
+  let mono = "monospace", sans = "sans-serif";
+  let scene = /** @type {any} */ (null), view = { from: 0, length: 1 }, width = 1, height = 1;
+
+  function readColours() {
+    const probe = document.createElement("i");
+    canvas.parentElement?.append(probe);
+    colour = {};
+    for (const token of tokens) {
+      probe.style.color = `var(--${token})`;
+      colour[token] = getComputedStyle(probe).color;
+    }
+    const style = getComputedStyle(probe);
+    mono = style.getPropertyValue("--mono") || mono;
+    sans = style.getPropertyValue("--font") || sans;
+    probe.remove();
+  }
+
+  const x = at => left + (at - view.from) / view.length * (width - left - right);
+  const tone = event => event.severity === "error" ? "error" : event.severity === "warning" ? "warning" : colours[event.kind] ?? "quiet";
+
+  function line(points, token, weight = 1.3, dash = /** @type {number[]} */ ([])) {
+    pen.strokeStyle = /** @type {any} */ (colour)[token];
+    pen.lineWidth = weight;
+    pen.setLineDash(dash);
+    pen.beginPath();
+    points.forEach(([px, py], index) => index ? pen.lineTo(px, py) : pen.moveTo(px, py));
+    pen.stroke();
+    pen.setLineDash([]);
+  }
+
+  function text(words, px, py, token, { align = /** @type {CanvasTextAlign} */ ("left"), font = `11px ${mono}` } = {}) {
+    pen.font = font;
+    pen.textAlign = align;
+    pen.fillStyle = /** @type {any} */ (colour)[token];
+    pen.fillText(words, px, py);
+  }
+
+  function strip(input) {
+    const end = Math.max(input.now, 1), track = width - left - right;
+    pen.fillStyle = /** @type {any} */ (colour).soft;
+    pen.fillRect(left, stripTop - 4, track, 9);
+    text(input.words["so far"] ?? "", left, stripTop + 18, "quiet", { font: `10px ${sans}` });
+    for (const event of scene.ticks) {
+      const tall = event.severity === "error" ? 15 : event.severity === "warning" ? 13 : 9;
+      pen.fillStyle = /** @type {any} */ (colour)[event.severity === "notable" ? "leader" : event.severity];
+      pen.fillRect(left + event.at / end * (track - 3), stripTop + 0.5 - tall / 2, 3, tall);
+    }
+    const a = Math.max(0, view.from) / end, b = Math.min(end, view.from + view.length) / end;
+    pen.strokeStyle = /** @type {any} */ (colour)["line-strong"];
+    pen.lineWidth = 1;
+    pen.strokeRect(left + a * track, stripTop - 6.5, Math.max(3, (b - a) * track), 14);
+  }
+
+  function ground(input) {
+    scene.lanes.forEach(lane => {
+      line([[left, lane.y], [width - right, lane.y]], "line", 1);
+      text(lane.name, 10, lane.y + 4, "ink", { font: `600 12px ${sans}` });
+    });
+    const step = scene.step(width - left - right);
+    for (let at = Math.max(0, Math.ceil(view.from / step) * step); at <= view.from + view.length; at += step) {
+      line([[x(at), height - axis], [x(at), height - axis + 4]], "line-strong", 1);
+      text(scene.tick(at, step), x(at), height - 6, "quiet", { align: "center" });
+    }
+    const px = x(input.now);
+    if (px < left || px > width) return;
+    line([[px, firstLane - 18], [px, height - axis]], "leader", 1.5);
+    text(input.words.now ?? "", px + 5, firstLane - 9, "leader", { font: `11px ${sans}` });
+  }
+
+  function messages(chosen) {
+    for (const way of scene.ways) {
+      const lit = chosen.id === 0 ? 1 : way.ids.some(id => id === chosen.id || chosen.causes.has(id) || chosen.effects.has(id)) ? 2 : 0;
+      pen.globalAlpha = lit === 0 ? 0.18 : 1;
+      line([[x(way.t0), way.y0], [x(way.t1), way.y1]], way.tone, lit === 2 ? 2.4 : 1.3, way.open ? [3, 3] : []);
+      if (way.lost) cross(x(way.t1), way.y1, "error", 4);
+    }
+    pen.globalAlpha = 1;
+  }
+
+  function cross(px, py, token, size) {
+    line([[px - size, py - size], [px + size, py + size]], token, 2.4);
+    line([[px - size, py + size], [px + size, py - size]], token, 2.4);
+  }
+
+  function dots(chosen) {
+    for (const dot of scene.dots) {
+      const ids = dot.events.map(event => event.id);
+      const lit = chosen.id === 0 || ids.some(id => id === chosen.id || chosen.causes.has(id) || chosen.effects.has(id));
+      pen.globalAlpha = lit ? 1 : 0.22;
+      const token = tone(dot.lead);
+      const many = dot.events.length > 1;
+      if (dot.lead.kind.endsWith(".crashed")) cross(dot.x, dot.y, "error", 6);
+      else circle(dot.x, dot.y, many ? 8 : 4.2, token, many);
+      if (many && !dot.lead.kind.endsWith(".crashed")) text(String(dot.events.length), dot.x, dot.y + 3.5, "ink", { align: "center", font: `10px ${mono}` });
+      if (ids.includes(chosen.id)) circle(dot.x, dot.y, many ? 11 : 8, "leader", true, true);
+    }
+    for (const label of scene.labels) {
+      pen.globalAlpha = chosen.id === 0 ? 1 : 0.35;
+      text(label.words, label.x, label.y, label.tone, { font: `11px ${sans}` });
+    }
+    pen.globalAlpha = 1;
+  }
+
+  function circle(px, py, radius, token, hollow, bare = false) {
+    pen.beginPath();
+    pen.arc(px, py, radius, 0, Math.PI * 2);
+    pen.fillStyle = /** @type {any} */ (colour)[hollow ? "panel" : token];
+    if (!bare) pen.fill();
+    pen.strokeStyle = /** @type {any} */ (colour)[token];
+    pen.lineWidth = bare ? 2 : 1.6;
+    pen.stroke();
+  }
+
+  return {
+    draw(input) {
+      if (!colour) readColours();
+      const ratio = devicePixelRatio || 1;
+      width = canvas.clientWidth; height = canvas.clientHeight;
+      if (width < 10 || height < 10) return;
+      if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
+        canvas.width = Math.round(width * ratio); canvas.height = Math.round(height * ratio);
+      }
+      pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+      pen.clearRect(0, 0, width, height);
+      view = input.view;
+      const measure = words => { pen.font = `11px ${sans}`; return pen.measureText(words).width; };
+      scene = layOut({ ...input, x, measure, area: { left, right: width - right, top: firstLane, bottom: height - axis - 12 } });
+      ground(input);
+      pen.save();
+      pen.beginPath();
+      pen.rect(left - 9, firstLane - 26, width - left - right + 18, height - firstLane + 26 - axis);
+      pen.clip();
+      messages(input.chosen);
+      dots(input.chosen);
+      pen.restore();
+      strip(input);
+    },
+    /** @returns {number | null} id of the event nearest to that place */
+    hit(px, py, reach) {
+      let best = null, least = reach * reach;
+      for (const dot of scene?.dots ?? []) {
+        const distance = (dot.x - px) ** 2 + (dot.y - py) ** 2;
+        if (distance < least) { least = distance; best = dot.lead.id; }
+      }
+      if (best !== null) return best;
+      for (const way of scene?.ways ?? []) {
+        const distance = toSegment(px, py, x(way.t0), way.y0, x(way.t1), way.y1);
+        if (distance < least / 3) { least = distance * 3; best = way.ids[0]; }
+      }
+      return best;
+    },
+    timeAt: px => view.from + (px - left) / (width - left - right) * view.length,
+    perPixel: () => view.length / Math.max(1, width - left - right),
+    forgetColours() { colour = null; },
+  };
+}
+
+/** Squared distance of a point to a stretch of line. */
+function toSegment(px, py, x0, y0, x1, y1) {
+  const dx = x1 - x0, dy = y1 - y0;
+  const f = Math.max(0, Math.min(1, ((px - x0) * dx + (py - y0) * dy) / (dx * dx + dy * dy || 1)));
+  return (x0 + f * dx - px) ** 2 + (y0 + f * dy - py) ** 2;
+}

@@ -1,0 +1,98 @@
+namespace Playground.Client.Wording;
+
+public static partial class Texts
+{
+    public static readonly Text TransportTitle = new("Simulated time", "시뮬레이션 시간");
+    public static readonly Text PlayTitle = new("Play", "재생");
+    public static readonly Text PauseTitle = new("Pause", "일시 정지");
+    public static readonly Text SpaceKey = new("space", "스페이스");
+    public static readonly Text OneEvent = new("One event forward", "이벤트 하나 앞으로");
+    public static readonly Text NextNotable = new("next change", "다음 변화");
+    public static readonly Text NextNotableTitle = new(
+        "On to the next election, ISR change, error …", "다음 리더 선출, ISR 변화, 오류까지 진행");
+    public static readonly Text ResetTitle = new("Begin anew from the opening", "처음 상태로 되돌리기");
+    public static readonly Text ClockTitle = new("Simulated time", "시뮬레이션 시각");
+    public static readonly Text SpeedTitle = new("speed", "속도");
+    public static readonly Text Behind = new("slower than asked: {0}", "요청보다 느림: {0}");
+    public static readonly Text BehindTitle = new(
+        "This session's share of the server is too small for its speed.", "서버에서 이 세션의 몫이 요청한 속도에 모자랍니다.");
+    public static readonly Text EndTooManyEvents = new(
+        "This run has as many events as one may have. Begin anew.", "한 번의 실행이 가질 수 있는 이벤트를 다 썼습니다. 처음부터 다시 시작하세요.");
+    public static readonly Text EndServerFull = new(
+        "The server has no room for more events. Begin anew.", "서버에 이벤트를 더 담을 공간이 없습니다. 처음부터 다시 시작하세요.");
+    public static readonly Text EndFailed = new(
+        "The simulation failed: a fault of ours. Begin anew.", "시뮬레이션이 실패했습니다. 저희 잘못입니다. 처음부터 다시 시작하세요.");
+
+    public static readonly Text LedgerTitle = new("The ledger: what was told, and what is true", "장부: 통보된 것과 실제");
+    public static readonly Text LedgerSent = new("sent", "보냄");
+    public static readonly Text LedgerSentMeaning = new("Records handed to send().", "send()에 넘긴 레코드 수입니다.");
+    public static readonly Text LedgerAcked = new("acked", "응답");
+    public static readonly Text LedgerAckedMeaning = new("Records that the application was told are stored.", "저장됐다고 애플리케이션에 통보된 레코드 수입니다.");
+    public static readonly Text LedgerFailed = new("failed", "실패");
+    public static readonly Text LedgerFailedMeaning = new("Records that the application was told failed.", "실패했다고 애플리케이션에 통보된 레코드 수입니다.");
+    public static readonly Text LedgerStored = new("stored", "저장");
+    public static readonly Text LedgerStoredMeaning = new("Records in the log of their partition's leader.", "파티션 리더의 로그에 있는 레코드 수입니다.");
+    public static readonly Text LedgerCommitted = new("committed", "커밋");
+    public static readonly Text LedgerCommittedMeaning = new("Stored records below the high watermark.", "저장된 레코드 중 하이 워터마크보다 아래에 있는 수입니다.");
+    public static readonly Text LedgerLost = new("lost", "유실");
+    public static readonly Text LedgerLostMeaning = new("Acknowledged, yet in no leader's log any more.", "응답까지 받았지만 리더의 로그에 없는 레코드 수입니다.");
+    public static readonly Text LedgerTwice = new("twice", "중복");
+    public static readonly Text LedgerTwiceMeaning = new("Stored more than once.", "두 번 이상 저장된 레코드 수입니다.");
+    public static readonly Text LedgerReordered = new("reordered", "순서 바뀜");
+    public static readonly Text LedgerReorderedMeaning = new("Stored behind a record that was sent later.", "나중에 보낸 레코드보다 뒤에 저장된 레코드 수입니다.");
+
+    public static readonly Text SendRecord = new("Send a record", "레코드 보내기");
+    public static readonly Text Configure = new("Configs", "설정");
+    public static readonly Text ConfigureTitle = new("Configs of producer {0}", "프로듀서 {0}의 설정");
+    public static readonly Text CutFollowers = new("Cut followers off", "팔로워 단절");
+    public static readonly Text CutFollowersTitle = new(
+        "Cuts the network between the leader of {0} and its followers", "{0} 리더와 팔로워 사이의 네트워크를 끊습니다");
+    public static readonly Text HealNetwork = new("Heal network", "네트워크 복구");
+    public static readonly Text HealNetworkTitle = new("Ends all cuts and delays", "모든 단절과 지연을 끝냅니다");
+    public static readonly Text NothingCut = new("Nothing is cut.", "끊긴 곳이 없습니다.");
+    public static readonly Text NoLeaderToCut = new("No partition has a leader with followers.", "팔로워가 있는 리더가 없습니다.");
+    public static readonly Text ShowTable = new("As a table", "표로 보기");
+
+    public static readonly Text ConfigRestarts = new(
+        "Applying restarts the producer: a running one can't change these. Its workload goes on.",
+        "적용하면 프로듀서를 다시 시작합니다. 실행 중에는 이 설정을 바꿀 수 없기 때문입니다. 하던 작업은 이어집니다.");
+    public static readonly Text ConfigDefault = new("default", "기본값");
+    public static readonly Text ConfigSet = new("set", "설정됨");
+    public static readonly Text ConfigApply = new("Apply and restart", "적용하고 다시 시작");
+    public static readonly Text ConfigUnset = new("Default: {0}", "기본값: {0}");
+    public static readonly Text ConfigWouldFail = new(
+        "The producer would not start. Kafka says: {0}", "프로듀서가 시작하지 못합니다. Kafka의 메시지: {0}");
+    public static readonly Text ConfigNothingChanged = new("Nothing is changed yet.", "아직 바뀐 것이 없습니다.");
+
+    public static readonly Text HelpTitle = new("Keys", "단축키");
+    public static readonly Text HelpPlay = new("play or pause", "재생 또는 일시 정지");
+    public static readonly Text HelpCrash = new("crash or start the broker that has the focus", "포커스가 있는 브로커를 죽이거나 시작");
+    public static readonly Text HelpArrows = new("move between the parts of the stage", "무대의 부분 사이를 이동");
+    public static readonly Text HelpEnter = new("details of the part that has the focus", "포커스가 있는 부분을 자세히 보기");
+    public static readonly Text HelpHelp = new("this help", "이 도움말");
+    public static readonly Text HelpSwitch = new("Single-key shortcuts are on", "한 글자 단축키 사용");
+
+    public static readonly Text LanguageTitle = new("Language", "언어");
+    public static readonly Text ThemeTitle = new("Theme: {0}", "테마: {0}");
+    public static readonly Text ThemeSystem = new("as the system", "시스템 설정");
+    public static readonly Text ThemeLight = new("light", "밝게");
+    public static readonly Text ThemeDark = new("dark", "어둡게");
+
+    public static readonly Text Refused = new("Refused: {0}", "거부됨: {0}");
+    public static readonly Text RefusedBusy = new("Too many commands at once. Try again.", "명령이 너무 많습니다. 다시 시도하세요.");
+    public static readonly Text RefusedNothing = new("Nothing of that kind happens in the foreseeable future.", "한동안 그런 일은 일어나지 않습니다.");
+    public static readonly Text RefusedGone = new("The message is no longer on its way.", "메시지가 이미 도착했습니다.");
+    public static readonly Text RefusedEnded = new("This session has ended. Begin anew.", "세션이 끝났습니다. 처음부터 다시 시작하세요.");
+
+    public static readonly Text Reconnecting = new("The connection to the server is gone. Trying again…", "서버와 연결이 끊겼습니다. 다시 연결하는 중입니다…");
+    public static readonly Text ReconnectNow = new("Try now", "지금 시도");
+
+    public static readonly Text ProductName = new("Kafka playground", "카프카 놀이터");
+    public static readonly Text LessonSide = new("Lesson", "강의");
+    public static readonly Text OpeningSession = new("Connecting to a cluster of your own…", "전용 클러스터에 연결하는 중…");
+    public static readonly Text SessionEnded = new("The session is gone.", "세션이 사라졌습니다.");
+    public static readonly Text OpenAgain = new("Open a fresh one", "새로 열기");
+    public static readonly Text ServerFull = new("The server has as many sessions as it can hold. Try again in a while.", "서버의 세션이 가득 찼습니다. 잠시 후 다시 시도하세요.");
+    public static readonly Text NoSuchLesson = new("There is no such lesson.", "그런 강의는 없습니다.");
+    public static readonly Text ToFirstLesson = new("To the first lesson", "첫 강의로");
+}

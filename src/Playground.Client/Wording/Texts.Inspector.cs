@@ -1,0 +1,65 @@
+namespace Playground.Client.Wording;
+
+public static partial class Texts
+{
+    public static readonly Text InspectorTitle = new("Details", "자세히");
+    public static readonly Text InspectorGone = new("The picture no longer shows it.", "지금 화면에는 없습니다.");
+    public static readonly Text Close = new("Close", "닫기");
+    public static readonly Text Yes = new("yes", "예");
+    public static readonly Text No = new("no", "아니요");
+    public static readonly Text DefaultValue = new("{0} (default)", "{0} (기본값)");
+
+    public static readonly Text ControllerName = new("controller {0}", "컨트롤러 {0}");
+    public static readonly Text ReplicaName = new("{0}-{1} on broker {2}", "브로커 {2}의 {0}-{1}");
+    public static readonly Text CellName = new("offset {2} of {0}-{1} on broker {3}", "브로커 {3}, {0}-{1}의 오프셋 {2}");
+    public static readonly Text RecordName = new("record {0}", "레코드 {0}");
+
+    public static readonly Text FactState = new("state", "상태");
+    public static readonly Text FactSince = new("since", "시작 시각");
+    public static readonly Text FactLeads = new("leads", "리더인 파티션");
+    public static readonly Text FactFollows = new("follows", "팔로워인 파티션");
+    public static readonly Text FactCut = new("cut from", "단절된 노드");
+    public static readonly Text FactActive = new("active", "활성");
+    public static readonly Text FactActiveMeaning = new(
+        "The active controller decides on leaders and ISRs; the others follow its log of metadata.",
+        "활성 컨트롤러가 리더와 ISR을 결정하고, 나머지는 메타데이터 로그를 따라갑니다.");
+    public static readonly Text FactLeader = new("leader by metadata", "메타데이터상 리더");
+    public static readonly Text FactReplicas = new("replicas", "복제본");
+    public static readonly Text FactPartitionEpoch = new("partition epoch", "파티션 에포크");
+    public static readonly Text FactRecord = new("record", "레코드");
+    public static readonly Text FactKey = new("key", "키");
+    public static readonly Text FactSize = new("size of its value", "값의 크기");
+    public static readonly Text FactWrittenIn = new("written in leader epoch", "기록된 리더 에포크");
+    public static readonly Text FactCommitted = new("committed", "커밋됨");
+    public static readonly Text FactInFlight = new("requests in flight", "전송 중인 요청");
+    public static readonly Text FactError = new("error", "오류");
+    public static readonly Text FactTold = new("told", "통보");
+    public static readonly Text FactOffset = new("offset", "오프셋");
+    public static readonly Text FactVerdict = new("verdict", "판정");
+
+    public static readonly Text HwMeaning = new(
+        "High watermark: every offset below it is on all in-sync replicas, and readers see up to there.",
+        "하이 워터마크: 이보다 아래의 오프셋은 모든 ISR 복제본에 있으며, 컨슈머는 여기까지 읽습니다.");
+    public static readonly Text LeoMeaning = new(
+        "Log end offset: where the next record goes.", "로그 끝 오프셋: 다음 레코드가 들어갈 자리입니다.");
+    public static readonly Text ElrMeaning = new(
+        "Eligible leader replicas: out of the ISR, but known to hold everything committed (KIP-966).",
+        "ELR: ISR에서 빠졌지만 커밋된 레코드를 모두 가졌다고 보장되는 복제본입니다(KIP-966).");
+
+    public static readonly Text Legend = new("Signs", "기호");
+    public static readonly Text LegendCommitted = new("A record with its offset, committed: below the high watermark.", "커밋된 레코드와 오프셋: 하이 워터마크보다 아래에 있습니다.");
+    public static readonly Text LegendUncommitted = new("Not committed yet: not every in-sync replica is known to have it.", "아직 커밋되지 않은 레코드: 모든 ISR 복제본이 가졌는지 확인되지 않았습니다.");
+    public static readonly Text LegendHw = new("High watermark (HW): readers see what is left of it.", "하이 워터마크(HW): 컨슈머는 이 왼쪽까지만 읽습니다.");
+    public static readonly Text LegendLeo = new("Log end offset (LEO): where the next record goes.", "로그 끝 오프셋(LEO): 다음 레코드가 들어갈 자리입니다.");
+    public static readonly Text LegendLeader = new("Leader, and its epoch beside it. Followers copy from it.", "리더와 그 에포크. 팔로워는 리더에게서 복사합니다.");
+    public static readonly Text LegendIsr = new("In-sync replicas: full sockets are in; those with a rim are how many min.insync.replicas needs.", "ISR: 채워진 칸이 동기화된 복제본이고, 테두리가 있는 칸은 min.insync.replicas가 요구하는 수입니다.");
+    public static readonly Text LegendOut = new("Out of the ISR, and for how long.", "ISR에서 빠진 복제본과 빠진 지 지난 시간.");
+    public static readonly Text LegendProduce = new("Produce request, on its way.", "이동 중인 Produce 요청.");
+    public static readonly Text LegendFetch = new("Fetch request: a follower asks for records from an offset on.", "Fetch 요청: 팔로워가 어떤 오프셋부터 레코드를 달라고 합니다.");
+    public static readonly Text LegendController = new("To or from a controller.", "컨트롤러와 주고받는 메시지.");
+    public static readonly Text LegendResponse = new("A response is hollow: + fine, − an error.", "속이 빈 것은 응답입니다. +는 정상, −는 오류입니다.");
+    public static readonly Text LegendTimer = new("Something runs out: linger, backoff, delivery timeout.", "남은 시간: linger, 백오프, delivery timeout.");
+    public static readonly Text LegendLost = new("Lost: acknowledged, and gone.", "유실: 응답까지 받았지만 사라졌습니다.");
+    public static readonly Text LegendTwice = new("Stored twice.", "두 번 저장되었습니다.");
+    public static readonly Text LegendCut = new("The network is cut: what is sent waits.", "네트워크 단절: 보낸 것이 기다립니다.");
+}

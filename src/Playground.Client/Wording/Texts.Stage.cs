@@ -1,0 +1,67 @@
+namespace Playground.Client.Wording;
+
+/// <summary>Every text of the page, one row each. Kafka's own words (leader, ISR, epoch …) stay as Kafka's tools print them.</summary>
+public static partial class Texts
+{
+    public static readonly Text Broker = new("broker {0}", "브로커 {0}");
+    public static readonly Text Producer = new("producer {0}", "프로듀서 {0}");
+    public static readonly Text Controllers = new("controllers", "컨트롤러");
+    public static readonly Text Records = new("records", "레코드");
+
+    public static readonly Text Running = new("running", "실행 중");
+    public static readonly Text Down = new("down", "다운");
+    public static readonly Text Stopped = new("stopped", "정지됨");
+    public static readonly Text Stopping = new("stopping", "정지하는 중");
+    public static readonly Text Paused = new("paused", "일시 정지");
+    public static readonly Text Recovering = new("recovering", "복구 중");
+    public static readonly Text LeadsWhat = new("leads {0}", "{0} 리더");
+    public static readonly Text Fenced = new("fenced", "펜싱됨");
+    public static readonly Text FencedMeaning = new(
+        "The controller counts it as gone: it can't lead and is in no ISR.",
+        "컨트롤러가 없는 브로커로 칩니다. 리더가 될 수 없고 어떤 ISR에도 들지 않습니다.");
+    public static readonly Text CutFrom = new("cut from {0}", "{0}번과 단절");
+    public static readonly Text BrokerSentence = new("Broker {0}, {1}[, leads {2}].", "브로커 {0}, {1}[, {2} 리더].");
+
+    public static readonly Text Crash = new("Crash", "죽이기");
+    public static readonly Text Start = new("Start", "시작");
+    public static readonly Text CrashBroker = new("Crash broker {0}", "브로커 {0} 죽이기");
+    public static readonly Text StartBroker = new("Start broker {0}", "브로커 {0} 시작");
+    public static readonly Text WhyRecovering = new("It is starting already.", "이미 시작하는 중입니다.");
+
+    public static readonly Text Out = new("out", "ISR 밖");
+    public static readonly Text RoleLeader = new("leader", "리더");
+    public static readonly Text RoleFollower = new("follower", "팔로워");
+    public static readonly Text RoleOut = new("out of the ISR", "ISR에서 빠짐");
+    public static readonly Text RoleZombie = new("believes that it still leads", "아직 자신이 리더라고 믿음");
+    public static readonly Text ReplicaSentence = new(
+        "{0} on broker {1}: {2}, leader epoch {3}, log end offset {4}, high watermark {5}.",
+        "브로커 {1}의 {0}: {2}, 리더 에포크 {3}, 로그 끝 오프셋(LEO) {4}, 하이 워터마크 {5}.");
+    public static readonly Text CellCommitted = new(
+        "Offset {0}: record {1}[, key {2}]. Committed: below the high watermark, readers see it.",
+        "오프셋 {0}: 레코드 {1}[, 키 {2}]. 커밋됨: 하이 워터마크보다 아래라 컨슈머가 읽을 수 있습니다.");
+    public static readonly Text CellUncommitted = new(
+        "Offset {0}: record {1}[, key {2}]. Not committed: at or above the high watermark, readers don't see it yet.",
+        "오프셋 {0}: 레코드 {1}[, 키 {2}]. 아직 커밋되지 않음: 하이 워터마크에 닿지 않아 컨슈머에게 보이지 않습니다.");
+    public static readonly Text CellDoubled = new("The same record stands in this log twice.", "같은 레코드가 이 로그에 두 번 들어 있습니다.");
+    public static readonly Text IsrCount = new("ISR {0} of {1}, needs {2}", "ISR {0}/{1}, 최소 {2}");
+    public static readonly Text IsrTitle = new(
+        "{0} of {1} replicas are in sync; min.insync.replicas asks for {2} before acks=all is answered.",
+        "복제본 {1}개 중 {0}개가 동기화되어 있습니다. min.insync.replicas에 따라 acks=all에는 {2}개가 필요합니다.");
+
+    public static readonly Text ControllerActive = new("Controller {0}, active", "컨트롤러 {0}, 활성");
+    public static readonly Text ControllerStandby = new("Controller {0}, standing by", "컨트롤러 {0}, 대기");
+    public static readonly Text ControllerDown = new("Controller {0}, down", "컨트롤러 {0}, 다운");
+
+    public static readonly Text TwinTitle = new("The stage as a table", "표로 보는 무대");
+    public static readonly Text TwinCaption = new("Brokers, and the replicas that each holds", "브로커와 각각이 가진 복제본");
+    public static readonly Text ColumnBroker = new("broker", "브로커");
+    public static readonly Text ColumnState = new("state", "상태");
+    public static readonly Text ColumnReplicas = new("replicas", "복제본");
+    public static readonly Text ColumnPartition = new("partition", "파티션");
+    public static readonly Text ColumnRole = new("role", "역할");
+    public static readonly Text ColumnEpoch = new("leader epoch", "리더 에포크");
+    public static readonly Text ColumnLogStart = new("log start", "로그 시작");
+
+    public static readonly Text StageTitle = new("The cluster", "클러스터");
+    public static readonly Text Caption = new("{0} · seed {1} · t {2} s · Kafka 4.3 model", "{0} · 시드 {1} · t {2} s · Kafka 4.3 모델");
+}

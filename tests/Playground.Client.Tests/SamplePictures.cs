@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Playground.Engine.Kernel;
+using Playground.Engine.Views;
+
+namespace Playground.Client.Tests;
+
+/// <summary>A cluster of three brokers with one partition, made by hand: what components are given to draw.</summary>
+internal static class SamplePictures
+{
+    public static readonly Instant At = new(1_214_380);
+
+    /// <summary>Broker 1 leads orders-0 up to offset 17; HW 15; broker 2 has 15 records, broker 3 has 16.</summary>
+    public static ClusterView Cluster { get; } = new(
+        At, 100,
+        [Broker(1, Replica(1, 17, 15, leads: true)), Broker(2, Replica(2, 15, 14)), Broker(3, Replica(3, 16, 15))],
+        [new ControllerView(101, true, true), new ControllerView(102, false, true), new ControllerView(103, false, false)],
+        [new PartitionView("orders", 0, 1, 3, 5, [1, 2, 3], [1, 2, 3], [], 2)],
+        [Producer()], [], [], new LedgerView(18, 17, 0, 1, 17, 15, 0, 0, 0, 0, 0, 0));
+
+    public static BrokerView Broker(int id, params ImmutableArray<ReplicaView> replicas) =>
+        new(id, BrokerState.Running, Instant.Zero, false, replicas);
+
+    public static ReplicaView Replica(int broker, long logEnd, long highWatermark, bool leads = false) => new(
+        "orders", 0, broker, leads, true, null, 3, 0, highWatermark, logEnd,
+        [.. Enumerable.Range(0, (int)logEnd).Select(offset => new CellView(offset, $"p1#{offset + 1}", null, 3, 100))]);
+
+    public static ProducerView Producer() => new(
+        "p1", ClientState.Running, "1", false, null, null, false, Duration.FromMilliseconds(5), 1, 5,
+        ImmutableSortedDictionary<string, string>.Empty.Add("acks", "1"), null,
+        [
+            new BatchView("orders", 0, ["p1#18"], 10_240, 16_384, new Instant(1_212_000), false, 0, new Instant(1_217_000), null, new Instant(121_212_000), null),
+        ],
+        [
+            new ToldView("p1#16", Told.Acked, "orders", 0, 15, null, Verdict.Lost),
+            new ToldView("p1#17", Told.Acked, "orders", 0, 16, null, Verdict.Duplicated),
+            new ToldView("p1#18", Told.Pending, "orders", 0, null, null, Verdict.Pending),
+        ]);
+
+    public static ClusterView With(BrokerView broker) =>
+        Cluster with { Brokers = [.. Cluster.Brokers.Select(other => other.Id == broker.Id ? broker : other)] };
+}
