@@ -19,6 +19,9 @@ internal sealed class Accumulator(NodeId producer, ProducerConfig config, Client
     private readonly List<PartitionQueue> _queues = [];
     private readonly SortedDictionary<int, StickyPartitioner> _sticky = [];
 
+    /// <summary>How the next partition for records without a key is drawn.</summary>
+    public PickPartition Pick { get; init; } = (count, topic, chance) => (int)chance.Below(count, Purpose.StickyPartition, producer.Value, topic);
+
     /// <summary>In order of first use.</summary>
     public IReadOnlyList<PartitionQueue> Queues => _queues;
 
@@ -202,7 +205,7 @@ internal sealed class Accumulator(NodeId producer, ProducerConfig config, Client
     private StickyPartitioner StickyOf(int topic)
     {
         if (!_sticky.TryGetValue(topic, out var sticky))
-            _sticky.Add(topic, sticky = new StickyPartitioner(topic, Math.Max(config.BatchSize, 1), producer));
+            _sticky.Add(topic, sticky = new StickyPartitioner(topic, Math.Max(config.BatchSize, 1), Pick));
         return sticky;
     }
 }

@@ -8,21 +8,27 @@ namespace Playground.Engine.Clients;
 /// </summary>
 internal sealed class BatchDrain(Accumulator accumulator, ReadyCheck ready, ClientMetadata metadata, ProducerIdentity? identity, int maxRequestSize)
 {
+    /// <summary>The last round ended at a partition that idempotence held back.</summary>
+    public bool HeldBack { get; private set; }
+
     public List<ProducerBatch> Take(BrokerLink link, Instant now, Chance chance)
     {
         var taken = new List<ProducerBatch>();
         var partitions = metadata.LedBy(link.Broker);
         var size = 0;
+        HeldBack = false;
         for (int i = 0, start = partitions.Count == 0 ? 0 : link.DrainIndex % partitions.Count; i < partitions.Count; i++)
         {
             link.DrainIndex = (start + i) % partitions.Count;
             if (accumulator.Find(partitions[link.DrainIndex]) is not { Muted: false, Head: { } head } queue)
                 continue;
+            head.SeeLeaderEpoch(metadata.Leader(head.At).LeaderEpoch);
             if (ready.BacksOff(head, now, chance))
                 continue;
             if (size + head.Bytes > maxRequestSize && taken.Count > 0)
                 break;
-            if (identity?.HoldsBack(head) == true)
+            HeldBack = identity?.HoldsBack(head) == true;
+            if (HeldBack)
                 break;
             if (!head.HasSequence)
                 Number(head);

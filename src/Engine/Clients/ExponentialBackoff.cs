@@ -4,7 +4,8 @@ namespace Playground.Engine.Clients;
 
 /// <summary>
 /// The pause of Kafka's clients (org.apache.kafka.common.utils.ExponentialBackoff): doubles from <paramref name="Initial"/>, is varied by up to
-/// a fifth either way, and only then cut to <paramref name="Max"/>. Equal bounds mean a constant pause. Whole milliseconds.
+/// a fifth either way, and only then cut to <paramref name="Max"/>. Bounds that leave no room to grow mean a constant pause.
+/// Whole milliseconds.
 /// </summary>
 internal readonly record struct ExponentialBackoff(Duration Initial, Duration Max)
 {
@@ -17,18 +18,18 @@ internal readonly record struct ExponentialBackoff(Duration Initial, Duration Ma
         var pause = Initial;
         for (var i = 0; i < attempts && pause < Max && pause > Duration.Zero; i++)
             pause *= 2;
-        return Duration.Min(pause, Duration.Max(Max, Initial));
+        return Duration.Min(pause, Max);
     }
 
     /// <summary>The pause with one draw of chance.</summary>
     public Duration Draw(int attempts, Chance chance, Purpose purpose, int a, int b) =>
-        Max <= Initial ? Initial : Vary(attempts, chance.Fraction(purpose, a, b));
+        Max <= Initial ? Max : Vary(attempts, chance.Fraction(purpose, a, b));
 
     /// <param name="fraction">From 0 (a fifth less) to 1 (a fifth more).</param>
     public Duration Vary(int attempts, double fraction)
     {
         if (Max <= Initial)
-            return Initial;
+            return Max;
         var factor = 1 - Jitter + (2 * Jitter * fraction);
         var milliseconds = (long)(factor * (Nominal(attempts).Microseconds / 1000.0));
         return Duration.Min(Duration.FromMilliseconds(milliseconds), Max);

@@ -95,7 +95,7 @@ internal sealed class Sender
         }
     }
 
-    /// <returns>Whether a request was sent, so that another round may send more.</returns>
+    /// <returns>Whether another round may send more at this instant: a request was sent, or a draw of chance said no to a batch whose time had come.</returns>
     private bool SendProducerData(Turn turn)
     {
         _ready.Run(_accumulator, turn.Now, turn.Chance);
@@ -109,9 +109,11 @@ internal sealed class Sender
             _housekeeping.UpdateMetadata(turn, _sooner);
         var links = Reachable(turn);
         List<(BrokerLink Link, List<ProducerBatch> Batches)>? requests = null;
+        var again = false;
         foreach (var link in links)
         {
             var batches = _drain.Take(link, turn.Now, turn.Chance);
+            again |= batches.Count > 0 || !_drain.HeldBack;
             if (batches.Count > 0)
                 (requests ??= []).Add((link, batches));
         }
@@ -127,9 +129,9 @@ internal sealed class Sender
             Send(link, batches, turn);
         Sooner(_ready.Next);
         Sooner(_accumulator.NextExpiry());
-        if (requests is null && links.Count > 0)
+        if (links.Count > 0 && !again)
             SpinUntilTimeout();
-        return requests is not null;
+        return again;
     }
 
     /// <summary>Of the brokers with something to get, those that can take a request; the others are being connected.</summary>

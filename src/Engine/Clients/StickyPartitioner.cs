@@ -3,12 +3,15 @@ using Playground.Engine.Protocol;
 
 namespace Playground.Engine.Clients;
 
+/// <summary>Draws one of so many partitions of a topic: a number from 0.</summary>
+internal delegate int PickPartition(int count, int topic, Chance chance);
+
 /// <summary>
 /// One topic's partition for records without a key (KIP-794; BuiltInPartitioner): stay until batch.size bytes were appended and the batch is
 /// full, at the latest until twice as much. The next one is drawn among the partitions with a leader, in the order of the client's hash map.
 /// Simplified: no adaptive weights (partitioner.adaptive.partitioning.enable), every candidate is as likely.
 /// </summary>
-internal sealed class StickyPartitioner(int topic, int stickyBatchSize, NodeId producer)
+internal sealed class StickyPartitioner(int topic, int stickyBatchSize, PickPartition pick)
 {
     private int _partition = -1;
 
@@ -37,8 +40,8 @@ internal sealed class StickyPartitioner(int topic, int stickyBatchSize, NodeId p
     private int Next(ClientMetadata metadata, Chance chance)
     {
         IReadOnlyList<TopicPartition> candidates = metadata.Available(topic);
-        if (candidates.Count == 0)
-            return (int)chance.Below(metadata.PartitionCount(topic), Purpose.StickyPartition, producer.Value, topic);
-        return candidates[(int)chance.Below(candidates.Count, Purpose.StickyPartition, producer.Value, topic)].Partition;
+        return candidates.Count == 0
+            ? pick(metadata.PartitionCount(topic), topic, chance)
+            : candidates[pick(candidates.Count, topic, chance)].Partition;
     }
 }

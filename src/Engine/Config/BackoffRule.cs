@@ -3,7 +3,8 @@ using Playground.Engine.Kernel;
 namespace Playground.Engine.Config;
 
 /// <summary>
-/// First and greatest pause of a client's exponential backoffs (CommonClientConfigs.postProcessReconnectBackoffConfigs, KIP-144, KIP-580).
+/// First and greatest pause of a client's exponential backoffs (CommonClientConfigs.postProcessReconnectBackoffConfigs, KIP-144,
+/// KIP-580).
 /// A first pause above the greatest is cut to it, as <c>ExponentialBackoff</c> does.
 /// </summary>
 internal static class BackoffRule

@@ -5,7 +5,8 @@ using Playground.Engine.Scenarios;
 namespace Playground.Engine.Config;
 
 /// <summary>
-/// What a broker or controller reads of its configs. Lookup order: the broker's own dynamic value, the cluster-wide value, Kafka's default.
+/// What a broker or controller reads of its configs. Lookup order: the broker's own dynamic value, the cluster-wide value,
+/// Kafka's default.
 /// </summary>
 public sealed record BrokerConfig
 {

@@ -80,7 +80,9 @@ public sealed record ConfigKey
 
     public ConfigSpecial Special { get; init; }
 
-    /// <summary>For a topic config: the broker configs that give its default, in order of precedence, and what each is multiplied by.</summary>
+    /// <summary>
+    /// For a topic config: the broker configs that give its default, in order of precedence, and what each is multiplied by.
+    /// </summary>
     public ImmutableArray<ConfigSynonym> BrokerSynonyms { get; init; } = [];
 
     /// <summary><c>ms</c>, <c>bytes</c> or a plural noun; empty for texts and switches.</summary>
@@ -99,5 +101,7 @@ public sealed record ConfigKey
     public bool Modelled { get; init; }
 }
 
-/// <summary>A broker config that stands in for a topic config, times <paramref name="Factor"/> (hours to milliseconds, say).</summary>
+/// <summary>
+/// A broker config that stands in for a topic config, times <paramref name="Factor"/> (hours to milliseconds, say).
+/// </summary>
 public readonly record struct ConfigSynonym(string Name, long Factor);

@@ -4,14 +4,17 @@ using System.Text.RegularExpressions;
 namespace Playground.Engine.Config;
 
 /// <summary>
-/// A config's value in Kafka's text syntax: checked against its row and brought into one form, as Kafka's <c>ConfigDef.parseType</c>
+/// A config's value in Kafka's text syntax: checked against its row and brought into one form, as Kafka's
+/// <c>ConfigDef.parseType</c>
 /// and validators do. Messages say in substance what Kafka's <c>ConfigException</c> says.
 /// </summary>
 public static partial class ConfigText
 {
     private const string RoundRobin = "org.apache.kafka.clients.producer.RoundRobinPartitioner";
 
-    /// <summary>Checks a value; <paramref name="canonical"/> is the form to store, and the result the complaint, null for none.</summary>
+    /// <summary>
+    /// Checks a value; <paramref name="canonical"/> is the form to store, and the result the complaint, null for none.
+    /// </summary>
     public static string? Check(ConfigKey key, string given, out string canonical)
     {
         canonical = key.Type is ConfigType.Password ? given : given.Trim();

@@ -1,8 +1,10 @@
 namespace Playground.Engine.Config;
 
 /// <summary>
-/// A record must be given at least the time of its linger and one request. A <c>delivery.timeout.ms</c> that was set and is shorter stops
-/// the producer; the default is silently raised (KafkaProducer.configureDeliveryTimeout, KIP-91). Both sums stop at the greatest 32-bit number.
+/// A record must be given at least the time of its linger and one request. A <c>delivery.timeout.ms</c> that was set and is
+/// shorter stops
+/// the producer; the default is silently raised (KafkaProducer.configureDeliveryTimeout, KIP-91). Both sums stop at the greatest
+/// 32-bit number.
 /// </summary>
 internal static class DeliveryTimeoutRule
 {

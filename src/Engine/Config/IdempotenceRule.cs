@@ -1,12 +1,16 @@
 namespace Playground.Engine.Config;
 
 /// <summary>
-/// Which combinations leave idempotence on, switch it off, or stop the producer (ProducerConfig.postProcessAndValidateIdempotenceConfigs).
+/// Which combinations leave idempotence on, switch it off, or stop the producer
+/// (ProducerConfig.postProcessAndValidateIdempotenceConfigs).
 /// The check of requests in flight runs even when retries or acks have already switched idempotence off; that is new in 4.0.
 /// </summary>
 internal static class IdempotenceRule
 {
     private const int MaxInFlight = 5;
+
+    private const string NotAllAcks =
+        "Must set acks to all in order to use the idempotent producer. Otherwise we cannot guarantee idempotence.";
 
     /// <summary>Whether idempotence is on, or else (second) why the producer does not start.</summary>
     public static (bool Enabled, string? Exception) Judge(in ConfigReading read)
@@ -21,7 +25,7 @@ internal static class IdempotenceRule
             if (asked && noRetries)
                 return (false, "Must set retries to non-zero when using the idempotent producer.");
             if (asked && notAll)
-                return (false, "Must set acks to all in order to use the idempotent producer. Otherwise we cannot guarantee idempotence.");
+                return (false, NotAllAcks);
             if (inFlight > MaxInFlight)
                 return (false, TooManyInFlight(inFlight));
             enabled = !noRetries && !notAll;

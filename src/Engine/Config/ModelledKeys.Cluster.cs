@@ -9,7 +9,8 @@ internal static partial class ModelledKeys
             "acks=all일 때, 동기화된 복제본이 이 수보다 적으면 쓰기를 거부합니다. 다른 acks에는 영향이 없습니다."),
         new(ConfigScopes.Topic | ConfigScopes.Broker, "unclean.leader.election.enable", "", "default true before 0.11",
             "Lets a replica that fell behind lead when no in-sync one is left: available again, but records may be lost.",
-            "동기화된 복제본이 하나도 없을 때 뒤처진 복제본도 리더가 될 수 있게 합니다. 서비스는 이어지지만 레코드를 잃을 수 있습니다."),
+            "동기화된 복제본이 하나도 없을 때 뒤처진 복제본도 리더가 될 수 있게 합니다. 서비스는 이어지지만 레코드를 잃을 수 "
+            + "있습니다."),
         new(ConfigScopes.Topic, "max.message.bytes", "bytes", "",
             "The largest batch, as compressed, that the topic takes.",
             "토픽이 받아들이는 가장 큰 배치의 크기입니다. 압축한 뒤의 크기로 셉니다.", Modelled: false),
@@ -48,7 +49,8 @@ internal static partial class ModelledKeys
             "How often a broker tells the active controller that it is alive.",
             "브로커가 활성 컨트롤러에 살아 있다고 알리는 주기입니다."),
         new(ConfigScopes.Broker, "broker.session.timeout.ms", "ms", "2.8 (KIP-631)",
-            "A broker that stays silent for this long is fenced: it loses its leaderships, and its place in every ISR where others are left.",
+            "A broker that stays silent for this long is fenced: it loses its leaderships, and its place in every ISR where "
+            + "others are left.",
             "이 시간 동안 소식이 없는 브로커는 격리됩니다. 리더 자리를 모두 잃고, 다른 복제본이 남아 있는 ISR에서도 빠집니다."),
     ];
 }

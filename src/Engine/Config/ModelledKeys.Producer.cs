@@ -8,10 +8,13 @@ internal static partial class ModelledKeys
     [
         new(ConfigScopes.Producer, "acks", "", "default 1 before 3.0 (KIP-679)",
             "Whose write the leader waits for before it answers: nobody's (0), its own (1), or every in-sync replica's (all).",
-            "리더가 응답하기 전에 누구의 기록까지 기다릴지 정합니다. 0은 아무도 기다리지 않고, 1은 리더 자신, all은 모든 동기화 복제본(ISR)을 기다립니다."),
+            "리더가 응답하기 전에 누구의 기록까지 기다릴지 정합니다. 0은 아무도 기다리지 않고, 1은 리더 자신, all은 모든 "
+            + "동기화 복제본(ISR)을 기다립니다."),
         new(ConfigScopes.Producer, "enable.idempotence", "", "0.11; default false before 3.0 (KIP-679)",
-            "Numbers each batch so that the leader stores a resent one only once and keeps the order. Needs acks=all, retries, and at most 5 requests in flight.",
-            "배치마다 번호를 붙여, 다시 보낸 배치도 한 번만 저장되고 순서가 지켜지게 합니다. acks=all, 1 이상의 retries, 5개 이하의 동시 요청이 필요합니다."),
+            "Numbers each batch so that the leader stores a resent one only once and keeps the order. Needs acks=all, "
+            + "retries, and at most 5 requests in flight.",
+            "배치마다 번호를 붙여, 다시 보낸 배치도 한 번만 저장되고 순서가 지켜지게 합니다. acks=all, 1 이상의 retries, 5개 "
+            + "이하의 동시 요청이 필요합니다."),
         new(ConfigScopes.Producer, "retries", "attempts", "default 0 before 2.1 (KIP-91)",
             "How often a batch is sent again after an error that may pass. In practice delivery.timeout.ms ends it first.",
             "일시적인 오류가 났을 때 배치를 몇 번까지 다시 보낼지 정합니다. 보통은 delivery.timeout.ms가 먼저 끝냅니다."),
@@ -19,8 +22,10 @@ internal static partial class ModelledKeys
             "The longest a record may take from send() until the application is told how it ended, waiting and retries included.",
             "send()부터 결과를 통보받을 때까지 레코드 하나에 허용되는 최대 시간입니다. 대기와 재시도가 모두 포함됩니다."),
         new(ConfigScopes.Producer, "request.timeout.ms", "ms", "0.9 (KIP-19)",
-            "How long the producer waits for an answer before it gives up the request and its connection. The leader gathers acks for as long.",
-            "응답을 기다리는 최대 시간입니다. 지나면 요청을 포기하고 연결을 닫습니다. 리더가 복제본의 확인을 모으는 시간도 이 값을 따릅니다."),
+            "How long the producer waits for an answer before it gives up the request and its connection. The leader gathers "
+            + "acks for as long.",
+            "응답을 기다리는 최대 시간입니다. 지나면 요청을 포기하고 연결을 닫습니다. 리더가 복제본의 확인을 모으는 시간도 "
+            + "이 값을 따릅니다."),
         new(ConfigScopes.Producer, "max.in.flight.requests.per.connection", "requests", "",
             "How many requests may be unanswered on one connection. Above 1 without idempotence, a retry can change the order.",
             "한 연결에서 응답을 받지 못한 채 보낼 수 있는 요청 수입니다. 멱등성 없이 1보다 크면 재시도 때 순서가 바뀔 수 있습니다."),
@@ -39,7 +44,8 @@ internal static partial class ModelledKeys
             "가득 차지 않은 배치가 레코드를 더 기다리는 시간입니다. 조금 늦는 대신 요청 수가 줄어듭니다."),
         new(ConfigScopes.Producer, "max.request.size", "bytes", "",
             "Upper bound of a request, and of one record before compression: a larger record fails in the client.",
-            "요청 하나의 최대 크기이자 압축 전 레코드 하나의 최대 크기입니다. 더 큰 레코드는 보내지지 않고 클라이언트에서 실패합니다."),
+            "요청 하나의 최대 크기이자 압축 전 레코드 하나의 최대 크기입니다. 더 큰 레코드는 보내지지 않고 클라이언트에서 "
+            + "실패합니다."),
         new(ConfigScopes.Producer, "partitioner.ignore.keys", "", "3.3 (KIP-794)",
             "Spreads records with a key as if they had none, so one key no longer means one partition.",
             "키가 있어도 없는 것처럼 파티션을 고릅니다. 같은 키가 같은 파티션으로 간다는 보장이 사라집니다."),

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Playground.Engine.Config;
 
-/// <summary>What a key means, in our words, and whether the engine acts on it. Facts such as defaults are in the table of all keys.</summary>
+/// <summary>
+/// What a key means, in our words, and whether the engine acts on it. Facts such as defaults are in the table of all keys.
+/// </summary>
 /// <param name="Scopes">The scopes in which the row describes the key.</param>
 /// <param name="Name">Kafka's dotted name.</param>
 /// <param name="Unit"><c>ms</c>, <c>bytes</c> or a plural noun; empty for texts and switches.</param>

@@ -5,7 +5,9 @@ using Playground.Engine.Scenarios;
 
 namespace Playground.Engine.Config;
 
-/// <summary>The effective configs of a producer that starts. <see cref="Read"/> is what the constructor of Kafka's KafkaProducer checks.</summary>
+/// <summary>
+/// The effective configs of a producer that starts. <see cref="Read"/> is what the constructor of Kafka's KafkaProducer checks.
+/// </summary>
 public sealed record ProducerConfig
 {
     /// <summary>Wait for every member of the ISR.</summary>

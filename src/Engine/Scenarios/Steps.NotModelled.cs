@@ -4,15 +4,19 @@ using Playground.Engine.Kernel;
 namespace Playground.Engine.Scenarios;
 
 /// <summary>
-/// The actions of the contract that the engine does not carry out yet. Their documents are read, checked and written in full; once the
+/// The actions of the contract that the engine does not carry out yet. Their documents are read, checked and written in full;
+/// once the
 /// engine models one, its record derives from <see cref="StepAction"/> alone and the warning is gone.
 /// </summary>
 public abstract partial record StepAction
 {
     public sealed record DiskSlow(int Broker, double Factor) : NotModelled("disk.slow");
 
-    /// <summary>The next <paramref name="Count"/> such requests (of that producer) are answered with the error, unhandled.</summary>
-    public sealed record RequestRefuse(int Broker, string Message, string Error, int Count, string? Producer) : NotModelled("request.refuse");
+    /// <summary>
+    /// The next <paramref name="Count"/> such requests (of that producer) are answered with the error, unhandled.
+    /// </summary>
+    public sealed record RequestRefuse(int Broker, string Message, string Error, int Count, string? Producer)
+        : NotModelled("request.refuse");
 
     public sealed record TopicCreate(TopicSpec Topic) : NotModelled("topic.create");
 
@@ -20,7 +24,9 @@ public abstract partial record StepAction
 
     public sealed record TopicConfig(string Topic, ConfigValues Config) : NotModelled("topic.config");
 
-    /// <summary><paramref name="Partitions"/> is the new total; the assignment is that of the new ones, empty for Kafka's placing.</summary>
+    /// <summary>
+    /// <paramref name="Partitions"/> is the new total; the assignment is that of the new ones, empty for Kafka's placing.
+    /// </summary>
     public sealed record TopicAddPartitions(string Topic, int Partitions, ImmutableArray<ImmutableArray<int>> Assignment)
         : NotModelled("topic.addPartitions");
 
@@ -34,7 +40,8 @@ public abstract partial record StepAction
 
     public sealed record LogClean(string? Topic) : NotModelled("log.clean");
 
-    public sealed record GroupResetOffsets(string Group, string Topic, int? Partition, OffsetTarget To) : NotModelled("group.resetOffsets");
+    public sealed record GroupResetOffsets(string Group, string Topic, int? Partition, OffsetTarget To)
+        : NotModelled("group.resetOffsets");
 
     public sealed record ConsumerAdd(ConsumerSpec Consumer) : NotModelled("consumer.add");
 

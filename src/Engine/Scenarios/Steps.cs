@@ -19,7 +19,9 @@ public abstract record When
     /// <summary>At an instant; with <paramref name="After"/> (a command given live), after the event with that id.</summary>
     public sealed record At(Instant Instant, int? After = null) : When;
 
-    /// <summary>Right after the n-th event that matches, or after a delay from there; with <paramref name="Every"/>, each time.</summary>
+    /// <summary>
+    /// Right after the n-th event that matches, or after a delay from there; with <paramref name="Every"/>, each time.
+    /// </summary>
     public sealed record On(EventPattern Event, int Occurrence, Duration? Delay, bool Every) : When;
 }
 
@@ -29,7 +31,9 @@ public sealed record EventPattern(string Kind, ImmutableArray<FieldMatch> Where)
 /// <summary>A field's name and the JSON value it must equal.</summary>
 public readonly record struct FieldMatch(string Field, JsonValue Value);
 
-/// <summary>Names one message on the wire by its ends, its Kafka name (<c>ProduceRequest</c>) and, in <c>occurrence</c>, which of them.</summary>
+/// <summary>
+/// Names one message on the wire by its ends, its Kafka name (<c>ProduceRequest</c>) and, in <c>occurrence</c>, which of them.
+/// </summary>
 public sealed record MessagePattern(string? From, string? To, string? Name, int Occurrence = 1);
 
 /// <summary>What a step does. Node ids are as in the document: broker numbers and client ids, as text.</summary>
@@ -62,7 +66,9 @@ public abstract partial record StepAction(string Name)
 
     public sealed record ProducerAdd(ProducerSpec Producer) : StepAction("producer.add");
 
-    /// <summary><c>producer.crash</c>, <c>flush</c>, <c>beginTransaction</c>, <c>commitTransaction</c>, <c>abortTransaction</c>.</summary>
+    /// <summary>
+    /// <c>producer.crash</c>, <c>flush</c>, <c>beginTransaction</c>, <c>commitTransaction</c>, <c>abortTransaction</c>.
+    /// </summary>
     public sealed record ProducerCall(string Name, string Id) : StepAction(Name);
 
     public sealed record ProducerClose(string Id, Duration? Timeout) : StepAction("producer.close");
@@ -95,6 +101,8 @@ public abstract partial record StepAction(string Name)
         public bool Malformed { get; init; }
     }
 
-    /// <summary>An action of the contract whose mechanism the engine doesn't have yet: it warns, and is refused when its time comes.</summary>
+    /// <summary>
+    /// An action of the contract whose mechanism the engine doesn't have yet: it warns, and is refused when its time comes.
+    /// </summary>
     public abstract record NotModelled(string Name) : StepAction(Name);
 }

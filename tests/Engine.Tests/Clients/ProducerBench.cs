@@ -111,7 +111,7 @@ internal sealed class ProducerBench
 
     private sealed class Observer(List<TraceEvent> events) : IDirector
     {
-        public void Observe(in TraceEvent happened) => events.Add(happened);
+        public void Observe(in TraceEvent happened, EventRef reference) => events.Add(happened);
 
         public void Act(int step) => throw new NotSupportedException();
     }

@@ -1,6 +1,8 @@
 namespace Playground.Engine.Scenarios.Reading;
 
-/// <summary>Reads what a step does: each action of the contract by name, and how its fields are read. The caller closes the reader.</summary>
+/// <summary>
+/// Reads what a step does: each action of the contract by name, and how its fields are read. The caller closes the reader.
+/// </summary>
 internal static class ActionReader
 {
     private static readonly SortedDictionary<string, Func<ObjectReader, StepAction>> Actions = new(StringComparer.Ordinal);

@@ -47,7 +47,11 @@ internal static class CheckReader
         if (reader.Has("state"))
             return State(reader);
         if (reader.Has("error"))
-            return new CheckSubject.Error(reader.RequiredText("error", "an exception's simple class name"), reader.Reference(Reference.Client, "client"));
+        {
+            var exception = reader.RequiredText("error", "an exception's simple class name");
+            return new CheckSubject.Error(exception, reader.Reference(Reference.Client, "client"));
+        }
+
         return new CheckSubject.Event(EventPatternReader.Read(reader));
     }
 

@@ -4,7 +4,9 @@ using Playground.Engine.Config;
 
 namespace Playground.Engine.Scenarios.Reading;
 
-/// <summary>Reads producers, consumers and processors, of the document's lists or of the steps that add one. The caller closes the reader.</summary>
+/// <summary>
+/// Reads producers, consumers and processors, of the document's lists or of the steps that add one. The caller closes the reader.
+/// </summary>
 internal static class ClientReader
 {
     public static ProducerSpec Producer(ObjectReader reader)
@@ -118,7 +120,11 @@ internal static class ClientReader
         if (!reader.Has("group") && !reader.Has("assign"))
             reader.Context.Error(reader.Path, "A consumer needs a \"group\" and \"topics\", or \"assign\".");
         if (reader.Has("assign") && (reader.Has("topics") || spec.Share))
-            reader.Context.Error(reader.At("assign"), "A consumer takes partitions by \"assign\" or by subscribing to \"topics\", not both.");
+        {
+            reader.Context.Error(
+                reader.At("assign"), "A consumer takes partitions by \"assign\" or by subscribing to \"topics\", not both.");
+        }
+
     }
 
     private static ImmutableArray<KeyValuePair<string, int>> Partitioner(ObjectReader reader)

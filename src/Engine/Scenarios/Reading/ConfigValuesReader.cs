@@ -5,10 +5,14 @@ using Playground.Engine.Config;
 
 namespace Playground.Engine.Scenarios.Reading;
 
-/// <summary>Reads a <c>config</c> object: names that Kafka has in that scope, values that it takes, in one text form each.</summary>
+/// <summary>
+/// Reads a <c>config</c> object: names that Kafka has in that scope, values that it takes, in one text form each.
+/// </summary>
 internal static class ConfigValuesReader
 {
-    /// <summary>An absent field is no values. Unmodelled names warn unless the whole client is unmodelled and has warned already.</summary>
+    /// <summary>
+    /// An absent field is no values. Unmodelled names warn unless the whole client is unmodelled and has warned already.
+    /// </summary>
     public static ConfigValues Read(ObjectReader parent, string field, ConfigScopes scope, bool warn = true)
     {
         if (parent.Object(field, "an object of configs by Kafka's names") is not { } configs)
@@ -65,7 +69,10 @@ internal static class ConfigValuesReader
     private static string Unknown(ConfigScopes scope, string name)
     {
         var noun = scope.ToString().ToLowerInvariant();
-        var elsewhere = ConfigCatalogue.All.Where(key => key.Name == name).Select(key => key.Scope.ToString().ToLowerInvariant()).ToList();
+        var elsewhere = ConfigCatalogue.All
+            .Where(key => key.Name == name)
+            .Select(key => key.Scope.ToString().ToLowerInvariant())
+            .ToList();
         if (elsewhere.Count > 0)
             return $"Kafka has no {noun} config \"{name}\"; it is a {string.Join(" and ", elsewhere)} config.";
         var names = ConfigCatalogue.All.Where(key => key.Scope == scope).Select(key => key.Name).ToList();

@@ -9,6 +9,7 @@ internal sealed class DocumentPath
     private readonly DocumentPath? parent;
     private readonly string? name;
     private readonly int index;
+    private readonly string root = "$";
 
     private DocumentPath(DocumentPath? parent, string? name, int index)
     {
@@ -19,6 +20,10 @@ internal sealed class DocumentPath
 
     public static DocumentPath Root { get; } = new(null, null, 0);
 
+    /// <summary>Where a part stands that is read for itself.</summary>
+    public DocumentPath(string root)
+        : this(null, null, 0) => this.root = root;
+
     public DocumentPath Field(string field) => new(this, field, 0);
 
     public DocumentPath Item(int position) => new(this, null, position);
@@ -26,16 +31,19 @@ internal sealed class DocumentPath
     public override string ToString()
     {
         if (parent is null)
-            return "$";
+            return root;
         var text = new StringBuilder(parent.ToString());
         if (name is null)
             text.Append(CultureInfo.InvariantCulture, $"[{index}]");
         else if (IsPlain(name))
             text.Append('.').Append(name);
         else
-            text.Append("['").Append(name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)).Append("']");
+            text.Append("['").Append(Escaped(name)).Append("']");
         return text.ToString();
     }
+
+    private static string Escaped(string text) =>
+        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal);
 
     private static bool IsPlain(string text) =>
         text.Length > 0 && !char.IsAsciiDigit(text[0]) && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');

@@ -16,7 +16,11 @@ internal static class EventPatternReader
         var name = reader.RequiredText("event", "the kind of an event such as \"record.acked\"");
         var kind = EventKinds.Named(name);
         if (kind is null && name.Length > 0)
-            reader.Context.Error(reader.At("event"), $"There is no event \"{name}\".{Suggestion.For(name, [.. EventKinds.All.Select(row => row.Name)])}");
+        {
+            string[] known = [.. EventKinds.All.Select(row => row.Name)];
+            reader.Context.Error(reader.At("event"), $"There is no event \"{name}\".{Suggestion.For(name, known)}");
+        }
+
         return new EventPattern(name, Where(reader, kind));
     }
 

@@ -13,12 +13,13 @@ internal static class LocalizedTextReader
             return LocalizedText.Empty;
         if (value.ValueKind == JsonValueKind.String)
             return value.GetString() is { Length: > 0 } text ? LocalizedText.Of(text) : LocalizedText.Empty;
-        if (ObjectReader.Open(parent.Context, value, parent.At(field), "a text, or an object of texts by language (en, ko)") is not { } texts)
+        const string Expected = "a text, or an object of texts by language (en, ko)";
+        if (ObjectReader.Open(parent.Context, value, parent.At(field), Expected) is not { } texts)
             return LocalizedText.Empty;
         var read = LocalizedText.Empty.Texts;
         foreach (var language in Languages)
         {
-            if (texts.Text(language) is { } text)
+            if (texts.Text(language) is { Length: > 0 } text)
                 read = read.Add(language, text);
         }
 

@@ -4,18 +4,21 @@ namespace Playground.Engine.Scenarios.Reading;
 internal static class MessageNames
 {
     private const string Apis =
-        "Produce,Fetch,ListOffsets,Metadata,OffsetCommit,OffsetFetch,FindCoordinator,JoinGroup,Heartbeat,LeaveGroup,SyncGroup,DescribeGroups,"
-        + "ListGroups,SaslHandshake,ApiVersions,CreateTopics,DeleteTopics,DeleteRecords,InitProducerId,OffsetForLeaderEpoch,AddPartitionsToTxn,"
-        + "AddOffsetsToTxn,EndTxn,WriteTxnMarkers,TxnOffsetCommit,DescribeAcls,CreateAcls,DeleteAcls,DescribeConfigs,AlterConfigs,"
-        + "AlterReplicaLogDirs,DescribeLogDirs,SaslAuthenticate,CreatePartitions,CreateDelegationToken,RenewDelegationToken,"
-        + "ExpireDelegationToken,DescribeDelegationToken,DeleteGroups,ElectLeaders,IncrementalAlterConfigs,AlterPartitionReassignments,"
-        + "ListPartitionReassignments,OffsetDelete,DescribeClientQuotas,AlterClientQuotas,DescribeUserScramCredentials,"
-        + "AlterUserScramCredentials,Vote,BeginQuorumEpoch,EndQuorumEpoch,DescribeQuorum,AlterPartition,UpdateFeatures,Envelope,FetchSnapshot,"
-        + "DescribeCluster,DescribeProducers,BrokerRegistration,BrokerHeartbeat,UnregisterBroker,DescribeTransactions,ListTransactions,"
-        + "AllocateProducerIds,ConsumerGroupHeartbeat,ConsumerGroupDescribe,ControllerRegistration,GetTelemetrySubscriptions,PushTelemetry,"
-        + "AssignReplicasToDirs,ListConfigResources,DescribeTopicPartitions,ShareGroupHeartbeat,ShareGroupDescribe,ShareFetch,"
-        + "ShareAcknowledge,AddRaftVoter,RemoveRaftVoter,UpdateRaftVoter,InitializeShareGroupState,ReadShareGroupState,WriteShareGroupState,"
-        + "DeleteShareGroupState,ReadShareGroupStateSummary,StreamsGroupHeartbeat,StreamsGroupDescribe,DescribeShareGroupOffsets,"
+        "Produce,Fetch,ListOffsets,Metadata,OffsetCommit,OffsetFetch,FindCoordinator,JoinGroup,Heartbeat,"
+        + "LeaveGroup,SyncGroup,DescribeGroups,ListGroups,SaslHandshake,ApiVersions,CreateTopics,DeleteTopics,"
+        + "DeleteRecords,InitProducerId,OffsetForLeaderEpoch,AddPartitionsToTxn,AddOffsetsToTxn,EndTxn,"
+        + "WriteTxnMarkers,TxnOffsetCommit,DescribeAcls,CreateAcls,DeleteAcls,DescribeConfigs,AlterConfigs,"
+        + "AlterReplicaLogDirs,DescribeLogDirs,SaslAuthenticate,CreatePartitions,CreateDelegationToken,"
+        + "RenewDelegationToken,ExpireDelegationToken,DescribeDelegationToken,DeleteGroups,ElectLeaders,"
+        + "IncrementalAlterConfigs,AlterPartitionReassignments,ListPartitionReassignments,OffsetDelete,"
+        + "DescribeClientQuotas,AlterClientQuotas,DescribeUserScramCredentials,AlterUserScramCredentials,Vote,"
+        + "BeginQuorumEpoch,EndQuorumEpoch,DescribeQuorum,AlterPartition,UpdateFeatures,Envelope,FetchSnapshot,"
+        + "DescribeCluster,DescribeProducers,BrokerRegistration,BrokerHeartbeat,UnregisterBroker,DescribeTransactions,"
+        + "ListTransactions,AllocateProducerIds,ConsumerGroupHeartbeat,ConsumerGroupDescribe,ControllerRegistration,"
+        + "GetTelemetrySubscriptions,PushTelemetry,AssignReplicasToDirs,ListConfigResources,DescribeTopicPartitions,"
+        + "ShareGroupHeartbeat,ShareGroupDescribe,ShareFetch,ShareAcknowledge,AddRaftVoter,RemoveRaftVoter,"
+        + "UpdateRaftVoter,InitializeShareGroupState,ReadShareGroupState,WriteShareGroupState,DeleteShareGroupState,"
+        + "ReadShareGroupStateSummary,StreamsGroupHeartbeat,StreamsGroupDescribe,DescribeShareGroupOffsets,"
         + "AlterShareGroupOffsets,DeleteShareGroupOffsets";
 
     private static readonly string[] All =

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Playground.Engine.Scenarios.Reading;
@@ -16,7 +17,9 @@ internal static partial class Names
     /// <summary>Topics that the brokers make for themselves at first use.</summary>
     public static bool IsInternalTopic(string text) => text is "__consumer_offsets" or "__transaction_state" or "__share_group_state";
 
-    /// <summary>The clients that a record's name names, the outermost first (<c>x1(p1#3)</c>: x1, p1); null for no record's name.</summary>
+    /// <summary>
+    /// The clients that a record's name names, the outermost first (<c>x1(p1#3)</c>: x1, p1); null for no record's name.
+    /// </summary>
     public static IReadOnlyList<string>? ClientsOfRecord(string name)
     {
         List<string> clients = [];
@@ -37,11 +40,13 @@ internal static partial class Names
     public static (string Topic, int Partition)? TopicPartition(string text)
     {
         var dash = text.LastIndexOf('-');
-        return dash > 0 && IsTopic(text[..dash]) && TryPartition(text[(dash + 1)..], out var partition) ? (text[..dash], partition) : null;
+        return dash > 0 && IsTopic(text[..dash]) && TryPartition(text[(dash + 1)..], out var partition)
+            ? (text[..dash], partition)
+            : null;
     }
 
     public static bool TryPartition(string text, out int partition) =>
-        int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out partition);
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out partition);
 
     [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9_-]{0,31}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Id();

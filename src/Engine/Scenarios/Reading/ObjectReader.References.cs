@@ -66,7 +66,9 @@ internal sealed partial class ObjectReader
         var right = value.ValueKind == JsonValueKind.Array;
         foreach (var item in right ? value.EnumerateArray() : default)
         {
-            right &= TryWhole(item, out var number) && number is > 0 and < Kernel.NodeId.FirstController && !numbers.Contains((int)number);
+            right &= TryWhole(item, out var number)
+                && number is > 0 and < Kernel.NodeId.FirstController
+                && !numbers.Contains((int)number);
             if (!right)
                 break;
             context.Refer(Reading.Reference.Broker, number.ToString(CultureInfo.InvariantCulture), path.Item(numbers.Count));

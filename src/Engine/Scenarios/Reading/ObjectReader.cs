@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace Playground.Engine.Scenarios.Reading;
 
 /// <summary>
-/// Reads the fields of one object. Asking for a field makes it known; <see cref="Close"/> complains about those that nobody asked for.
+/// Reads the fields of one object. Asking for a field makes it known; <see cref="Close"/> complains about those that nobody asked
+/// for.
 /// A field that is wrong is complained about and read as if it were absent, so that all errors of a document are found.
 /// </summary>
 internal sealed partial class ObjectReader
@@ -58,7 +59,9 @@ internal sealed partial class ObjectReader
     public ObjectReader? Object(string field, string expected = "an object") =>
         Raw(field) is { } value ? Open(Context, value, At(field), expected) : null;
 
-    /// <summary>Each item of a list by a reader of items, those that are wrong (null) left out; an absent field is an empty list.</summary>
+    /// <summary>
+    /// Each item of a list by a reader of items, those that are wrong (null) left out; an absent field is an empty list.
+    /// </summary>
     public ImmutableArray<T> List<T>(string field, string expected, Func<JsonElement, DocumentPath, T?> readItem)
         where T : class
     {

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Playground.Engine.Scenarios.Reading;
 
-/// <summary>What the readers of a document's parts share: the complaints so far, the limits and what the document declares.</summary>
+/// <summary>
+/// What the readers of a document's parts share: the complaints so far, the limits and what the document declares.
+/// </summary>
 internal sealed class ReadContext(Limits limits)
 {
     private const int MostReported = 100;
@@ -46,7 +48,8 @@ internal sealed class ReadContext(Limits limits)
     }
 
     /// <summary>
-    /// Puts a check off until everything that the document declares is known; <paramref name="early"/> for what adds to that itself.
+    /// Puts a check off until everything that the document declares is known; <paramref name="early"/> for what adds to that
+    /// itself.
     /// </summary>
     public void Later(Action check, bool early = false) => later.Insert(early ? earlyCount++ : later.Count, check);
 
@@ -54,6 +57,16 @@ internal sealed class ReadContext(Limits limits)
     {
         foreach (var check in later)
             check();
+        later.Clear();
+        earlyCount = 0;
+    }
+
+    /// <summary>Drops complaints and warnings, keeping what is declared.</summary>
+    public void Forget()
+    {
+        errors.Clear();
+        warnings.Clear();
+        LimitExceeded = null;
     }
 
     /// <summary>The name of something that must be declared somewhere in the document.</summary>

@@ -8,7 +8,9 @@ public sealed record DocumentError(string Path, string Message);
 /// <summary>What a reader of the outcome should know, though the document is right.</summary>
 public sealed record DocumentWarning(string Path, string Message);
 
-/// <summary>The first limit that a document goes over: its name, what is allowed and what was given (microseconds for <c>until</c>).</summary>
+/// <summary>
+/// The first limit that a document goes over: its name, what is allowed and what was given (microseconds for <c>until</c>).
+/// </summary>
 public sealed record LimitExceeded(string Limit, long Allowed, long Given, string Path);
 
 /// <summary>A checked scenario, or why there is none.</summary>

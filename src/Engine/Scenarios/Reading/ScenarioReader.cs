@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
 namespace Playground.Engine.Scenarios.Reading;
 
 /// <summary>
-/// Turns a scenario document (JSON) into the checked model. Every complaint is found in one reading: single fields first, then references,
+/// Turns a scenario document (JSON) into the checked model. Every complaint is found in one reading: single fields first, then
+/// references,
 /// which may name things that the document declares further down or that a step adds.
 /// </summary>
 public static class ScenarioReader
@@ -17,7 +19,7 @@ public static class ScenarioReader
     public static ReadResult Read(ReadOnlySpan<byte> utf8, Limits limits)
     {
         var context = new ReadContext(limits);
-        using var tree = WellFormed.Parse(WithoutByteOrderMark(utf8), context);
+        using var tree = WellFormed.Parse(WithoutByteOrderMark(utf8), context, DocumentPath.Root);
         var scenario = tree is null ? null : ReadDocument(tree.RootElement, context);
         context.RunLater();
         if (scenario is not null)
@@ -35,7 +37,7 @@ public static class ScenarioReader
     private static byte[] WithoutByteOrderMark(ReadOnlySpan<byte> utf8) =>
         (utf8.StartsWith(Encoding.UTF8.Preamble) ? utf8[Encoding.UTF8.Preamble.Length..] : utf8).ToArray();
 
-    private static Scenario? ReadDocument(JsonElement root, ReadContext context)
+    internal static Scenario? ReadDocument(JsonElement root, ReadContext context)
     {
         if (ObjectReader.Open(context, root, DocumentPath.Root, "a scenario, which is an object") is not { } document)
             return null;
@@ -56,8 +58,15 @@ public static class ScenarioReader
             Checks = document.List("checks", "a list of checks", (item, path) => CheckReader.Read(context, item, path, goal: false)),
         };
         document.Close();
-        context.Limit("steps", context.Limits.Steps, scenario.Steps.Length, document.At("steps"));
+        CheckStepCount(document);
         return scenario;
+    }
+
+    /// <summary>Counts also those that are wrong.</summary>
+    private static void CheckStepCount(ObjectReader document)
+    {
+        if (document.Raw("steps") is { ValueKind: JsonValueKind.Array } steps)
+            document.Context.Limit("steps", document.Context.Limits.Steps, steps.GetArrayLength(), document.At("steps"));
     }
 
     private static ImmutableArray<T> Objects<T>(ObjectReader document, string field, Func<ObjectReader, T> read)
@@ -86,11 +95,11 @@ public static class ScenarioReader
         var text = value.ValueKind switch
         {
             JsonValueKind.String => value.GetString(),
-            JsonValueKind.Number when ObjectReader.TryWhole(value, out var whole) => whole.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            JsonValueKind.Number when ObjectReader.TryWhole(value, out var whole) => whole.ToString(CultureInfo.InvariantCulture),
             JsonValueKind.Number => value.GetRawText(),
             _ => null,
         };
-        if (ulong.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var seed))
+        if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed))
             return seed;
         document.Context.Unexpected(document.At("seed"), "a whole number from 0 to 18446744073709551615, also as text", value);
         return null;

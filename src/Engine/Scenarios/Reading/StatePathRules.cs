@@ -3,12 +3,14 @@ using System.Collections.Immutable;
 namespace Playground.Engine.Scenarios.Reading;
 
 /// <summary>
-/// Which state paths can exist: the contract's grammar, with names that the document declares. A path to something that is not there
+/// Which state paths can exist: the contract's grammar, with names that the document declares. A path to something that is not
+/// there
 /// at the end gives null; one that can never be there is an error.
 /// </summary>
 internal static class StatePathRules
 {
-    private static readonly string[] Roots = ["topics", "brokers", "controllers", "groups", "producers", "consumers", "transactions", "records"];
+    private static readonly string[] Roots =
+        ["topics", "brokers", "controllers", "groups", "producers", "consumers", "transactions", "records"];
 
     private static readonly string[] Partition =
     [
@@ -119,8 +121,9 @@ internal static class StatePathRules
 
         public Walk Named(Reference kind)
         {
-            if (Take($"the name of a {Declarations.Noun(kind)}") is { } part && !context.Declared.Has(kind, part))
-                Stop($"no {Declarations.Noun(kind)} \"{part}\" is declared or added.{Suggestion.For(part, context.Declared.Known(kind))}");
+            var noun = Declarations.Noun(kind);
+            if (Take($"the name of a {noun}") is { } part && !context.Declared.Has(kind, part))
+                Stop($"no {noun} \"{part}\" is declared or added.{Suggestion.For(part, context.Declared.Known(kind))}");
             return this;
         }
 

@@ -23,12 +23,15 @@ internal static class TopicReader
         return spec.ReplicationFactor == standard ? spec with { ReplicationFactor = null } : spec;
     }
 
-    /// <summary>A topic that a step creates; what does not fit the cluster then is refused then. The caller closes the reader.</summary>
+    /// <summary>
+    /// A topic that a step creates; what does not fit the cluster then is refused then. The caller closes the reader.
+    /// </summary>
     public static TopicSpec Created(ObjectReader step)
     {
         var spec = Read(step, "topic");
         step.Context.Declared.Topic(spec.Name, spec.Partitions);
-        return spec.Assignment is [{ } first, ..] && spec.ReplicationFactor == first.Length ? spec with { ReplicationFactor = null } : spec;
+        var asAssigned = spec.Assignment is [{ } first, ..] && spec.ReplicationFactor == first.Length;
+        return asAssigned ? spec with { ReplicationFactor = null } : spec;
     }
 
     /// <summary>Replicas of each partition, all of one width.</summary>
@@ -38,7 +41,8 @@ internal static class TopicReader
             return [];
         if (value.ValueKind != JsonValueKind.Array)
         {
-            reader.Context.Unexpected(reader.At("assignment"), "a list of replicas for each partition, such as [[1,2,3],[2,3,1]]", value);
+            const string Expected = "a list of replicas for each partition, such as [[1,2,3],[2,3,1]]";
+            reader.Context.Unexpected(reader.At("assignment"), Expected, value);
             return [];
         }
 
@@ -68,7 +72,11 @@ internal static class TopicReader
             context.Error(topic.At("assignment"), $"Expected replicas for each of {given} partitions, but was for {assignment.Length}.");
         var replication = topic.Int("replicationFactor", 1, short.MaxValue);
         if (replication is not null && !assignment.IsEmpty && assignment[0].Length != replication)
-            context.Error(topic.At("replicationFactor"), $"The assignment has {assignment[0].Length} replicas a partition, not {replication}.");
+        {
+            context.Error(
+                topic.At("replicationFactor"), $"The assignment has {assignment[0].Length} replicas a partition, not {replication}.");
+        }
+
         return new TopicSpec
         {
             Name = name,

@@ -6,12 +6,12 @@ namespace Playground.Engine.Scenarios.Reading;
 internal static class WellFormed
 {
     /// <summary>The tree, or null when the text is no JSON. Complaints go to the context.</summary>
-    public static JsonDocument? Parse(ReadOnlyMemory<byte> utf8, ReadContext context)
+    public static JsonDocument? Parse(ReadOnlyMemory<byte> utf8, ReadContext context, DocumentPath root)
     {
         try
         {
             var document = JsonDocument.Parse(utf8);
-            if (Check(document.RootElement, DocumentPath.Root, context))
+            if (Check(document.RootElement, root, context))
                 return document;
             document.Dispose();
         }
@@ -19,7 +19,7 @@ internal static class WellFormed
         {
             var line = (malformed.LineNumber ?? 0) + 1;
             var column = (malformed.BytePositionInLine ?? 0) + 1;
-            context.Error(DocumentPath.Root, FormattableString.Invariant($"Not JSON at line {line}, column {column}: {Reason(malformed)}"));
+            context.Error(root, FormattableString.Invariant($"Not JSON at line {line}, column {column}: {Reason(malformed)}"));
         }
 
         return null;
