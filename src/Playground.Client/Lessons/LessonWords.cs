@@ -1,0 +1,53 @@
+using Playground.Client.Contracts;
+using Playground.Client.Wording;
+
+namespace Playground.Client.Lessons;
+
+/// <summary>What the lesson's components say themselves; everything else is in the lesson's own files.</summary>
+public static class LessonWords
+{
+    public static readonly Text Minutes = new("{0} min", "{0}분");
+    public static readonly Text Predict = new("Predict first", "먼저 예측해 보세요");
+    public static readonly Text ChooseFirst = new("Choose an answer first, and then see whether the cluster agrees.", "먼저 답을 고르세요. 클러스터도 그렇게 답하는지 확인해 봅시다.");
+    public static readonly Text WithoutAnswer = new("Run without an answer", "답하지 않고 실행");
+    public static readonly Text YouPredicted = new("Your prediction", "나의 예측");
+    public static readonly Text NoPrediction = new("none", "없음");
+    public static readonly Text Happened = new("What happened", "실제 결과");
+    public static readonly Text NoneOfThese = new("None of the answers came true.", "보기 중에 맞는 것이 없었습니다.");
+    public static readonly Text Right = new("You were right.", "맞았습니다.");
+    public static readonly Text Wrong = new("It went differently.", "결과가 달랐습니다.");
+    public static readonly Text Waiting = new("The cluster is answering: the truth comes out when the run gets there.", "클러스터가 답하는 중입니다. 실행이 그 순간에 이르면 결과가 나옵니다.");
+    public static readonly Text Why = new("Why", "이유");
+    public static readonly Text ReadOn = new("Read on without predicting (this gives the answer away)", "예측하지 않고 계속 읽기 (답이 드러납니다)");
+    public static readonly Text Continue = new("What it means", "무엇을 뜻할까요");
+    public static readonly Text Goal = new("Goal", "목표");
+    public static readonly Text Reached = new("reached at {0} s", "{0}초에 달성");
+    public static readonly Text NotReached = new("not reached yet", "아직 달성하지 못함");
+    public static readonly Text Holds = new("holds", "충족");
+    public static readonly Text HoldsNot = new("does not hold", "미충족");
+    public static readonly Text ActualAndExpected = new("{0}, must be {1}", "{0} (조건: {1})");
+    public static readonly Text Hint = new("Hint", "힌트");
+    public static readonly Text NextHint = new("Next hint", "다음 힌트");
+    public static readonly Text Solution = new("Show me a solution", "풀이 보기");
+    public static readonly Text PlaySolution = new("Play it from the opening", "처음부터 실행해 보기");
+    public static readonly Text SolutionPlays = new("Playing. Pause stops it.", "실행 중입니다. 일시 정지하면 멈춥니다.");
+    public static readonly Text Asking = new("Working…", "처리 중…");
+
+    /// <summary>The name of a track of lessons.</summary>
+    public static Text Track(string id) => id switch
+    {
+        "durability" => new("Acks and durability", "acks와 내구성"),
+        _ => new(id, id),
+    };
+
+    /// <summary>Why a command was not carried out; <c>{0}</c> is the engine's own message.</summary>
+    public static Text Refusal(RefusalCode? code) => code switch
+    {
+        RefusalCode.Action => new("The cluster refused: {0}", "클러스터가 거절했습니다: {0}"),
+        RefusalCode.Ended => new("This run can't go on. Reset it to begin anew.", "이 실행은 더 진행할 수 없습니다. 초기화하고 다시 시작하세요."),
+        RefusalCode.SessionGone => new("This session is no longer on the server. Reload the page for a fresh one.", "서버에 이 세션이 더 이상 없습니다. 페이지를 새로 고쳐 다시 시작하세요."),
+        RefusalCode.NothingHappens => new("Nothing more happens in this run.", "이 실행에서는 더 일어나는 일이 없습니다."),
+        RefusalCode.Busy => new("Too much at once. Try again in a moment.", "한꺼번에 너무 많은 요청이 들어왔습니다. 잠시 뒤에 다시 시도하세요."),
+        _ => new("That could not be done: {0}", "실행하지 못했습니다: {0}"),
+    };
+}

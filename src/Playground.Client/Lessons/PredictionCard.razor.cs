@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Components;
+using Playground.Client.Contracts;
+using Playground.Client.Wording;
+using Playground.Engine.Kernel;
+
+namespace Playground.Client.Lessons;
+
+public sealed partial class PredictionCard
+{
+    private bool asked;
+    private Instant askedAt;
+    private bool missing;
+
+    [CascadingParameter]
+    public Language Language { get; set; }
+
+    [Parameter, EditorRequired]
+    public required LessonPrediction Prediction { get; set; }
+
+    /// <summary>Where the prediction stands; null before there is a session.</summary>
+    [Parameter]
+    public PredictionState? State { get; set; }
+
+    /// <summary>Simulated time.</summary>
+    [Parameter]
+    public Instant At { get; set; }
+
+    /// <summary>Id of the option that was chosen.</summary>
+    [Parameter]
+    public string? Answer { get; set; }
+
+    [Parameter]
+    public EventCallback<string> AnswerChanged { get; set; }
+
+    /// <summary>The button that lets the run answer; null where the person brings it about on the stage.</summary>
+    [Parameter]
+    public LessonTry? Try { get; set; }
+
+    [Parameter, EditorRequired]
+    public required Func<SessionCommand, Task<CommandResult>> Send { get; set; }
+
+    /// <summary>The reason, with the values of the moment at which the truth came out.</summary>
+    [Parameter]
+    public MarkupString Why { get; set; }
+
+    private string Id => $"prediction-{Prediction.Id}";
+
+    private string Stage => Revealed ? "revealed" : asked ? "running" : Answer is null ? "open" : "placed";
+
+    private bool Revealed => State?.RevealedAt is not null;
+
+    private LessonOption? Chosen => Prediction.Options.FirstOrDefault(option => option.Id == Answer);
+
+    private List<LessonOption> True => [.. Prediction.Options.Where(option => State!.True.Contains(option.Id))];
+
+    private bool Right => Chosen is not null && True.Contains(Chosen);
+
+    protected override void OnParametersSet()
+    {
+        // Also after a reset, which takes the run back to before the button.
+        asked &= !Revealed && At >= askedAt;
+        if (!asked)
+            askedAt = At;
+    }
+
+    private Task ChooseAsync(string option)
+    {
+        missing = false;
+        return AnswerChanged.InvokeAsync(option);
+    }
+
+    private bool HasAnswer()
+    {
+        missing = Answer is null;
+        StateHasChanged();
+        return !missing;
+    }
+}
