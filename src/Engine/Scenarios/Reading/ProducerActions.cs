@@ -16,7 +16,7 @@ internal static class ProducerActions
     public static void AddTo(Readers actions)
     {
         foreach (var name in Calls)
-            actions[name] = step => Call(name, step);
+            actions[name] = step => new StepAction.ProducerCall(name, Id(step));
         actions["producer.add"] = step => new StepAction.ProducerAdd(ClientReader.Producer(step));
         actions["producer.close"] = step => new StepAction.ProducerClose(Id(step), step.Duration("timeout"));
         actions["producer.restart"] = Restart;
@@ -25,13 +25,6 @@ internal static class ProducerActions
     }
 
     private static string Id(ObjectReader step) => step.Reference(Reference.Producer, "id");
-
-    private static StepAction.ProducerCall Call(string name, ObjectReader step)
-    {
-        if (name.EndsWith("Transaction", StringComparison.Ordinal) && !EngineCoverage.Transactions)
-            step.Context.Warn(step.Path, EngineCoverage.NotYet($"the action {name}"));
-        return new StepAction.ProducerCall(name, Id(step));
-    }
 
     private static StepAction.ProducerRestart Restart(ObjectReader step)
     {
