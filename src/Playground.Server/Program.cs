@@ -1,4 +1,11 @@
 using Playground.Server;
+using Playground.Server.Api;
+using Playground.Server.Hubs;
+using Playground.Server.Lessons;
+using Playground.Server.Sessions;
+
+if (SimulateCommand.IsMeant(args))
+    return await SimulateCommand.RunAsync(args, Console.OpenStandardOutput());
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -7,17 +14,28 @@ builder.UsePlaygroundAddress();
 builder.WebHost.UseStaticWebAssets();
 builder.Services.AddPlaygroundCompression();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+builder.Services.AddSignalR();
+builder.Services.AddSessions(builder.Configuration);
+builder.Services.AddLessons();
+builder.Services.AddApi(builder.Configuration);
+builder.Services.AddHealthChecks();
 
 var app = builder.Build();
+app.Services.ReadLessons();
 
 app.UseResponseCompression();
 app.UseAntiforgery();
 app.MapStaticAssets();
+app.MapHealthChecks("/healthz");
+app.MapHub<PlaygroundHub>(PlaygroundHub.Path);
+app.MapSimulations();
+app.MapSessions();
 app.MapRazorComponents<App>()
     .AddInteractiveServerRenderMode()
     .AddAdditionalAssemblies(typeof(Playground.Client.Routes).Assembly);
 
 app.Run();
+return 0;
 
 /// <summary>Named so that tests can host the application.</summary>
 public partial class Program;

@@ -55,6 +55,9 @@ public enum OpenProblemCode
 
     /// <summary>The server has as many sessions as it can hold.</summary>
     ServerFull,
+
+    /// <summary>The engine failed: a fault of ours.</summary>
+    Failed,
 }
 
 /// <summary>

@@ -22,19 +22,30 @@ public static class YamlDocument
     /// <summary>Converts one document.</summary>
     public static ConvertedYaml ToJson(string yaml)
     {
+        var parser = new Parser(new StringReader(yaml));
         try
         {
             var buffer = new ArrayBufferWriter<byte>();
             using (var json = new Utf8JsonWriter(buffer, Options))
-                new YamlToJson(new Parser(new StringReader(yaml)), json).Document();
+                new YamlToJson(parser, json).Document();
             return new ConvertedYaml(buffer.WrittenSpan.ToArray(), null, 0, 0);
         }
         catch (YamlException wrong)
         {
-            var (line, column) = ((int)wrong.Start.Line, (int)wrong.Start.Column);
-            return new ConvertedYaml(
-                null, FormattableString.Invariant($"Not a YAML document at line {line}, column {column}: {wrong.Message}"), line, column);
+            return Wrong(wrong.Start, wrong.Message);
         }
+        catch (InvalidOperationException)
+        {
+            // The scanner gives up like this on a list or an object that is opened in one line and never closed.
+            return Wrong(parser.Current?.End ?? Mark.Empty, "something is opened here and not closed.");
+        }
+    }
+
+    private static ConvertedYaml Wrong(Mark at, string message)
+    {
+        var (line, column) = ((int)at.Line, (int)at.Column);
+        return new ConvertedYaml(
+            null, FormattableString.Invariant($"Not a YAML document at line {line}, column {column}: {message}"), line, column);
     }
 }
 

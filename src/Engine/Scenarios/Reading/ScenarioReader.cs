@@ -23,7 +23,7 @@ public static class ScenarioReader
         var scenario = tree is null ? null : ReadDocument(tree.RootElement, context);
         context.RunLater();
         if (scenario is not null)
-            CheckLimits(context);
+            CheckLimits(context, DocumentPath.Root);
         var sound = context.Errors.Count == 0 && context.LimitExceeded is null;
         return new ReadResult
         {
@@ -37,9 +37,11 @@ public static class ScenarioReader
     private static byte[] WithoutByteOrderMark(ReadOnlySpan<byte> utf8) =>
         (utf8.StartsWith(Encoding.UTF8.Preamble) ? utf8[Encoding.UTF8.Preamble.Length..] : utf8).ToArray();
 
-    internal static Scenario? ReadDocument(JsonElement root, ReadContext context)
+    /// <summary>Reads a document that may be part of a larger one. The caller runs what is put off, and then <see cref="CheckLimits"/>.</summary>
+    /// <param name="path">Where it stands; null for the root.</param>
+    internal static Scenario? ReadDocument(JsonElement root, ReadContext context, DocumentPath? path = null)
     {
-        if (ObjectReader.Open(context, root, DocumentPath.Root, "a scenario, which is an object") is not { } document)
+        if (ObjectReader.Open(context, root, path ?? DocumentPath.Root, "a scenario, which is an object") is not { } document)
             return null;
         var standard = new Scenario();
         ReadVersion(document);
@@ -114,12 +116,12 @@ public static class ScenarioReader
         return until;
     }
 
-    private static void CheckLimits(ReadContext context)
+    internal static void CheckLimits(ReadContext context, DocumentPath path)
     {
         var (limits, declared) = (context.Limits, context.Declared);
-        context.Limit("brokers", limits.Brokers, declared.BrokerCount, DocumentPath.Root.Field("cluster").Field("brokers"));
-        context.Limit("topics", limits.Topics, declared.TopicCount, DocumentPath.Root.Field("topics"));
-        context.Limit("partitions", limits.Partitions, declared.PartitionCount, DocumentPath.Root.Field("topics"));
-        context.Limit("clients", limits.Clients, declared.ClientCount, DocumentPath.Root);
+        context.Limit("brokers", limits.Brokers, declared.BrokerCount, path.Field("cluster").Field("brokers"));
+        context.Limit("topics", limits.Topics, declared.TopicCount, path.Field("topics"));
+        context.Limit("partitions", limits.Partitions, declared.PartitionCount, path.Field("topics"));
+        context.Limit("clients", limits.Clients, declared.ClientCount, path);
     }
 }

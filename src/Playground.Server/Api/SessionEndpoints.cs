@@ -1,0 +1,57 @@
+using Microsoft.Extensions.Options;
+using Playground.Client.State;
+using Playground.Engine.Kernel;
+using Playground.Engine.Scenarios.Reading;
+using Playground.Server.Sessions;
+
+namespace Playground.Server.Api;
+
+/// <summary>Sessions over HTTP: open one without a page, and get the recipe of one that runs.</summary>
+internal static class SessionEndpoints
+{
+    public static void MapSessions(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/api/sessions", OpenAsync).DisableAntiforgery();
+        routes.MapGet("/api/sessions/{id}/scenario", Scenario);
+    }
+
+    private static IResult Scenario(string id, SessionRegistry sessions) => sessions.Find(id) is { } session
+        ? Results.Text(session.ScenarioJson(), "application/json")
+        : new Problem(StatusCodes.Status404NotFound, "This session is no longer on the server.").ToResult();
+
+    /// <summary>Opens a session of the lesson named in the query, or of the scenario in the body. Without either: the sandbox.</summary>
+    private static async Task<IResult> OpenAsync(
+        HttpRequest request, SessionRegistry sessions, ILessonCatalogue lessons, IOptions<SimulationOptions> options,
+        string? lesson = null, string? opening = null)
+    {
+        var (begin, problem) = lesson is not null ? OfLesson(lessons, lesson)
+            : request.ContentLength is 0 or null ? (Sandbox.Opening, null)
+            : await OfBodyAsync(request, options.Value, opening);
+        if (begin is null)
+            return problem!.ToResult();
+        try
+        {
+            var session = await sessions.OpenAsync(begin);
+            return Results.Created($"/api/sessions/{session.Id}/scenario", new { id = session.Id });
+        }
+        catch (ServerFullException full)
+        {
+            return new Problem(StatusCodes.Status503ServiceUnavailable, full.Message).ToResult();
+        }
+    }
+
+    private static (SessionOpening?, Problem?) OfLesson(ILessonCatalogue lessons, string id) => lessons.Find(id) is { } lesson
+        ? (SessionOpening.Of(lesson), null)
+        : (null, new Problem(StatusCodes.Status404NotFound, "There is no such lesson."));
+
+    private static async Task<(SessionOpening?, Problem?)> OfBodyAsync(HttpRequest request, SimulationOptions options, string? opening)
+    {
+        if (UnitText.ReadDuration(opening ?? "0s", out var at) is { } complaint)
+            return (null, new Problem(StatusCodes.Status400BadRequest, $"The opening must be {complaint}."));
+        var (text, unreadable) = await ScenarioText.FromAsync(request, options.MaxDocumentBytes);
+        if (text is null)
+            return (null, unreadable);
+        var (read, wrong) = text.Read(options);
+        return read?.Scenario is { } scenario ? (new SessionOpening(scenario, Instant.Zero + at, null), null) : (null, wrong);
+    }
+}

@@ -1,0 +1,93 @@
+using System.Buffers;
+using System.Text.Json;
+using Playground.Client.Contracts;
+using Playground.Engine.Views;
+
+namespace Playground.Server.Hubs;
+
+/// <summary>Writes what changed from one frame to a later one, the hub's <c>frame</c>.</summary>
+internal static class DeltaWriter
+{
+    public static byte[] Write(SessionFrame last, SessionFrame next)
+    {
+        var buffer = new ArrayBufferWriter<byte>(2048);
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("base", last.Sequence);
+            json.WriteNumber("sequence", next.Sequence);
+            PartWriter.Clock(json, next);
+            if (last.Viewers != next.Viewers)
+                json.WriteNumber("viewers", next.Viewers);
+            Messages(json, MessageChanges.Between(last.View, next.View));
+            json.ListIfAny("events", [.. next.Events.Where(line => line.Id > last.View.LastEvent)], PartWriter.Event);
+            Parts(json, last.View, next.View);
+            Removed(json, last.View, next.View);
+            if (last.Goals != next.Goals)
+                PartWriter.Goals(json, next.Goals);
+            json.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void Messages(Utf8JsonWriter json, MessageChanges changes)
+    {
+        if (changes.IsEmpty)
+            return;
+        json.WriteStartObject("messages");
+        json.ListIfAny("add", changes.Added, PartWriter.Message);
+        json.ListIfAny("change", changes.Changed, PartWriter.Message);
+        json.ListIfAny("remove", changes.Removed, (writer, id) => writer.WriteNumberValue(id));
+        json.WriteEndObject();
+    }
+
+    private static void Parts(Utf8JsonWriter json, ClusterView last, ClusterView next)
+    {
+        var brokers = FrameChanges.Changed(last.Brokers, next.Brokers, broker => broker.Id).ToList();
+        if (brokers.Count > 0)
+        {
+            var before = last.Brokers.ToDictionary(broker => broker.Id);
+            json.List("brokers", brokers, (writer, broker) => BrokerWriter.Changed(writer, before.GetValueOrDefault(broker.Id), broker));
+        }
+
+        json.ListIfAny(
+            "controllers", [.. FrameChanges.Changed(last.Controllers, next.Controllers, controller => controller.Id)], PartWriter.Controller);
+        json.ListIfAny("partitions", [.. FrameChanges.Changed(last.Partitions, next.Partitions, Key)], PartWriter.Partition);
+        json.ListIfAny("producers", [.. FrameChanges.Changed(last.Producers, next.Producers, producer => producer.Id)], ProducerWriter.Whole);
+        if (!last.Cuts.SequenceEqual(next.Cuts))
+            PartWriter.Cuts(json, next.Cuts);
+        if (last.Ledger != next.Ledger)
+            PartWriter.Ledger(json, next.Ledger);
+    }
+
+    private static void Removed(Utf8JsonWriter json, ClusterView last, ClusterView next)
+    {
+        int[] brokers = [.. FrameChanges.Removed(last.Brokers, next.Brokers, broker => broker.Id)];
+        (int, string, int)[] replicas = last.Brokers == next.Brokers ? [] : [.. Replicas(last).Except(Replicas(next))];
+        (string, int)[] partitions = [.. FrameChanges.Removed(last.Partitions, next.Partitions, Key)];
+        string[] producers = [.. FrameChanges.Removed(last.Producers, next.Producers, producer => producer.Id)];
+        if (brokers.Length + replicas.Length + partitions.Length + producers.Length == 0)
+            return;
+        json.WriteStartObject("removed");
+        json.ListIfAny("brokers", brokers, (writer, id) => writer.WriteNumberValue(id));
+        json.ListIfAny("replicas", replicas, (writer, key) => Place(writer, key.Item2, key.Item3, key.Item1));
+        json.ListIfAny("partitions", partitions, (writer, key) => Place(writer, key.Item1, key.Item2, broker: null));
+        json.ListIfAny("producers", producers, (writer, id) => writer.WriteStringValue(id));
+        json.WriteEndObject();
+    }
+
+    private static (string Topic, int Partition) Key(PartitionView partition) => (partition.Topic, partition.Partition);
+
+    private static IEnumerable<(int Broker, string Topic, int Partition)> Replicas(ClusterView view) =>
+        view.Brokers.SelectMany(broker => broker.Replicas, (broker, replica) => (broker.Id, replica.Topic, replica.Partition));
+
+    private static void Place(Utf8JsonWriter json, string topic, int partition, int? broker)
+    {
+        json.WriteStartObject();
+        json.Number("broker", broker);
+        json.WriteString("topic", topic);
+        json.WriteNumber("partition", partition);
+        json.WriteEndObject();
+    }
+}

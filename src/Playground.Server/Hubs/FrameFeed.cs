@@ -1,0 +1,116 @@
+using Playground.Client.Contracts;
+using Playground.Server.Sessions;
+
+namespace Playground.Server.Hubs;
+
+/// <summary>
+/// What the viewers of one session get over the hub: each frame's changes, made into JSON once for all of them; the whole picture for who comes new
+/// or could not keep up. Used from the session's mailbox only. <c>docs/HUB.md</c> describes the messages.
+/// </summary>
+internal sealed class FrameFeed(string session, TimeProvider clock, SessionSettings options, Action<FeedViewer> drained)
+{
+    /// <summary>A clock that merely goes on is sent so often: clients go on by themselves in between.</summary>
+    public static readonly TimeSpan ClockEvery = TimeSpan.FromMilliseconds(500);
+
+    private readonly List<FeedViewer> _viewers = [];
+    private readonly KeptFrames _kept = new(options.KeptFrames);
+    private SessionFrame? _last;
+    private long _lastSent;
+    private long _lastLeft;
+    private (long Sequence, RawJson Json)? _full;
+
+    public int Viewers => _viewers.Count;
+
+    /// <summary>Frames are made while somebody watches, and for a while after the last one left: they may come back.</summary>
+    private bool Wanted => _viewers.Count > 0 || (_last is not null && clock.GetElapsedTime(_lastLeft) < options.PauseUnwatchedAfter);
+
+    /// <param name="last">The last sequence that the viewer has applied; null for none.</param>
+    /// <param name="frame">The session's newest.</param>
+    public void Join(IFrameLink link, long? last, SessionFrame frame)
+    {
+        if (Wanted)
+            Publish(frame, anew: false, always: true);
+        else
+            Begin(frame);
+        var viewer = new FeedViewer(link, drained);
+        _viewers.RemoveAll(other => other.Link.Id == link.Id);
+        _viewers.Add(viewer);
+        if (last is { } sequence && _kept.Since(sequence, _last!.Sequence) is { } missed)
+        {
+            foreach (var delta in missed)
+                viewer.Send(delta, () => Full(frame));
+        }
+        else
+        {
+            viewer.SendFull(Full(frame));
+        }
+    }
+
+    public void Leave(string linkId)
+    {
+        _viewers.RemoveAll(viewer => viewer.Link.Id == linkId);
+        _lastLeft = clock.GetTimestamp();
+    }
+
+    /// <param name="anew">The run began anew: everybody gets the whole picture.</param>
+    /// <param name="always">Even if only the clock went on.</param>
+    public void Publish(SessionFrame frame, bool anew, bool always = false)
+    {
+        if (!Wanted || _last is not { } last)
+        {
+            _last = null;
+            _kept.Clear();
+            return;
+        }
+
+        if (anew)
+        {
+            Begin(frame);
+            _viewers.ForEach(viewer => viewer.SendFull(Full(frame)));
+            return;
+        }
+
+        var changed = FrameChanges.Any(last, frame);
+        if (last.Sequence == frame.Sequence || !(changed || always || clock.GetElapsedTime(_lastSent) >= ClockEvery))
+            return;
+        var delta = new RawJson(DeltaWriter.Write(last, frame));
+        _kept.Add(last.Sequence, frame.Sequence, delta);
+        Sent(frame);
+        _viewers.ForEach(viewer => viewer.Send(delta, () => Full(frame)));
+    }
+
+    /// <summary>A viewer that could not keep up has room again.</summary>
+    public void CatchUp(FeedViewer viewer, SessionFrame frame)
+    {
+        if (!_viewers.Contains(viewer) || !viewer.Skipped)
+            return;
+        Publish(frame, anew: false, always: true);
+        viewer.SendFull(Full(frame));
+    }
+
+    /// <summary>Tells everybody that the session is gone.</summary>
+    public void End()
+    {
+        _viewers.ForEach(viewer => viewer.End());
+        _viewers.Clear();
+    }
+
+    private void Begin(SessionFrame frame)
+    {
+        _kept.Clear();
+        Sent(frame);
+    }
+
+    private void Sent(SessionFrame frame)
+    {
+        _last = frame;
+        _lastSent = clock.GetTimestamp();
+    }
+
+    private RawJson Full(SessionFrame frame)
+    {
+        if (_full is not { } made || made.Sequence != frame.Sequence)
+            _full = made = (frame.Sequence, new RawJson(FullWriter.Write(session, frame)));
+        return made.Json;
+    }
+}

@@ -1,0 +1,36 @@
+using System.Buffers;
+using System.Text.Json;
+using Playground.Client.Contracts;
+
+namespace Playground.Server.Hubs;
+
+/// <summary>Writes a frame as a whole picture, the hub's <c>full</c>.</summary>
+internal static class FullWriter
+{
+    public static byte[] Write(string session, SessionFrame frame)
+    {
+        var buffer = new ArrayBufferWriter<byte>(8192);
+        using (var json = new Utf8JsonWriter(buffer))
+            Write(json, session, frame);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, string session, SessionFrame frame)
+    {
+        json.WriteStartObject();
+        json.WriteString("session", session);
+        json.WriteNumber("sequence", frame.Sequence);
+        PartWriter.Clock(json, frame);
+        json.WriteNumber("viewers", frame.Viewers);
+        json.List("messages", frame.View.Messages.Where(message => !message.Background), PartWriter.Message);
+        json.List("events", frame.Events, PartWriter.Event);
+        json.List("brokers", frame.View.Brokers, BrokerWriter.Whole);
+        json.List("controllers", frame.View.Controllers, PartWriter.Controller);
+        json.List("partitions", frame.View.Partitions, PartWriter.Partition);
+        json.List("producers", frame.View.Producers, ProducerWriter.Whole);
+        PartWriter.Cuts(json, frame.View.Cuts);
+        PartWriter.Ledger(json, frame.View.Ledger);
+        PartWriter.Goals(json, frame.Goals);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Playground.Client.Contracts;
+using Playground.Engine.Kernel;
+using Playground.Engine.Views;
+
+namespace Playground.Server.Hubs;
+
+/// <summary>Writes the parts that are the same in whole pictures and in changes. Null fields are left out.</summary>
+internal static class PartWriter
+{
+    public static void Clock(Utf8JsonWriter json, SessionFrame frame)
+    {
+        var transport = frame.Transport;
+        json.WriteStartObject("clock");
+        json.WriteNumber("at", frame.View.At.Microseconds);
+        json.WriteBoolean("playing", transport.Playing);
+        json.WriteNumber("speed", transport.Speed);
+        json.WriteNumber("actualSpeed", Math.Round(transport.ActualSpeed, 6));
+        json.WriteBoolean("behind", transport.Behind);
+        json.Instant("until", transport.Until);
+        json.Text("ended", transport.Ended is { } end ? Names.Of(end) : null);
+        json.WriteEndObject();
+    }
+
+    public static void Message(Utf8JsonWriter json, MessageView message)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("id", message.Id);
+        json.WriteString("name", message.Name);
+        json.WriteString("family", Names.Of(message.Family));
+        json.WriteBoolean("response", message.IsResponse);
+        json.WriteString("from", message.From);
+        json.WriteString("to", message.To);
+        json.Instant("sentAt", message.SentAt);
+        json.Instant("arrivesAt", message.ArrivesAt);
+        json.WriteBoolean("lost", message.Lost);
+        json.Text("error", message.Error);
+        json.WriteString("detail", message.Detail);
+        json.WriteNumber("bytes", message.Bytes);
+        json.WriteNumber("sentEvent", message.SentEvent);
+        json.WriteEndObject();
+    }
+
+    public static void Event(Utf8JsonWriter json, EventLine line)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("id", line.Id);
+        json.Instant("at", line.At);
+        json.WriteString("kind", line.Kind);
+        json.WriteString("severity", Names.Of(line.Severity));
+        json.Text("actor", line.Actor);
+        json.Number("cause", line.Cause == 0 ? null : line.Cause);
+        json.Number("step", line.Step);
+        json.Number("sent", line.SentEvent);
+        json.WriteStartObject("fields");
+        foreach (var field in line.Fields)
+        {
+            if (field.Value != Playground.Engine.Scenarios.JsonValue.Null)
+            {
+                json.WritePropertyName(field.Name);
+                json.WriteRawValue(field.Value.ToString(), skipInputValidation: true);
+            }
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    public static void Controller(Utf8JsonWriter json, ControllerView controller)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("id", controller.Id);
+        json.WriteBoolean("active", controller.Active);
+        json.WriteBoolean("running", controller.Running);
+        json.WriteEndObject();
+    }
+
+    public static void Partition(Utf8JsonWriter json, PartitionView partition)
+    {
+        json.WriteStartObject();
+        json.WriteString("topic", partition.Topic);
+        json.WriteNumber("partition", partition.Partition);
+        json.Number("leader", partition.Leader);
+        json.WriteNumber("leaderEpoch", partition.LeaderEpoch);
+        json.WriteNumber("partitionEpoch", partition.PartitionEpoch);
+        json.Numbers("replicas", partition.Replicas);
+        json.Numbers("isr", partition.Isr);
+        json.Numbers("elr", partition.Elr);
+        json.WriteNumber("minInSync", partition.MinInSync);
+        json.WriteEndObject();
+    }
+
+    public static void Cuts(Utf8JsonWriter json, ImmutableArray<CutView> cuts) => json.List("cuts", cuts, (writer, cut) =>
+    {
+        writer.WriteStartObject();
+        writer.WriteString("from", cut.From);
+        writer.WriteString("to", cut.To);
+        writer.WriteEndObject();
+    });
+
+    public static void Ledger(Utf8JsonWriter json, LedgerView ledger)
+    {
+        json.WriteStartObject("ledger");
+        json.WriteNumber("sent", ledger.Sent);
+        json.WriteNumber("acked", ledger.Acked);
+        json.WriteNumber("failed", ledger.Failed);
+        json.WriteNumber("pending", ledger.Pending);
+        json.WriteNumber("stored", ledger.Stored);
+        json.WriteNumber("committed", ledger.Committed);
+        json.WriteNumber("ackedLost", ledger.AckedLost);
+        json.WriteNumber("failedStored", ledger.FailedStored);
+        json.WriteNumber("unackedLost", ledger.UnackedLost);
+        json.WriteNumber("duplicated", ledger.Duplicated);
+        json.WriteNumber("reordered", ledger.Reordered);
+        json.WriteNumber("unavailable", ledger.Unavailable);
+        json.WriteEndObject();
+    }
+
+    public static void Goals(Utf8JsonWriter json, ImmutableArray<GoalState> goals) => json.List("goals", goals, (writer, goal) =>
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", goal.Id);
+        writer.Instant("reachedAt", goal.ReachedAt);
+        writer.List("conditions", goal.Conditions, (inner, condition) =>
+        {
+            inner.WriteStartObject();
+            inner.WriteString("expected", condition.Expected);
+            inner.WriteString("actual", condition.Actual);
+            inner.WriteBoolean("holds", condition.Holds);
+            inner.WriteEndObject();
+        });
+        writer.WriteEndObject();
+    });
+}

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.SignalR;
+using Playground.Server.Sessions;
+
+namespace Playground.Server.Hubs;
+
+/// <summary>Gives viewers the frames of a session; <c>docs/HUB.md</c> describes its messages. Commands go another way (the page's circuit).</summary>
+public sealed class PlaygroundHub(SessionRegistry sessions, IHubContext<PlaygroundHub> context) : Hub
+{
+    public const string Path = "/hubs/playground";
+
+    private const string Watched = "session";
+
+    /// <summary>Begins to watch a session, and leaves the one that was watched before.</summary>
+    /// <param name="last">The last sequence that the client has applied; null for none.</param>
+    public async Task<JoinResult> Join(string session, long? last)
+    {
+        Leave();
+        if (sessions.Find(session) is not { } found || !await found.JoinAsync(new Link(Context.ConnectionId, context), last))
+            return JoinResult.Gone;
+        Context.Items[Watched] = found;
+        if (Context.ConnectionAborted.IsCancellationRequested)
+            Leave();
+        return JoinResult.Joined;
+    }
+
+    /// <summary>Watches no more.</summary>
+    public void Leave()
+    {
+        if (Context.Items.Remove(Watched, out var watched))
+            ((Session)watched!).Leave(Context.ConnectionId);
+    }
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        Leave();
+        return base.OnDisconnectedAsync(exception);
+    }
+
+    private sealed class Link(string id, IHubContext<PlaygroundHub> hub) : IFrameLink
+    {
+        public string Id => id;
+
+        public Task SendAsync(string target, RawJson? argument) =>
+            hub.Clients.Client(id).SendCoreAsync(target, argument is null ? [] : [argument]);
+    }
+}
+
+/// <param name="Status"><c>joined</c>, or <c>gone</c>: there is no such session (abandoned, or the server restarted).</param>
+public sealed record JoinResult(string Status)
+{
+    public static JoinResult Joined { get; } = new("joined");
+
+    public static JoinResult Gone { get; } = new("gone");
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using Playground.Client.Contracts;
+using Playground.Engine;
+using Playground.Engine.Kernel;
+using Playground.Engine.Outcomes;
+using Playground.Engine.Scenarios;
+using Playground.Engine.Trace;
+
+namespace Playground.Server.Lessons;
+
+/// <summary>One check of a goal, followed through a run: since when it holds, and whether that is enough.</summary>
+/// <param name="end">The scenario's <c>until</c>, where <c>when: end</c> is judged.</param>
+internal sealed class ConditionWatch(Check check, Instant end)
+{
+    private readonly EventCount? _count = check.Subject is CheckSubject.Event counted ? new EventCount(counted.Pattern) : null;
+    private Instant? _heldSince;
+    private bool _heldAtEnd;
+
+    /// <summary>Holds, and has for as long as asked.</summary>
+    public bool Fulfilled { get; private set; }
+
+    public ConditionState State { get; private set; } = new(check.Label, Expected(check), "", false, null, check.Hold, check.AtEnd);
+
+    public void Look(Simulation simulation)
+    {
+        var actual = _count?.Value(simulation) ?? simulation.Evaluate(check.Subject);
+        var holds = Evaluator.Judge(check, actual).Passed;
+        _heldSince = holds ? _heldSince ?? simulation.Now : null;
+        _heldAtEnd |= holds && simulation.Now == end;
+        Fulfilled = check.AtEnd ? _heldAtEnd : _heldSince is { } since && simulation.Now - since >= (check.Hold ?? Duration.Zero);
+        var text = actual.ToString();
+        if (State.Holds != holds || State.Actual != text || State.HeldSince != _heldSince)
+            State = State with { Actual = text, Holds = holds, HeldSince = _heldSince };
+    }
+
+    /// <summary>In signs, which need no translation: <c>0</c>, <c>≥ 10</c>, <c>1 … 3</c>.</summary>
+    private static string Expected(Check check) => (check.Is, check.AtLeast, check.AtMost) switch
+    {
+        ({ } wanted, _, _) => wanted.ToString(),
+        (_, { } least, { } most) => string.Create(CultureInfo.InvariantCulture, $"{least} … {most}"),
+        (_, { } least, null) => string.Create(CultureInfo.InvariantCulture, $"≥ {least}"),
+        (_, null, { } most) => string.Create(CultureInfo.InvariantCulture, $"≤ {most}"),
+        _ => "",
+    };
+
+    /// <summary>Counts matching events as they come, so that a look costs what is new and not the whole trace.</summary>
+    private sealed class EventCount(EventPattern pattern)
+    {
+        private readonly EventKind _kind = EventKinds.Named(pattern.Kind)!.Kind;
+        private int _seen;
+        private int _count;
+
+        public JsonValue Value(Simulation simulation)
+        {
+            while (_seen < simulation.Trace.Count)
+            {
+                ref readonly var happened = ref simulation.Trace[++_seen];
+                if (happened.Kind == _kind && EventReader.Matches(happened, pattern, simulation.Symbols))
+                    _count++;
+            }
+
+            return JsonValue.Of(_count);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+namespace Playground.Server.Lessons;
+
+/// <summary>Where the lessons are: beside the published application, or in the repository it is run from.</summary>
+internal static class ContentFolder
+{
+    public const string Key = "Lessons:Folder";
+
+    private static readonly string Relative = Path.Combine("content", "lessons");
+
+    /// <summary>The configured folder; else <c>content/lessons</c> in the content root, beside the program, or in a folder above; null if there is none.</summary>
+    public static string? Find(IConfiguration configuration, IHostEnvironment environment)
+    {
+        if (configuration[Key] is { Length: > 0 } given)
+            return Path.GetFullPath(given, environment.ContentRootPath);
+        return Above(environment.ContentRootPath).Concat(Above(AppContext.BaseDirectory))
+            .Select(folder => Path.Combine(folder, Relative)).FirstOrDefault(Directory.Exists);
+    }
+
+    private static IEnumerable<string> Above(string folder)
+    {
+        for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
+            yield return at.FullName;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using Playground.Client.Contracts;
+using Playground.Engine;
+using Playground.Engine.Kernel;
+using Playground.Engine.Outcomes;
+using Playground.Engine.Scenarios;
+
+namespace Playground.Server.Lessons;
+
+/// <summary>Follows a lesson's goals and predictions through a run: whoever runs the simulation calls <see cref="Look"/> at the instants that it asks for.</summary>
+internal sealed class GoalWatch
+{
+    /// <summary>Goals are judged at every multiple of this.</summary>
+    public static readonly Duration Grid = Duration.FromMilliseconds(100);
+
+    private readonly (LessonGoal Goal, ConditionWatch[] Conditions)[] _goals;
+    private readonly (LessonPrediction Prediction, ConditionWatch[] Reveal)[] _predictions;
+    private readonly Instant _end;
+
+    public GoalWatch(Lesson? lesson, Scenario scenario)
+    {
+        _end = Instant.Zero + scenario.Until;
+        _goals = [.. (lesson?.Goals ?? []).Select(goal => (goal, Watches(goal.Checks)))];
+        _predictions = [.. (lesson?.Predictions ?? []).Select(prediction => (prediction, Watches(prediction.Reveal)))];
+        Goals = [.. _goals.Select(each => new GoalState(each.Goal.Id, null, []))];
+        Predictions = [.. _predictions.Select(each => new PredictionState(each.Prediction.Id, null, []))];
+    }
+
+    /// <summary>As of the last look; the same instance while nothing changes.</summary>
+    public ImmutableArray<GoalState> Goals { get; private set; }
+
+    public ImmutableArray<PredictionState> Predictions { get; private set; }
+
+    private bool Done => Goals.All(goal => goal.Reached) && Predictions.All(prediction => prediction.RevealedAt is not null);
+
+    /// <summary>The next instant after this one at which to look; never, if nothing is left to come about.</summary>
+    public Instant NextLook(Instant now)
+    {
+        if (Done)
+            return Instant.Never;
+        var grid = new Instant((now.Microseconds / Grid.Microseconds + 1) * Grid.Microseconds);
+        return now < _end && _end < grid ? _end : grid;
+    }
+
+    /// <summary>Judges everything as it stands.</summary>
+    public void Look(Simulation simulation)
+    {
+        var goals = Goals.ToBuilder();
+        for (var i = 0; i < _goals.Length; i++)
+            goals[i] = Judge(goals[i], _goals[i].Conditions, simulation);
+        if (!goals.SequenceEqual(Goals, SameGoal))
+            Goals = goals.ToImmutable();
+        for (var i = 0; i < _predictions.Length; i++)
+        {
+            if (Predictions[i].RevealedAt is null)
+                Reveal(i, simulation);
+        }
+    }
+
+    private static IEqualityComparer<GoalState> SameGoal { get; } = EqualityComparer<GoalState>.Create(
+        (a, b) => a!.ReachedAt == b!.ReachedAt && a.Conditions.SequenceEqual(b.Conditions), goal => goal.Id.GetHashCode(StringComparison.Ordinal));
+
+    private ConditionWatch[] Watches(ImmutableArray<Check> checks) => [.. checks.Select(check => new ConditionWatch(check, _end))];
+
+    private static GoalState Judge(GoalState before, ConditionWatch[] conditions, Simulation simulation)
+    {
+        foreach (var condition in conditions)
+            condition.Look(simulation);
+        var now = new GoalState(before.Id, before.ReachedAt, [.. conditions.Select(condition => condition.State)]);
+        return before.Reached || !conditions.All(condition => condition.Fulfilled) ? now : now with { ReachedAt = simulation.Now };
+    }
+
+    private void Reveal(int index, Simulation simulation)
+    {
+        var (prediction, reveal) = _predictions[index];
+        foreach (var condition in reveal)
+            condition.Look(simulation);
+        if (!reveal.All(condition => condition.Fulfilled))
+            return;
+        var truth = prediction.Options
+            .Where(option => option.Holds.All(check => Evaluator.Judge(check, simulation.Evaluate(check.Subject)).Passed))
+            .Select(option => option.Id);
+        Predictions = Predictions.SetItem(index, new PredictionState(prediction.Id, simulation.Now, [.. truth]));
+    }
+}

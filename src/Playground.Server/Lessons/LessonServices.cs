@@ -1,0 +1,18 @@
+using Playground.Client.State;
+
+namespace Playground.Server.Lessons;
+
+/// <summary>Registers the lessons.</summary>
+internal static class LessonServices
+{
+    public static IServiceCollection AddLessons(this IServiceCollection services)
+    {
+        services.AddSingleton<ILessonCatalogue>(provider => LessonCatalogue.Read(
+            ContentFolder.Find(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>())));
+        services.AddSingleton<IOpeningPictures, OpeningPictures>();
+        return services;
+    }
+
+    /// <summary>Reads the lessons now, so that a wrong one stops the start.</summary>
+    public static void ReadLessons(this IServiceProvider services) => services.GetRequiredService<ILessonCatalogue>();
+}

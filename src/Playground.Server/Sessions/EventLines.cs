@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Playground.Client.Contracts;
+using Playground.Engine;
+using Playground.Engine.Kernel;
+using Playground.Engine.Scenarios;
+using Playground.Engine.Trace;
+
+namespace Playground.Server.Sessions;
+
+/// <summary>Reads events of a run's trace into lines whose values are names and texts.</summary>
+internal static class EventLines
+{
+    /// <summary>The newest lines that are not background with ids above <paramref name="after"/>, at most <paramref name="most"/>, oldest first.</summary>
+    public static ImmutableArray<EventLine> Newest(Simulation simulation, int after, int most) =>
+        Find(simulation, simulation.Trace.Count, after, most, Severity.Detail, background: false);
+
+    public static ImmutableArray<EventLine> Find(Simulation simulation, EventQuery query)
+    {
+        var newest = Math.Min(simulation.Trace.Count, (query.Before ?? int.MaxValue) - 1);
+        return Find(simulation, newest, 0, Math.Clamp(query.Count, 1, 500), query.AtLeast, query.Background);
+    }
+
+    /// <summary>The event and its causes, nearest last.</summary>
+    public static ImmutableArray<EventLine> Causes(Simulation simulation, int id)
+    {
+        var chain = new List<EventLine>();
+        while (id > 0 && id <= simulation.Trace.Count && chain.Count < 500)
+        {
+            chain.Add(Line(simulation, id));
+            id = simulation.Trace[id].Cause;
+        }
+
+        chain.Reverse();
+        return [.. chain];
+    }
+
+    public static EventLine Line(Simulation simulation, int id)
+    {
+        ref readonly var entry = ref simulation.Trace[id];
+        var kind = EventKinds.Of(entry.Kind);
+        var fields = ImmutableArray.CreateBuilder<EventArgument>(kind.Fields.Length);
+        foreach (var field in kind.Fields)
+            fields.Add(new EventArgument(field.Name, Value(simulation.Symbols, entry, field)));
+        return new EventLine(
+            id, entry.At, kind.Name, kind.Severity, Name(simulation.Symbols, entry.Data.Actor), entry.Cause,
+            entry.Step < 0 ? null : entry.Step, entry.Data.Background, SentEvent(simulation.Trace, entry), fields.MoveToImmutable());
+    }
+
+    private static ImmutableArray<EventLine> Find(Simulation simulation, int newest, int after, int most, Severity atLeast, bool background)
+    {
+        var found = new List<EventLine>();
+        for (var id = newest; id > after && found.Count < most; id--)
+        {
+            ref readonly var entry = ref simulation.Trace[id];
+            if ((background || !entry.Data.Background) && EventKinds.Of(entry.Kind).Severity >= atLeast)
+                found.Add(Line(simulation, id));
+        }
+
+        found.Reverse();
+        return [.. found];
+    }
+
+    /// <summary>What becomes of a message on the wire has its sending as cause.</summary>
+    private static int? SentEvent(EventTrace trace, in TraceEvent entry) =>
+        entry.Kind is EventKind.MessageDelivered or EventKind.MessageDropped
+        && entry.Cause > 0 && trace[entry.Cause].Kind == EventKind.MessageSent
+            ? entry.Cause
+            : null;
+
+    /// <summary>As traces show it, but for nodes: their names are texts, whether they have numbers or not.</summary>
+    private static JsonValue Value(Symbols symbols, in TraceEvent entry, EventField field) => field.Type switch
+    {
+        FieldType.Node => JsonValue.Of(Name(symbols, new NodeId((int)entry.Data[field.Slot]))),
+        FieldType.Nodes => JsonValue.Of((entry.Data.List as int[] ?? []).Select(node => JsonValue.Of(Name(symbols, new NodeId(node))))),
+        _ => EventReader.Value(entry, field, symbols),
+    };
+
+    private static string? Name(Symbols symbols, NodeId node) => node == NodeId.None ? null : symbols.Name(node);
+}

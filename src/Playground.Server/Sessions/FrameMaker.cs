@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using Playground.Client.Contracts;
+using Playground.Engine;
+using Playground.Engine.Views;
+
+namespace Playground.Server.Sessions;
+
+/// <summary>Makes the frames of a session, each from the one before it, so that what did not change stays the same instance.</summary>
+internal static class FrameMaker
+{
+    /// <summary>The first frame of a session, or an opening picture.</summary>
+    public static SessionFrame First(SessionRun run, long sequence, int viewers) => new(
+        sequence, run.Simulation.Scenario, run.Simulation.View(), run.Transport.State,
+        EventLines.Newest(run.Simulation, 0, SessionFrame.MaxEvents), run.Goals.Goals, run.Goals.Predictions, viewers);
+
+    /// <summary>The next frame; null if nothing is different.</summary>
+    public static SessionFrame? Next(SessionFrame last, SessionRun run, int viewers)
+    {
+        var view = Settle(last.View, run.View(last.View));
+        var transport = run.Transport.State;
+        var same = view.At == last.View.At && view.LastEvent == last.View.LastEvent && transport == last.Transport
+            && viewers == last.Viewers && run.Goals.Goals == last.Goals && run.Goals.Predictions == last.Predictions
+            && ReferenceEquals(run.Simulation.Scenario, last.Scenario);
+        return same
+            ? null
+            : new SessionFrame(
+                last.Sequence + 1, run.Simulation.Scenario, view, transport, Events(last, run.Simulation),
+                run.Goals.Goals, run.Goals.Predictions, viewers);
+    }
+
+    /// <summary>The engine keeps the instances of parts that did not change; here the lists of them are kept too.</summary>
+    private static ClusterView Settle(ClusterView last, ClusterView view) => view with
+    {
+        Brokers = Keep(last.Brokers, view.Brokers),
+        Controllers = Keep(last.Controllers, view.Controllers),
+        Partitions = Keep(last.Partitions, view.Partitions),
+        Producers = Keep(last.Producers, view.Producers),
+        Messages = Keep(last.Messages, view.Messages),
+    };
+
+    private static ImmutableArray<T> Keep<T>(ImmutableArray<T> last, ImmutableArray<T> now)
+        where T : class
+    {
+        if (last.Length != now.Length)
+            return now;
+        for (var i = 0; i < now.Length; i++)
+        {
+            if (!ReferenceEquals(last[i], now[i]))
+                return now;
+        }
+
+        return last;
+    }
+
+    private static ImmutableArray<EventLine> Events(SessionFrame last, Simulation simulation)
+    {
+        var added = EventLines.Newest(simulation, last.View.LastEvent, SessionFrame.MaxEvents);
+        var kept = SessionFrame.MaxEvents - added.Length;
+        return added.IsEmpty ? last.Events
+            : last.Events.Length <= kept ? last.Events.AddRange(added)
+            : [.. last.Events.AsSpan()[^kept..], .. added];
+    }
+}

@@ -1,0 +1,170 @@
+using System.Collections.Immutable;
+using Playground.Client.Contracts;
+using Playground.Engine.Scenarios;
+using Playground.Server.Hubs;
+
+namespace Playground.Server.Sessions;
+
+/// <summary>
+/// A run that people watch and act on. Everything that touches the run goes through one mailbox, so that a command or a tick is
+/// carried out whole before the next; one frame is made for all who watch, by circuit or by hub.
+/// </summary>
+public sealed class Session : IAsyncDisposable
+{
+    private readonly Mailbox _mailbox;
+    private readonly SessionRun _run;
+    private readonly SessionSettings _options;
+    private readonly FrameFeed _feed;
+    private readonly SessionAudience _audience;
+    private readonly ITimer _ticker;
+    private SessionFrame _frame;
+    private bool _ticking;
+    private int _tickWaits;
+    private volatile bool _gone;
+
+    private Session(string id, SessionOpening opening, SessionRun run, SessionSettings options, TimeProvider clock, ILogger log)
+    {
+        (Id, Opening, _run, _options) = (id, opening, run, options);
+        _mailbox = new Mailbox(options.MaxWaiting, fault => SessionLog.WorkFailed(log, fault));
+        _audience = new SessionAudience(clock, options.ComponentsEvery, log);
+        _frame = FrameMaker.First(run, 1, 0);
+        _feed = new FrameFeed(id, clock, options, viewer => _mailbox.TryPost(() => Do(() => _feed!.CatchUp(viewer, _frame))));
+        _ticker = clock.CreateTimer(_ => PostTick(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Unguessable: who knows it may watch and act.</summary>
+    public string Id { get; }
+
+    /// <summary>What it began from.</summary>
+    public SessionOpening Opening { get; }
+
+    /// <summary>The newest frame.</summary>
+    public SessionFrame Current => Volatile.Read(ref _frame);
+
+    /// <summary>How long nobody has watched it; null while somebody does.</summary>
+    public TimeSpan? UnwatchedFor => _audience.UnwatchedFor;
+
+    /// <summary>Opens a session, paused at its opening.</summary>
+    internal static async Task<Session> OpenAsync(
+        string id, SessionOpening opening, SessionSettings options, MachineShare share, TimeProvider clock, ILogger log)
+    {
+        var run = await SessionRun.OpenAsync(opening, options, share, clock, log);
+        return new Session(id, opening, run, options, clock, log);
+    }
+
+    /// <summary>Carries out a command after those that came before it.</summary>
+    public Task<CommandResult> SendAsync(SessionCommand command) =>
+        _mailbox.TryAsk(async () =>
+        {
+            var result = await _run.ExecuteAsync(command);
+            Publish(anew: command is SessionCommand.Reset);
+            return result;
+        }) ?? Task.FromResult(NotTaken());
+
+    /// <summary>Events of the run, oldest first; empty if the session is gone.</summary>
+    public Task<ImmutableArray<EventLine>> EventsAsync(EventQuery query) => AskEvents(() => EventLines.Find(_run.Simulation, query));
+
+    /// <summary>An event and what led to it, nearest last.</summary>
+    public Task<ImmutableArray<EventLine>> CausesAsync(int eventId) => AskEvents(() => EventLines.Causes(_run.Simulation, eventId));
+
+    /// <summary>The scenario so far, as a canonical document.</summary>
+    public string ScenarioJson() => ScenarioWriter.Write(Current.Scenario);
+
+    /// <summary>A viewer on a circuit.</summary>
+    internal SessionHandle Watch()
+    {
+        var handle = new SessionHandle(this);
+        _audience.Add(handle);
+        _mailbox.TryPost(() => Do(() => Publish()));
+        return handle;
+    }
+
+    internal void Unwatch(SessionHandle handle)
+    {
+        _audience.Remove(handle);
+        _mailbox.TryPost(() => Do(() => Publish()));
+    }
+
+    /// <summary>A viewer on the hub, who may have frames up to a sequence already.</summary>
+    /// <returns>False if the session is gone.</returns>
+    internal async Task<bool> JoinAsync(IFrameLink link, long? last)
+    {
+        var joined = _mailbox.TryAsk(() =>
+        {
+            _feed.Join(link, last, _frame);
+            _audience.Links = _feed.Viewers;
+            Publish();
+            return ValueTask.FromResult(true);
+        });
+        return joined is not null && await joined;
+    }
+
+    internal void Leave(string linkId) => _mailbox.TryPost(() => Do(() =>
+    {
+        _feed.Leave(linkId);
+        _audience.Links = _feed.Viewers;
+        Publish();
+    }));
+
+    /// <summary>Ends it: viewers are told, and what waits in the mailbox is still done.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _gone = true;
+        await _ticker.DisposeAsync();
+        await _mailbox.DisposeAsync();
+        _run.Dispose();
+        _audience.End();
+        _feed.End();
+    }
+
+    private Task<ImmutableArray<EventLine>> AskEvents(Func<ImmutableArray<EventLine>> read) =>
+        _mailbox.TryAsk(() => ValueTask.FromResult(read())) ?? Task.FromResult(ImmutableArray<EventLine>.Empty);
+
+    private CommandResult NotTaken() => _gone
+        ? CommandResult.Refused(RefusalCode.SessionGone, "This session is no longer on the server.")
+        : CommandResult.Refused(RefusalCode.Busy, "The session has too many commands waiting.");
+
+    private void PostTick()
+    {
+        if (Interlocked.Exchange(ref _tickWaits, 1) == 0 && !_mailbox.TryPost(TickAsync))
+            Volatile.Write(ref _tickWaits, 0);
+    }
+
+    private async ValueTask TickAsync()
+    {
+        Volatile.Write(ref _tickWaits, 0);
+        if (_audience.UnwatchedFor >= _options.PauseUnwatchedAfter)
+            _run.Transport.Pause();
+        await _run.TickAsync();
+        Publish();
+    }
+
+    /// <param name="anew">The run began anew: what viewers have is void.</param>
+    private void Publish(bool anew = false)
+    {
+        var next = anew ? FrameMaker.First(_run, _frame.Sequence + 1, _audience.Count) : FrameMaker.Next(_frame, _run, _audience.Count);
+        if (next is not null)
+        {
+            Volatile.Write(ref _frame, next);
+            _feed.Publish(next, anew);
+        }
+
+        KeepTicking(_run.Transport.Playing);
+        _audience.Offer(_frame, atOnce: !_ticking);
+    }
+
+    private void KeepTicking(bool wanted)
+    {
+        if (wanted == _ticking)
+            return;
+        _ticking = wanted;
+        var every = wanted ? _options.FrameEvery : Timeout.InfiniteTimeSpan;
+        _ticker.Change(every, every);
+    }
+
+    private static ValueTask Do(Action action)
+    {
+        action();
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Playground.Client.Contracts;
+using Playground.Client.State;
+
+namespace Playground.Server.Sessions;
+
+/// <summary>A component's hold on a session in the same process.</summary>
+internal sealed class SessionHandle(Session session) : ISessionHandle
+{
+    private int _disposed;
+
+    public string Id => session.Id;
+
+    public string? LessonId => session.Opening.Lesson?.Id;
+
+    public SessionFrame Current => session.Current;
+
+    public event Action<SessionFrame>? Changed;
+
+    public event Action? Gone;
+
+    public Task<CommandResult> SendAsync(SessionCommand command, CancellationToken cancel = default) =>
+        session.SendAsync(command).WaitAsync(cancel);
+
+    public Task<ImmutableArray<EventLine>> EventsAsync(EventQuery query, CancellationToken cancel = default) =>
+        session.EventsAsync(query).WaitAsync(cancel);
+
+    public Task<ImmutableArray<EventLine>> CausesAsync(int eventId, CancellationToken cancel = default) =>
+        session.CausesAsync(eventId).WaitAsync(cancel);
+
+    public Task<string> ScenarioAsync(CancellationToken cancel = default) => Task.FromResult(session.ScenarioJson());
+
+    public ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) == 0)
+            session.Unwatch(this);
+        return ValueTask.CompletedTask;
+    }
+
+    internal void Tell(SessionFrame frame) => Changed?.Invoke(frame);
+
+    internal void End() => Gone?.Invoke();
+}

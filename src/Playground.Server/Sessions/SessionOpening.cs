@@ -1,0 +1,13 @@
+using Playground.Client.Contracts;
+using Playground.Engine.Kernel;
+using Playground.Engine.Scenarios;
+
+namespace Playground.Server.Sessions;
+
+/// <summary>What a session begins from, and begins anew from when it is reset.</summary>
+/// <param name="At">Where it stands, paused, when it opens.</param>
+/// <param name="Lesson">Whose goals and predictions are followed; null if none.</param>
+public sealed record SessionOpening(Scenario Scenario, Instant At, Lesson? Lesson)
+{
+    public static SessionOpening Of(Lesson lesson) => new(lesson.Scenario, lesson.Opening, lesson);
+}

@@ -1,0 +1,18 @@
+using Playground.Client.State;
+
+namespace Playground.Server.Sessions;
+
+/// <summary>Registers everything that sessions need.</summary>
+internal static class SessionServices
+{
+    public static IServiceCollection AddSessions(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<SessionSettings>().Bind(configuration.GetSection(SessionSettings.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<MachineShare>();
+        services.AddSingleton<SessionRegistry>();
+        services.AddHostedService<SessionSweeper>();
+        services.AddSingleton<ISessionGateway, SessionGateway>();
+        return services;
+    }
+}

@@ -1,0 +1,61 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Playground.Server.Sessions;
+
+/// <summary>Bounds and paces of sessions. Bound from the configuration section <c>Sessions</c>.</summary>
+public sealed record SessionSettings
+{
+    public const string Section = "Sessions";
+
+    /// <summary>How many sessions the server holds at once.</summary>
+    [Range(1, 100_000)]
+    public int MaxSessions { get; init; } = 500;
+
+    /// <summary>How many events one session may have; then it stands still until it is reset. An event takes about 100 bytes.</summary>
+    [Range(1, 5_000_000)]
+    public int MaxEvents { get; init; } = 500_000;
+
+    /// <summary>How many events all sessions may have together.</summary>
+    [Range(1, long.MaxValue)]
+    public long MaxEventsTotal { get; init; } = 20_000_000;
+
+    /// <summary>Wall time between two frames of a session that plays.</summary>
+    public TimeSpan FrameEvery { get; init; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Least wall time between two frames that are handed to components.</summary>
+    public TimeSpan ComponentsEvery { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Wall time that a session may spend on simulating between two frames.</summary>
+    public TimeSpan TickBudget { get; init; } = TimeSpan.FromMilliseconds(25);
+
+    /// <summary>Pieces of work (see <c>Simulation.RunUntil</c>) between two looks at the clock.</summary>
+    [Range(1, 1_000_000)]
+    public int SliceWork { get; init; } = 500;
+
+    /// <summary>How many sessions simulate at the same time; the others wait for their turn. 0: one processor fewer than there are.</summary>
+    [Range(0, 1024)]
+    public int ConcurrentRuns { get; init; }
+
+    /// <summary>A playing session that nobody has watched for so long is paused.</summary>
+    public TimeSpan PauseUnwatchedAfter { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>A session that nobody has watched for so long is given up.</summary>
+    public TimeSpan AbandonedAfter { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>When the server is full, a session that nobody has watched for so long makes room for a new one.</summary>
+    public TimeSpan MakesRoomAfter { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How often abandoned sessions are looked for.</summary>
+    public TimeSpan SweepEvery { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Longest simulated time that one command (the next event, the next interesting one) may cover.</summary>
+    public TimeSpan LongestJump { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How many frames are kept for viewers that come back.</summary>
+    [Range(0, 10_000)]
+    public int KeptFrames { get; init; } = 100;
+
+    /// <summary>Commands that may wait for a session before further ones are refused.</summary>
+    [Range(1, 10_000)]
+    public int MaxWaiting { get; init; } = 256;
+}

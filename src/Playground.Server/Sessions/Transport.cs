@@ -1,0 +1,78 @@
+using Playground.Client.Contracts;
+using Playground.Engine.Kernel;
+
+namespace Playground.Server.Sessions;
+
+/// <summary>Whether simulated time goes on, how fast, and until when.</summary>
+internal sealed class Transport(TimeProvider clock)
+{
+    private readonly Pacer _pacer = new(clock);
+    private double _actualSpeed;
+    private long _lastTick;
+
+    public bool Playing { get; private set; }
+
+    public double Speed { get; private set; } = 1;
+
+    public bool Behind { get; private set; }
+
+    public Instant? Until { get; private set; }
+
+    public SessionEnd? Ended { get; private set; }
+
+    public TransportState State => new(Playing, Speed, Behind ? _actualSpeed : Speed, Behind, Until, Ended);
+
+    public void Play(Instant now, Instant? until = null)
+    {
+        Playing = true;
+        Until = until;
+        Restart(now);
+    }
+
+    public void Pause()
+    {
+        Playing = false;
+        Behind = false;
+        Until = null;
+    }
+
+    public void SetSpeed(double speed, Instant now)
+    {
+        Speed = speed;
+        Restart(now);
+    }
+
+    public void End(SessionEnd why)
+    {
+        Pause();
+        Ended = why;
+    }
+
+    /// <summary>Counts from here after simulated time has moved by other means than the pace.</summary>
+    public void Restart(Instant now)
+    {
+        Behind = false;
+        _lastTick = clock.GetTimestamp();
+        _pacer.Start(now, Speed);
+    }
+
+    /// <summary>Where simulated time should be now; never past <see cref="Until"/>.</summary>
+    public Instant Target()
+    {
+        var target = _pacer.Target();
+        return Until is { } until && until < target ? until : target;
+    }
+
+    /// <summary>A tick went from one instant to another and did, or did not, get as far as it should.</summary>
+    public void Ticked(Instant from, Instant to, bool inTime)
+    {
+        var elapsed = clock.GetElapsedTime(_lastTick);
+        _lastTick = clock.GetTimestamp();
+        Behind = !inTime;
+        if (inTime)
+            return;
+        if (elapsed > TimeSpan.Zero)
+            _actualSpeed = (to - from).Microseconds / elapsed.TotalMicroseconds;
+        _pacer.Start(to, Speed);
+    }
+}

@@ -1,0 +1,72 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Playground.Server.Tests.Api;
+
+public class SessionEndpointTests(ServerFixture server) : IClassFixture<ServerFixture>
+{
+    private readonly HttpClient _client = server.CreateClient();
+
+    [Fact]
+    public async Task ASessionIsOpenedOfAScenarioAndGivesItsRecipe()
+    {
+        const string canonical = """{"version":1,"seed":7,"topics":[{"name":"t"}]}""";
+
+        using var opened = await _client.PostAsync("/api/sessions?opening=2s", new StringContent(canonical, Encoding.UTF8, "application/json"));
+        var recipe = await _client.GetStringAsync(opened.Headers.Location);
+
+        Assert.Equal(HttpStatusCode.Created, opened.StatusCode);
+        Assert.Equal(canonical, recipe);
+    }
+
+    [Fact]
+    public async Task WithoutAScenarioItIsTheSandbox()
+    {
+        using var opened = await _client.PostAsync("/api/sessions", null);
+        var recipe = await _client.GetFromJsonAsync<JsonObject>(opened.Headers.Location);
+
+        Assert.Equal("orders", (string?)recipe!["topics"]![0]!["name"]);
+    }
+
+    [Fact]
+    public async Task AWrongScenarioIsAProblem()
+    {
+        using var response = await _client.PostAsync("/api/sessions", new StringContent("{}", Encoding.UTF8, "application/json"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/api/sessions?lesson=none")]
+    [InlineData("/api/sessions?lesson=../x")]
+    public async Task ALessonThatThereIsNotIsNotFound(string address)
+    {
+        using var response = await _client.PostAsync(address, null);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task ASessionThatIsGoneIsNotFound()
+    {
+        using var response = await _client.GetAsync("/api/sessions/AAAAAAAAAAAAAAAAAAAAAA/scenario");
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task AFullServerAsksToComeBackLater()
+    {
+        await using var small = new ServerFixture().With("Sessions:MaxSessions", "1");
+        var client = small.CreateClient();
+        using var first = await client.PostAsync("/api/sessions", null);
+
+        using var second = await client.PostAsync("/api/sessions", null);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, second.StatusCode);
+        Assert.NotNull(second.Headers.RetryAfter);
+    }
+}

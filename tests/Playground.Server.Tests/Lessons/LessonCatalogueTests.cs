@@ -1,0 +1,72 @@
+using Playground.Client.Contracts;
+using Playground.Engine.Kernel;
+using Playground.Engine.Scenarios;
+
+namespace Playground.Server.Tests.Lessons;
+
+public sealed class LessonCatalogueTests : IDisposable
+{
+    private readonly LessonFiles _files = new();
+
+    [Fact]
+    public void ALessonIsReadWhole()
+    {
+        var lesson = Assert.Single(_files.Read().Lessons);
+
+        Assert.Equal(("acks", 10, "durability", 5), (lesson.Id, lesson.Order, lesson.Track, lesson.Minutes));
+        Assert.Equal("확인", lesson.Title.In("ko"));
+        Assert.Equal(new Instant(2_000_000), lesson.Opening);
+        Assert.Equal("t", Assert.Single(lesson.Scenario.Topics).Name);
+        Assert.Equal<SessionCommand>(
+            [new SessionCommand.Act(new StepAction.BrokerFault("broker.crash", 1)), new SessionCommand.SetSpeed(0.1), new SessionCommand.Play()],
+            Assert.Single(lesson.Tries).Commands);
+        Assert.Equal(["kept", "lost"], Assert.Single(lesson.Predictions).Options.Select(option => option.Id));
+        Assert.Equal(Duration.FromSeconds(2), lesson.Goals[0].Checks[0].Hold);
+        Assert.True(lesson.Goals[1].Checks[0].AtEnd);
+        Assert.Equal("crashed", Assert.Single(lesson.Hints).Goal);
+        Assert.Single(lesson.Solution.Steps);
+        Assert.Equal(5, lesson.Text("ko").Length);
+    }
+
+    [Fact]
+    public void AFolderThatIsNotThereHasNoLessons() =>
+        Assert.Empty(Server.Lessons.LessonCatalogue.Read(Path.Combine(_files.Folder, "none")).Lessons);
+
+    [Theory]
+    [InlineData("minutes: 5", "minutes: 500", "acks/lesson.yaml(3): $.minutes: ")]
+    [InlineData("title: { en: Acks, ko: 확인 }", "title: { en: Acks }", "acks/lesson.yaml(4): $.title: The text in \"ko\" is missing.")]
+    [InlineData("broker: 1 }\n      - {", "broker: 7 }\n      - {", "acks/lesson.yaml(19): $.tries[0].do[0].broker: ")]
+    [InlineData("transport: play", "transport: plya", "acks/lesson.yaml(21): $.tries[0].do[2].transport: ")]
+    [InlineData("goal: crashed", "goal: smashed", "acks/lesson.yaml(41): $.hints: There is no goal \"smashed\".")]
+    [InlineData("at: 3s", "at: 1s", "acks/lesson.yaml(45): $.solution.steps[0].at: ")]
+    [InlineData("- id: at-the-end", "- id: crashed", "acks/lesson.yaml(31): $.goals: The id \"crashed\" is used more than once.")]
+    [InlineData("workload: { topic: t,", "workload: { topic: u,", "acks/lesson.yaml(12): $.scenario.producers[0].workload.topic: ")]
+    [InlineData("caption:", "kaption:", "acks/lesson.yaml(6): $.kaption: There is no field \"kaption\" here.")]
+    [InlineData("order: 10", "order: [", "acks/lesson.yaml(1): Not a YAML document at line 1, column ")]
+    public void WhatIsWrongInTheDataIsSaidWithFileAndLine(string right, string wrong, string expected) =>
+        Assert.Contains(_files.Replace("lesson.yaml", right, wrong).Errors(), error => error.StartsWith(expected, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData(":::predict fate\n", "", "acks/en.md(1): \":::predict fate\" must stand here once, but stands 0 times.")]
+    [InlineData(":::goal crashed", ":::goal crash", "acks/en.md(1): \":::goal crash\" names nothing in lesson.yaml.")]
+    [InlineData(":::try crash", ":::try smash", "acks/en.md(1): There is no try \"smash\".")]
+    [InlineData(":::try crash\n", "", "acks/ko.md(1): The languages don't place the same components in the same order.")]
+    [InlineData(":::try crash", ":::tyr crash", "acks/en.md(4): There is no directive")]
+    public void WhatIsWrongInTheProseIsSaidWithItsFile(string right, string wrong, string expected) =>
+        Assert.Contains(_files.Replace("en.md", right, wrong).Errors(), error => error.StartsWith(expected, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("ko.md")]
+    [InlineData("lesson.yaml")]
+    public void AMissingFileIsAnError(string file) =>
+        Assert.Contains($"acks/{file}(1): This file is missing.", _files.Delete(file).Errors());
+
+    [Fact]
+    public void TwoLessonsCantHaveOnePlace() =>
+        Assert.Contains("better/lesson.yaml(1): The order 10 is used more than once.", _files.Copy("better").Errors());
+
+    [Fact]
+    public void TheFoldersNameMustBeAnId() => Assert.Contains(_files.Copy("Not_an_id").Errors(), error => error.StartsWith("Not_an_id/", StringComparison.Ordinal));
+
+    public void Dispose() => _files.Dispose();
+}

@@ -1,0 +1,58 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Playground.Client.Contracts;
+using Playground.Engine.Kernel;
+using Playground.Engine.Scenarios;
+using Playground.Server.Sessions;
+
+namespace Playground.Server.Tests.Sessions;
+
+/// <summary>Sessions on a clock that the test moves.</summary>
+internal sealed class SessionWorld : IAsyncDisposable
+{
+    public SessionWorld(SessionSettings? settings = null)
+    {
+        Settings = settings ?? new SessionSettings();
+        var options = Options.Create(Settings);
+        Share = new MachineShare(options);
+        Registry = new SessionRegistry(options, Share, Time, NullLogger<SessionRegistry>.Instance);
+    }
+
+    public ManualTime Time { get; } = new();
+
+    public SessionSettings Settings { get; }
+
+    public MachineShare Share { get; }
+
+    public SessionRegistry Registry { get; }
+
+    /// <summary>One broker's topic and a producer that sends a record every 100 ms from 1 s on.</summary>
+    public static SessionOpening Opening(Lesson? lesson = null) => new(
+        new Scenario
+        {
+            Topics = [new TopicSpec { Name = "t", ReplicationFactor = 3 }],
+            Producers = [new ProducerSpec { Id = "p1", Workload = new WorkloadSpec { Topic = "t", Start = Duration.FromSeconds(1) } }],
+        },
+        new Instant(2_000_000), lesson);
+
+    public Task<Session> OpenAsync() => Registry.OpenAsync(Opening());
+
+    /// <summary>Moves the clock by frames, each carried out before the next.</summary>
+    public async Task PlayAsync(Session session, int frames)
+    {
+        for (var i = 0; i < frames; i++)
+        {
+            Time.Advance(Settings.FrameEvery);
+            await IdleAsync(session);
+        }
+    }
+
+    /// <summary>Waits until everything that was put into the session's mailbox so far is done.</summary>
+    public static Task IdleAsync(Session session) => session.EventsAsync(new EventQuery(Count: 1));
+
+    public async ValueTask DisposeAsync()
+    {
+        await Registry.DisposeAsync();
+        Share.Dispose();
+    }
+}
