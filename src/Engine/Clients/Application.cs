@@ -21,8 +21,14 @@ internal sealed class Application(NodeId producer, Symbols symbols)
     /// <summary>A workload waits for each answer.</summary>
     public bool Sync => _threads.Exists(t => t.Workload is { Sync: true });
 
-    public void Add(WorkloadSpec spec, Instant begin) =>
-        _threads.Add(new ApplicationThread(_threads.Count, new WorkloadRunner(spec, begin, _threads.Count, producer, symbols)));
+    /// <summary>One more workload, with a thread of its own.</summary>
+    /// <param name="begin">From when its calls are counted.</param>
+    public void Add(WorkloadSpec spec, Instant begin, Turn turn)
+    {
+        var index = _threads.Count;
+        _threads.Add(new ApplicationThread(index, new WorkloadRunner(spec, begin, index, producer, symbols)));
+        WakeWhenDue(_threads[index], turn);
+    }
 
     public void Ask(StepAction.ProducerSend step)
     {

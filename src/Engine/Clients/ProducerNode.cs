@@ -24,7 +24,8 @@ public sealed class ProducerNode : INode
     private readonly ProducerPicture _picture;
     private ProducerSpec _spec;
     private ProducerClient? _client;
-    private bool _startedBefore;
+    private Instant? _begin;
+    private bool _workloadAdded;
     private bool _closing;
 
     /// <param name="brokers">The addresses that bootstrap.servers means when it is not set, in order.</param>
@@ -100,9 +101,7 @@ public sealed class ProducerNode : INode
 
     private void Start(Turn turn)
     {
-        if (!_startedBefore && _spec.Workload is { } workload)
-            _application.Add(workload, turn.Now);
-        _startedBefore = true;
+        _begin ??= turn.Now;
         var (config, exception) = ProducerConfig.Read(_spec.Config);
         (Config, Error) = (config, exception);
         if (config is null)
@@ -116,6 +115,9 @@ public sealed class ProducerNode : INode
         _client = new ProducerClient(_id, config, _symbols, _keys, new KeyPartitioner(_spec.Partitioner), _brokers);
         turn.Cause = turn.Emit(Happened.Producer(EventKind.ProducerStarted, _id));
         _application.Start(turn);
+        if (!_workloadAdded && _spec.Workload is { } workload)
+            _application.Add(workload, _begin.Value, turn);
+        _workloadAdded = true;
         _client.Sender.Run(turn);
     }
 
@@ -181,8 +183,7 @@ public sealed class ProducerNode : INode
                 _application.Run(0, client, turn);
                 break;
             case StepAction.ProducerWorkload added when !_closing:
-                _application.Add(added.Workload, turn.Now);
-                _application.Start(turn);
+                _application.Add(added.Workload, turn.Now, turn);
                 break;
             case StepAction.ProducerCall { Name: "producer.flush" }:
                 client.Accumulator.BeginFlush();

@@ -58,9 +58,14 @@ internal sealed class NetworkFabric(World world, LinkQuality quality)
         var outgoing = connection.From(closer);
         connection.From(outgoing.To).ReceiverGone = true;
         if (outgoing.ReceiverGone)
+        {
             Remove(connection);
-        else
-            Enqueue(outgoing, NewPacket(PacketKind.Close, cause));
+            return;
+        }
+
+        if (Disturbances.IsCut(outgoing.From, outgoing.To))
+            GiveUpUnsent(outgoing);
+        Enqueue(outgoing, NewPacket(PacketKind.Close, cause));
     }
 
     public void CloseAll(NodeId node, EventRef cause)
@@ -249,6 +254,13 @@ internal sealed class NetworkFabric(World world, LinkQuality quality)
         }
 
         ScheduleHead(lane);
+    }
+
+    /// <summary>What waits for a cut to be healed needs its connection for that; it goes with it.</summary>
+    private static void GiveUpUnsent(Lane lane)
+    {
+        foreach (var packet in lane.Packets)
+            packet.Lost |= packet.Kind == PacketKind.Data;
     }
 
     private void ScheduleHead(Lane lane)

@@ -161,6 +161,22 @@ public sealed class RetryTests
         Assert.EndsWith("record.acked 2 @1", bench.Told(Ends)[^1], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_waits_at_a_cut_when_its_connection_is_given_up_never_arrives()
+    {
+        var bench = Primed("linger.ms=0", "request.timeout.ms=1000", "delivery.timeout.ms=2000");
+        bench.World.Network.Disturbances.Cut(bench.Node.Id, new NodeId(1));
+        bench.Send().Until(5000);
+        Assert.Equal("3000 record.failed 2 TimeoutException", bench.Told(EventKind.RecordFailed).Single());
+
+        bench.World.Network.Disturbances.Heal(null);
+        bench.World.Network.Heal();
+        bench.Until(8000);
+
+        Assert.Single(bench.Cluster.Produced);
+        Assert.True(bench.Count(EventKind.MessageDropped) > 0);
+    }
+
     /// <summary>One record is stored on broker 1, and it is 1000 ms.</summary>
     private static ProducerBench Primed(params string[] config) =>
         new ProducerBench(ProducerBench.Config(config)).Led(1).Start().Until(100).Send().Until(1000);
