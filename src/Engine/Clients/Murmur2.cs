@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Playground.Engine.Clients;
 
-/// <summary>Kafka's hash of a key (org.apache.kafka.common.utils.Utils.murmur2) and the partition that follows from it (BuiltInPartitioner).</summary>
+/// <summary>
+/// Kafka's hash of a key (org.apache.kafka.common.utils.Utils.murmur2) and the partition that follows from it (BuiltInPartitioner).
+/// </summary>
 public static class Murmur2
 {
     private const uint Seed = 0x9747b28c;

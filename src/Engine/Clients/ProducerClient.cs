@@ -17,7 +17,9 @@ internal sealed class ProducerClient
     private readonly Keys _keys;
     private readonly KeyPartitioner _partitioner;
 
-    public ProducerClient(NodeId producer, ProducerConfig config, Symbols symbols, Keys keys, KeyPartitioner partitioner, IReadOnlyList<NodeId> brokers)
+    /// <param name="brokers">What bootstrap.servers means when it is not set.</param>
+    public ProducerClient(
+        NodeId producer, ProducerConfig config, Symbols symbols, Keys keys, KeyPartitioner partitioner, IReadOnlyList<NodeId> brokers)
     {
         (_producer, Config, _symbols, _keys, _partitioner) = (producer, config, symbols, keys, partitioner);
         NodeId[] bootstrap = config.BootstrapBrokers.IsEmpty ? [.. brokers] : [.. config.BootstrapBrokers.Select(b => new NodeId(b))];

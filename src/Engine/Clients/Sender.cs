@@ -6,9 +6,10 @@ using Playground.Engine.Trace;
 namespace Playground.Engine.Clients;
 
 /// <summary>
-/// The producer's I/O thread (Sender, NetworkClient.poll) as one function: it runs whenever something wakes it, goes round until nothing more can be
-/// sent, and then sleeps until the next thing is due, at most request.timeout.ms. Time-outs of requests are looked at only when it wakes, as in Kafka.
-/// Simplified: its rounds take no time, and while no producer id is there nothing expires, since Kafka's thread does not get that far either.
+/// The producer's I/O thread (Sender, NetworkClient.poll) as one function: it runs whenever something wakes it, goes round until nothing
+/// more can be sent, and then sleeps until the next thing is due, at most request.timeout.ms. Time-outs of requests are looked at only when
+/// it wakes, as in Kafka. Simplified: its rounds take no time, and while no producer id is there nothing expires, since Kafka's thread does
+/// not get that far either.
 /// </summary>
 internal sealed class Sender
 {
@@ -95,7 +96,9 @@ internal sealed class Sender
         }
     }
 
-    /// <returns>Whether another round may send more at this instant: a request was sent, or a draw of chance said no to a batch whose time had come.</returns>
+    /// <returns>
+    /// Whether another round may send more at this instant: a request was sent, or a draw of chance said no to a batch whose time had come.
+    /// </returns>
     private bool SendProducerData(Turn turn)
     {
         _ready.Run(_accumulator, turn.Now, turn.Chance);
@@ -151,7 +154,9 @@ internal sealed class Sender
         return links;
     }
 
-    /// <summary>A broker is ready and nothing may be drained (idempotence holds a partition back): Kafka's thread spins, and so sees each time-out at once.</summary>
+    /// <summary>
+    /// A broker is ready and nothing may be drained (idempotence holds a partition back): Kafka's thread spins, and so sees each time-out at once.
+    /// </summary>
     private void SpinUntilTimeout()
     {
         foreach (var link in _connections.Links)

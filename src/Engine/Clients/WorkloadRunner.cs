@@ -5,7 +5,9 @@ using Playground.Engine.Trace;
 
 namespace Playground.Engine.Clients;
 
-/// <summary>Which calls of <c>send()</c> a workload makes, and how many it has made. It survives the process: a restarted application goes on.</summary>
+/// <summary>
+/// Which calls of <c>send()</c> a workload makes, and how many it has made. It survives the process: a restarted application goes on.
+/// </summary>
 internal sealed class WorkloadRunner(WorkloadSpec spec, Instant begin, int index, NodeId producer, Symbols symbols)
 {
     private readonly int _topic = symbols.Number(spec.Topic);

@@ -9,7 +9,9 @@ using Record = Playground.Engine.Storage.Record;
 
 namespace Playground.Engine.Tests.Clients;
 
-/// <summary>Plays a case of batch-readiness.json: an accumulator, its ready check and its drain, without a sender. Kafka's broker n is node n + 1 here.</summary>
+/// <summary>
+/// Plays a case of batch-readiness.json: an accumulator, its ready check and its drain, without a sender. Kafka's broker n is node n + 1.
+/// </summary>
 internal sealed class AccumulatorScript
 {
     private readonly ClientMetadata _metadata;
@@ -123,9 +125,12 @@ internal sealed class AccumulatorScript
     private void Publish() => _metadata.Update(
         new MetadataResponse(
             [new NodeId(1), new NodeId(2), new NodeId(3)],
-            [new TopicMetadata(_topic, ErrorCode.None, [.. _leaders.Select((l, p) => new PartitionMetadata(p, ErrorCode.None, new NodeId(l + 1), _epochs[p]))])]),
+            [new TopicMetadata(_topic, ErrorCode.None, [.. _leaders.Select(Partition)])]),
         0,
         _now);
+
+    private PartitionMetadata Partition(int leader, int partition) =>
+        new(partition, ErrorCode.None, new NodeId(leader + 1), _epochs[partition]);
 
     private static int Int(JsonElement element, string name) => element.GetProperty(name).GetInt32();
 

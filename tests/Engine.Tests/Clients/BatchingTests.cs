@@ -73,7 +73,7 @@ public sealed class BatchingTests
         bench.Cluster.Judge = (_, _) => null;
         bench.Send(0).Send(0).Until(1005);
         bench.Cluster.Judge = (_, _) => ErrorCode.None;
-        bench.World.Network.Reset(bench.World.Network.Connections.Last(c => c.Client == bench.Node.Id && c.Server.Value == 1), EventRef.None);
+        bench.Reset(1);
         var produced = bench.Cluster.Produced.Count + 1;
         while (bench.Cluster.Produced.Count < produced)
             bench.Until((bench.World.Now.Microseconds / 1000.0) + 0.5);

@@ -66,7 +66,8 @@ public sealed class ClientMetadataTests
     [Fact]
     public void A_connection_that_is_not_made_is_given_up_and_another_broker_is_asked()
     {
-        var bench = new ProducerBench(ProducerBench.Config("linger.ms=0", "socket.connection.setup.timeout.ms=1000", "bootstrap.servers=broker-1:9092,broker-2:9092"));
+        var bench = new ProducerBench(ProducerBench.Config(
+            "linger.ms=0", "socket.connection.setup.timeout.ms=1000", "bootstrap.servers=broker-1:9092,broker-2:9092"));
         bench.World.Pause(new NodeId(1));
         bench.Led(2).Start().Until(10).Send().Until(5000);
 
@@ -77,7 +78,8 @@ public sealed class ClientMetadataTests
     [Fact]
     public void The_bootstrap_connection_is_never_used_for_records()
     {
-        var bench = new ProducerBench(ProducerBench.Config("linger.ms=0", "bootstrap.servers=broker-1:9092")).Led(1).Start().Until(1).Send().Until(500);
+        var bench = new ProducerBench(ProducerBench.Config("linger.ms=0", "bootstrap.servers=broker-1:9092"));
+        bench.Led(1).Start().Until(1).Send().Until(500);
 
         var messages = bench.Events.Where(e => e.Kind == EventKind.MessageSent && e.Data.Actor == bench.Node.Id).ToArray();
         var metadata = messages.First(e => bench.Symbols.Text(e.Data[2]) == "MetadataRequest").Data[3];
@@ -100,7 +102,7 @@ public sealed class ClientMetadataTests
     }
 
     private static long[] AskedAt(ProducerBench bench) =>
-        [.. bench.Events.Where(e => e.Kind == EventKind.MessageSent && bench.Symbols.Text(e.Data[2]) == "MetadataRequest").Select(e => e.At.Milliseconds)];
+        bench.SentAt("MetadataRequest");
 
     private static long[] Pauses(long[] times) => [.. times.Zip(times.Skip(1), (a, b) => b - a)];
 }

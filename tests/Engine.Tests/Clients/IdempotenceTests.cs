@@ -16,7 +16,9 @@ public sealed class IdempotenceTests
         var bench = new ProducerBench(ProducerBench.Config("linger.ms=0")).Led(1);
         var refusals = 2;
         bench.Cluster.ProducerId = () =>
-            refusals-- > 0 ? new InitProducerIdResponse(ErrorCode.CoordinatorLoadInProgress, -1, -1) : new InitProducerIdResponse(ErrorCode.None, 9, 0);
+            refusals-- > 0
+                ? new InitProducerIdResponse(ErrorCode.CoordinatorLoadInProgress, -1, -1)
+                : new InitProducerIdResponse(ErrorCode.None, 9, 0);
         bench.Start().Until(1).Send(count: 3).Until(190);
         Assert.Empty(bench.Cluster.Produced);
 

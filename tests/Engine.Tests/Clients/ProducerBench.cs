@@ -89,6 +89,14 @@ internal sealed class ProducerBench
     public ProducerBench Send(int? partition = 0, string? key = null, int valueBytes = 100, int count = 1) =>
         Do(new StepAction.ProducerSend("p1", "t") { Partition = partition, Key = key, ValueBytes = valueBytes, Count = count });
 
+    /// <summary>Closes the newest connection to the broker at both ends; what is in flight is lost.</summary>
+    public void Reset(int broker) => World.Network.Reset(
+        World.Network.Connections.Last(c => c.Client == Node.Id && c.Server.Value == broker), EventRef.None);
+
+    /// <summary>When the messages of that name were sent, in milliseconds.</summary>
+    public long[] SentAt(string message) =>
+        [.. Events.Where(e => e.Kind == EventKind.MessageSent && Symbols.Text(e.Data[2]) == message).Select(e => e.At.Milliseconds)];
+
     public int Count(EventKind kind) => _events.Count(e => e.Kind == kind);
 
     /// <summary>The events of these kinds in order, each as "ms what", with the record's number where it has one.</summary>

@@ -73,7 +73,7 @@ public sealed class RetryTests
         bench.Cluster.Judge = (_, _) => refusals-- > 0 ? ErrorCode.NotEnoughReplicas : ErrorCode.None;
         bench.Send(count: 2).Until(2000);
 
-        Assert.Equal(["record.acked 3 @1", "record.acked 2 @2"], bench.Told(Ends)[1..].Select(t => t[(t.IndexOf(' ', StringComparison.Ordinal) + 1)..]));
+        Assert.Equal(["record.acked 3 @1", "record.acked 2 @2"], WithoutTime(bench.Told(Ends)[1..]));
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class RetryTests
         bench.Cluster.Judge = (_, _) => refusals-- > 0 ? ErrorCode.NotEnoughReplicas : ErrorCode.None;
         bench.Send().Send().Until(2000);
 
-        Assert.Equal(["record.acked 2 @1", "record.acked 3 @2"], bench.Told(Ends)[1..].Select(t => t[(t.IndexOf(' ', StringComparison.Ordinal) + 1)..]));
+        Assert.Equal(["record.acked 2 @1", "record.acked 3 @2"], WithoutTime(bench.Told(Ends)[1..]));
     }
 
     [Fact]
@@ -152,8 +152,7 @@ public sealed class RetryTests
         bench.Cluster.Judge = (_, _) => answered ? ErrorCode.None : null;
         bench.Send().Until(1010);
         answered = true;
-        var link = bench.World.Network.Connections.Last(c => c.Client == bench.Node.Id && c.Server == new NodeId(1));
-        bench.World.Network.Reset(link, EventRef.None);
+        bench.Reset(1);
         bench.Until(1300);
 
         Assert.Equal(3, bench.Cluster.Produced.Count);
@@ -181,6 +180,8 @@ public sealed class RetryTests
     private static ProducerBench Primed(params string[] config) =>
         new ProducerBench(ProducerBench.Config(config)).Led(1).Start().Until(100).Send().Until(1000);
 
-    private static long[] ProduceTimes(ProducerBench bench) =>
-        [.. bench.Events.Where(e => e.Kind == EventKind.MessageSent && bench.Symbols.Text(e.Data[2]) == "ProduceRequest").Select(e => e.At.Milliseconds)];
+    private static long[] ProduceTimes(ProducerBench bench) => bench.SentAt("ProduceRequest");
+
+    private static IEnumerable<string> WithoutTime(string[] told) =>
+        told.Select(t => t[(t.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
 }
