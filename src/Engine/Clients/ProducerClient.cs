@@ -16,6 +16,7 @@ internal sealed class ProducerClient
     private readonly Symbols _symbols;
     private readonly Keys _keys;
     private readonly KeyPartitioner _partitioner;
+    private readonly RoundRobinPartitioner _roundRobin = new();
 
     /// <param name="brokers">What bootstrap.servers means when it is not set.</param>
     public ProducerClient(
@@ -109,6 +110,8 @@ internal sealed class ProducerClient
             return call.Partition;
         if (_partitioner.Choose(_keys.Text(call.Key)) is { } chosen)
             return chosen;
+        if (Config.RoundRobin)
+            return _roundRobin.Next(call.Topic, Metadata);
         return call.Key == 0 || Config.IgnoreKeys ? -1 : _keys.Partition(call.Key, partitions);
     }
 }

@@ -46,6 +46,9 @@ internal static partial class ModelledKeys
             "Upper bound of a request, and of one record before compression: a larger record fails in the client.",
             "요청 하나의 최대 크기이자 압축 전 레코드 하나의 최대 크기입니다. 더 큰 레코드는 보내지지 않고 클라이언트에서 "
             + "실패합니다."),
+        new(ConfigScopes.Producer, "partitioner.class", "", "built-in logic instead of a default class since 3.3 (KIP-794)",
+            "Who chooses the partition. Unset, Kafka's own logic does; RoundRobinPartitioner deals records out in turn and ignores their keys.",
+            "파티션을 고르는 클래스입니다. 비워 두면 Kafka의 기본 방식을 쓰고, RoundRobinPartitioner는 키와 상관없이 차례대로 나눕니다."),
         new(ConfigScopes.Producer, "partitioner.ignore.keys", "", "3.3 (KIP-794)",
             "Spreads records with a key as if they had none, so one key no longer means one partition.",
             "키가 있어도 없는 것처럼 파티션을 고릅니다. 같은 키가 같은 파티션으로 간다는 보장이 사라집니다."),

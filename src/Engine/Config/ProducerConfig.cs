@@ -33,6 +33,7 @@ public sealed record ProducerConfig
         MaxBlock = read.Milliseconds("max.block.ms");
         BufferMemory = read.Long("buffer.memory");
         IgnoreKeys = read.Boolean("partitioner.ignore.keys");
+        RoundRobin = read.Text("partitioner.class") is not null;
         TransactionalId = read.Text("transactional.id");
         BootstrapBrokers = BootstrapServers.Brokers(read.Text("bootstrap.servers"));
     }
@@ -86,6 +87,9 @@ public sealed record ProducerConfig
 
     /// <summary><c>partitioner.ignore.keys</c>: keyed records are spread as those without a key.</summary>
     public bool IgnoreKeys { get; }
+
+    /// <summary><c>partitioner.class</c> names Kafka's RoundRobinPartitioner, the only class that it accepts here.</summary>
+    public bool RoundRobin { get; }
 
     public string? TransactionalId { get; }
 

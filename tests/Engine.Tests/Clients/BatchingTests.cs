@@ -123,6 +123,18 @@ public sealed class BatchingTests
     }
 
     [Fact]
+    public void Round_robin_deals_records_out_in_turn_whatever_their_keys()
+    {
+        var bench = new ProducerBench(
+            ProducerBench.Config("partitioner.class=org.apache.kafka.clients.producer.RoundRobinPartitioner"),
+            new WorkloadSpec { Topic = "t", Count = 6, Key = new KeySpec.Fixed("same") });
+        bench.Led(1, 2, 3).Start().Until(1000);
+
+        var partitions = bench.Events.Where(e => e.Kind == EventKind.RecordBatched).Select(e => e.Data[3]);
+        Assert.Equal([1, 0, 2, 1, 0, 2], partitions);
+    }
+
+    [Fact]
     public void The_picture_stays_the_same_instance_while_nothing_changes()
     {
         var bench = Primed("linger.ms=100");
