@@ -53,7 +53,7 @@ internal sealed class Sender
         while (again);
         foreach (var link in _connections.Links)
             Sooner(link.SetupEnds);
-        turn.Arm(ProducerTimer.Sender.Key(), _wake);
+        turn.Arm(ProducerTimer.Sender.Key(), Instant.Max(_wake, turn.Now));
     }
 
     /// <summary>A connection is gone: what was in flight on it has failed, oldest first.</summary>
