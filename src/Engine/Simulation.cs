@@ -17,6 +17,7 @@ namespace Playground.Engine;
 public sealed class Simulation
 {
     private readonly World _world;
+    private readonly StepActions _actions;
     private readonly StepRunner _steps;
     private readonly RecordLedger _ledger;
     private readonly ViewBuilder _views;
@@ -33,7 +34,8 @@ public sealed class Simulation
         _world = new World(scenario.Seed, Trace, Symbols, new LinkQuality(network.Latency, network.Jitter, network.Bandwidth));
         var cluster = new Cluster(scenario, _world);
         _ledger = new RecordLedger(cluster, Symbols);
-        _steps = new StepRunner(_world, new StepActions(_world), _ledger);
+        _actions = new StepActions(_world);
+        _steps = new StepRunner(_world, _actions, _ledger);
         _world.Director = _steps;
         _views = new ViewBuilder(_world, cluster, _ledger);
         _evaluator = new Evaluator(_world, cluster, _ledger);
@@ -100,10 +102,15 @@ public sealed class Simulation
         return true;
     }
 
-    /// <summary>Does something to the run now, and appends it to the scenario.</summary>
+    /// <summary>
+    /// Does something to the run now, and appends it to the scenario. What names a node that was never declared is refused before
+    /// that: no scenario may hold it.
+    /// </summary>
     /// <returns>Null if it was done, else why it was refused: Kafka's error name where it has one, and a message.</returns>
     public Refusal? Submit(StepAction action)
     {
+        if (_actions.Undeclared(action) is { } undeclared)
+            return undeclared;
         StandBetweenInstants();
         var step = new Step { When = new When.At(Now, Trace.Count), Action = action };
         Scenario = Scenario with { Steps = Scenario.Steps.Add(step) };

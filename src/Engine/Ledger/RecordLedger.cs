@@ -69,9 +69,10 @@ internal sealed class RecordLedger(ITruth truth, Symbols symbols)
         var continues = true;
         foreach (var at in truth.Partitions)
         {
-            if (!_readers.TryGetValue(at, out var reader))
+            var known = _readers.TryGetValue(at, out var reader);
+            if (!known)
                 _readers.Add(at, reader = new TruthReader());
-            continues &= reader.Continues(truth.Of(at)?.Log);
+            continues &= known && reader!.Continues(truth.Of(at)?.Log);
         }
 
         if (!continues)

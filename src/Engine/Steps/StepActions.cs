@@ -31,11 +31,22 @@ internal sealed class StepActions(World world)
         _ => new Refusal(null, $"{action.Name} is not modelled by this version of the engine yet."),
     };
 
+    /// <summary>Why the action can't be part of this scenario at all: it names something that was never declared.</summary>
+    public Refusal? Undeclared(StepAction action)
+    {
+        var missing = References.Of(action).FirstOrDefault(name => world.FindProcess(world.Symbols.Node(name)) is null);
+        if (missing is null)
+            return null;
+        var brokers = world.Processes.Count(p => p.Id.IsBroker);
+        return char.IsAsciiDigit(missing[0])
+            ? new Refusal(null, Invariant($"There is no broker {missing}: brokers are 1 to {brokers}."))
+            : new Refusal(null, $"There is no client {missing}.");
+    }
+
     private Refusal? Broker(StepAction.BrokerFault fault, int step)
     {
         var id = new NodeId(fault.Broker);
-        if (world.FindProcess(id) is not { } process)
-            return new Refusal(null, Invariant($"There is no broker {fault.Broker}."));
+        var process = world.ProcessOf(id);
         return (fault.Name, process.State) switch
         {
             ("broker.crash", ProcessState.Dead) => new Refusal(null, Invariant($"Broker {fault.Broker} is not running.")),

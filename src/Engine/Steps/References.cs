@@ -1,0 +1,31 @@
+using System.Globalization;
+using Playground.Engine.Scenarios;
+
+namespace Playground.Engine.Steps;
+
+/// <summary>The nodes that an action names, as the document calls them.</summary>
+internal static class References
+{
+    public static IEnumerable<string> Of(StepAction action) => action switch
+    {
+        StepAction.BrokerFault fault => [Number(fault.Broker)],
+        StepAction.BrokerSlow slow => [Number(slow.Broker)],
+        StepAction.NetworkCut cut => cut.Left.Concat(cut.Right),
+        StepAction.NetworkHeal heal => heal.Left.Concat(heal.Right),
+        StepAction.NetworkReset reset => reset.Left.Concat(reset.Right),
+        StepAction.NetworkDelay delay => Named(delay.From, delay.To),
+        StepAction.NetworkDrop drop => Named(drop.From, drop.To),
+        StepAction.MessageDrop drop => Named(drop.Message?.From, drop.Message?.To),
+        StepAction.MessageDelay delay => Named(delay.Message?.From, delay.Message?.To),
+        StepAction.ProducerCall call => [call.Id],
+        StepAction.ProducerRestart restart => [restart.Id],
+        StepAction.ProducerClose close => [close.Id],
+        StepAction.ProducerWorkload workload => [workload.Id],
+        StepAction.ProducerSend send => [send.Id],
+        _ => [],
+    };
+
+    private static IEnumerable<string> Named(params string?[] names) => names.OfType<string>();
+
+    private static string Number(int broker) => broker.ToString(CultureInfo.InvariantCulture);
+}

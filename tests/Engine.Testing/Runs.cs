@@ -1,0 +1,60 @@
+using System.Text;
+using Playground.Engine.Kernel;
+using Playground.Engine.Outcomes;
+using Playground.Engine.Scenarios;
+using Playground.Engine.Scenarios.Reading;
+using Playground.Engine.Trace;
+
+namespace Playground.Engine.Testing;
+
+/// <summary>Runs scenario documents the way tests like to read them.</summary>
+public static class Runs
+{
+    /// <summary>Reads a document that must be right.</summary>
+    public static Scenario Read(string json)
+    {
+        var result = ScenarioReader.Read(json, Limits.Default);
+        return result.Scenario
+            ?? throw new InvalidOperationException(string.Join('\n', result.Errors.Select(e => $"{e.Path}: {e.Message}")));
+    }
+
+    /// <summary>Runs it to its <c>until</c>.</summary>
+    public static Simulation ToEnd(Scenario scenario)
+    {
+        var simulation = Simulation.Create(scenario);
+        simulation.RunUntil(End(scenario));
+        return simulation;
+    }
+
+    /// <inheritdoc cref="ToEnd(Scenario)"/>
+    public static Simulation ToEnd(string json) => ToEnd(Read(json));
+
+    public static Instant End(Scenario scenario) => Instant.Zero + scenario.Until;
+
+    /// <summary>The checks that do not hold, a line each; empty if all do.</summary>
+    public static string FailedChecks(Simulation simulation)
+    {
+        var lines = new StringBuilder();
+        foreach (var check in simulation.Outcome().Checks.Where(c => !c.Passed))
+            lines.AppendLine($"{check.Label} is {check.Actual}, expected {check.Expected}");
+        return lines.ToString();
+    }
+
+    /// <summary>The events of these kinds, in order.</summary>
+    public static IEnumerable<TraceEvent> Events(this Simulation simulation, params EventKind[] kinds)
+    {
+        for (var id = 1; id <= simulation.Trace.Count; id++)
+        {
+            if (kinds.Length == 0 || kinds.Contains(simulation.Trace[id].Kind))
+                yield return simulation.Trace[id];
+        }
+    }
+
+    /// <summary>A value of the state by its path, as JSON.</summary>
+    public static string State(this Simulation simulation, params string[] path) =>
+        simulation.Evaluate(new CheckSubject.State([.. path])).ToString();
+
+    /// <summary>A measure over all records.</summary>
+    public static int Measure(this Simulation simulation, string name) =>
+        (int)simulation.Evaluate(new CheckSubject.Measure(name, MeasureScope.All)).Number!.Value;
+}
