@@ -1,5 +1,6 @@
 using System.Globalization;
 using Playground.Engine.Kernel;
+using Playground.Engine.Laws;
 using Playground.Engine.Ledger;
 using Playground.Engine.Network;
 using Playground.Engine.Outcomes;
@@ -33,6 +34,7 @@ public sealed class Simulation
         var network = scenario.Cluster.Network;
         _world = new World(scenario.Seed, Trace, Symbols, new LinkQuality(network.Latency, network.Jitter, network.Bandwidth));
         var cluster = new Cluster(scenario, _world);
+        Laws = new ClusterLaws(this, cluster);
         _ledger = new RecordLedger(cluster, Symbols);
         _actions = new StepActions(_world);
         _steps = new StepRunner(_world, _actions, _ledger);
@@ -58,6 +60,9 @@ public sealed class Simulation
 
     /// <summary>Inputs that nodes have handled so far.</summary>
     public long Inputs => _world.Inputs;
+
+    /// <summary>For tests and random searches: what must never break.</summary>
+    internal ClusterLaws Laws { get; }
 
     /// <summary>Places in the document of steps that have not acted so far.</summary>
     public IEnumerable<int> IdleSteps => _steps.Idle;

@@ -1,0 +1,88 @@
+using Playground.Engine.Kernel;
+using Playground.Engine.Protocol;
+using Playground.Engine.Storage;
+
+namespace Playground.Engine.Laws;
+
+/// <summary>
+/// Invariants that Kafka itself keeps and that a run must never break; a broken one is a bug of the engine. Each is stated with the condition under
+/// which Kafka keeps it. Checked from outside after every piece of work, by tests and by random searches; a live run does not pay for it.
+/// </summary>
+internal sealed class ClusterLaws(Simulation simulation, Cluster cluster)
+{
+    private readonly SortedDictionary<(TopicPartition At, int Epoch), NodeId> _leaders = [];
+    private readonly SortedDictionary<(TopicPartition At, NodeId Broker), (int Epoch, long HighWatermark)> _highWatermarks = [];
+
+    /// <summary>Looks at the whole cluster.</summary>
+    /// <exception cref="LawBrokenException">A law is broken.</exception>
+    public void Check()
+    {
+        foreach (var broker in cluster.Brokers.Values)
+        {
+            if (broker.Memory is not { Published: true } memory)
+                continue;
+            foreach (var partition in memory.Partitions.Values)
+            {
+                Bounds(broker.Id, partition.At, partition.HighWatermark, partition.Log);
+                if (!partition.Leads)
+                    continue;
+                OneLeaderAnEpoch(broker.Id, partition.At, partition.LeaderEpoch);
+                NeverBack(broker.Id, partition.At, partition.LeaderEpoch, partition.HighWatermark);
+            }
+        }
+    }
+
+    /// <summary>
+    /// What is committed is the same everywhere: below the smaller high watermark two replicas hold the same batches. Holds as long as nobody was
+    /// elected uncleanly, and once each has truncated to its leader's log, so it is asked at the end of a run that had time to settle.
+    /// </summary>
+    public void CheckCommittedPrefixes()
+    {
+        foreach (var at in cluster.Partitions)
+        {
+            if (cluster.Of(at) is not { } truth)
+                continue;
+            foreach (var replica in cluster.Image.Partition(at)!.Isr.Select(r => new NodeId(r)))
+            {
+                var log = cluster.Brokers[replica].Disk.Log(at);
+                var common = Math.Min(truth.HighWatermark, cluster.HighWatermark(replica, at));
+                var theirs = log.Read(log.Start, int.MaxValue).TakeWhile(b => b.NextOffset <= common);
+                var ours = truth.Log.Read(log.Start, int.MaxValue).TakeWhile(b => b.NextOffset <= common);
+                Require(theirs.SequenceEqual(ours), $"broker {replica} and the leader of {at} hold the same below offset {common}");
+            }
+        }
+    }
+
+    /// <summary>Always: log start ≤ high watermark ≤ log end.</summary>
+    private void Bounds(NodeId broker, TopicPartition at, long highWatermark, PartitionLog log) =>
+        Require(log.Start <= highWatermark && highWatermark <= log.End, $"broker {broker} has the high watermark of {at} within its log");
+
+    /// <summary>Always: an epoch has one leader, whoever else still believes in an older one.</summary>
+    private void OneLeaderAnEpoch(NodeId broker, TopicPartition at, int epoch)
+    {
+        if (_leaders.TryAdd((at, epoch), broker))
+            return;
+        Require(_leaders[(at, epoch)] == broker, $"epoch {epoch} of {at} has one leader");
+    }
+
+    /// <summary>Within one epoch, on its leader.</summary>
+    private void NeverBack(NodeId broker, TopicPartition at, int epoch, long highWatermark)
+    {
+        if (_highWatermarks.TryGetValue((at, broker), out var before) && before.Epoch == epoch)
+            Require(highWatermark >= before.HighWatermark, $"the high watermark of {at} never goes back on its leader {broker}");
+        _highWatermarks[(at, broker)] = (epoch, highWatermark);
+    }
+
+    private void Require(bool holds, FormattableString law)
+    {
+        if (!holds)
+            throw new LawBrokenException(FormattableString.Invariant(law), simulation.Now, simulation.Trace.Count);
+    }
+}
+
+/// <summary>The engine did what Kafka never does.</summary>
+public sealed class LawBrokenException(string law, Instant at, int lastEvent)
+    : Exception(FormattableString.Invariant($"Broken at {at}, after event {lastEvent}: {law}."))
+{
+    public string Law => law;
+}

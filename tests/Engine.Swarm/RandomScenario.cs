@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using Playground.Engine.Kernel;
+using Playground.Engine.Scenarios;
+
+namespace Playground.Engine.Swarm;
+
+/// <summary>A scenario made of a seed: a few producers of every kind, and faults at random moments, healed before the end so that the run can settle.</summary>
+internal static class RandomScenario
+{
+    private const int Brokers = 3;
+    private static readonly Duration Calm = Duration.FromSeconds(60);
+
+    public static Scenario Of(ulong seed)
+    {
+        var draw = new Draw(seed);
+        var topic = new TopicSpec
+        {
+            Name = "t", Partitions = draw.Between(1, 4),
+            Config = Config("min.insync.replicas", draw.Between(1, 3)),
+        };
+        var faults = draw.Between(0, 6);
+        var steps = Enumerable.Range(0, faults).Select(_ => Fault(draw)).Concat(Recovery()).ToImmutableArray();
+        return new Scenario
+        {
+            Seed = seed,
+            Cluster = new ClusterSpec { Network = new NetworkSpec { Latency = new Duration(draw.Between(200, 5000)), Jitter = new Duration(draw.Between(0, 3000)) } },
+            Topics = [topic],
+            Producers = [.. Enumerable.Range(1, draw.Between(1, 3)).Select(i => Producer(i, draw))],
+            Steps = steps,
+            Until = Duration.FromSeconds(40) + Calm,
+        };
+    }
+
+    private static ProducerSpec Producer(int number, Draw draw)
+    {
+        var acks = draw.OneOf("0", "1", "all");
+        var config = Config("acks", acks).With(Config("linger.ms", draw.Between(0, 20)))
+            .With(Config("request.timeout.ms", draw.OneOf(1000, 5000, 30000)));
+        if (draw.Between(0, 2) == 0)
+            config = config.With(Config("enable.idempotence", "false"));
+        return new ProducerSpec
+        {
+            Id = $"p{number}", Config = config,
+            Workload = new WorkloadSpec
+            {
+                Topic = "t", Interval = Duration.FromMilliseconds(draw.Between(5, 200)), Count = draw.Between(50, 400), Sync = draw.Between(0, 3) == 0,
+                Key = draw.Between(0, 1) == 0 ? KeySpec.None : new KeySpec.Cycle(["a", "b", "c"]),
+            },
+        };
+    }
+
+    private static Step Fault(Draw draw)
+    {
+        var at = new Instant(draw.Between(500, 30_000) * 1000L);
+        var broker = draw.Between(1, Brokers);
+        var other = (broker % Brokers) + 1;
+        StepAction action = draw.Between(0, 6) switch
+        {
+            0 => new StepAction.BrokerFault("broker.crash", broker),
+            1 => new StepAction.BrokerFault("broker.start", broker),
+            2 => new StepAction.BrokerFault("broker.pause", broker),
+            3 => new StepAction.NetworkCut([Name(broker)], [Name(other)], draw.Between(0, 1) == 0),
+            4 => new StepAction.NetworkCut([Name(broker)], ["101"], false),
+            5 => new StepAction.NetworkReset([Name(broker)], [Name(other)]),
+            _ => new StepAction.NetworkDrop(Name(broker), null, draw.OneOf("ProduceResponse", "FetchResponse", "FetchRequest"), 1, null),
+        };
+        if (draw.Between(0, 3) > 0)
+            return new Step { When = new When.At(at), Action = action };
+        var kind = draw.OneOf("batch.appended", "batch.replicated", "produce.acknowledged", "highWatermark.advanced", "isr.shrunk");
+        return new Step { When = new When.On(new EventPattern(kind, []), draw.Between(1, 60), null, false), Action = action };
+    }
+
+    private static IEnumerable<Step> Recovery()
+    {
+        var at = new Instant(40_000_000);
+        yield return new Step { When = new When.At(at), Action = new StepAction.NetworkHeal([], []) };
+        foreach (var broker in Enumerable.Range(1, Brokers))
+        {
+            yield return new Step { When = new When.At(at), Action = new StepAction.BrokerFault("broker.resume", broker) };
+            yield return new Step { When = new When.At(at), Action = new StepAction.BrokerFault("broker.start", broker) };
+        }
+    }
+
+    private static ConfigValues Config(string name, object value) =>
+        ConfigValues.Empty.With(new ConfigValues(ConfigValues.Empty.Values.Add(name, FormattableString.Invariant($"{value}"))));
+
+    private static string Name(int broker) => FormattableString.Invariant($"{broker}");
+
+    private sealed class Draw(ulong seed)
+    {
+        private readonly Chance _chance = new(seed);
+
+        /// <summary>From the first to the last, both included.</summary>
+        public int Between(int first, int last) => first + (int)_chance.Below(last - first + 1, Purpose.RandomKey);
+
+        public T OneOf<T>(params T[] choices) => choices[Between(0, choices.Length - 1)];
+    }
+}

@@ -1,0 +1,87 @@
+using Playground.Engine.Kernel;
+using Playground.Engine.Laws;
+using Playground.Engine.Scenarios;
+using Playground.Engine.Testing;
+using Playground.Engine.Trace;
+
+namespace Playground.Engine.Swarm;
+
+/// <summary>
+/// Random scenarios with random faults; every law is checked after every piece of work that may have changed the cluster. A failing run is printed as a
+/// scenario that anyone can open. <c>SWARM_SEED</c> runs one seed, <c>SWARM_RUNS</c> says how many.
+/// </summary>
+public sealed class SwarmTests
+{
+    private static readonly EventKind[] Interesting =
+    [
+        EventKind.BatchAppended, EventKind.BatchReplicated, EventKind.HighWatermarkAdvanced, EventKind.LogTruncated, EventKind.LeaderElected,
+        EventKind.LeaderLost, EventKind.IsrShrunk, EventKind.IsrExpanded, EventKind.BrokerFenced, EventKind.BrokerUnfenced, EventKind.BrokerStarted,
+    ];
+
+    public static TheoryData<ulong> Seeds
+    {
+        get
+        {
+            if (ulong.TryParse(Environment.GetEnvironmentVariable("SWARM_SEED"), out var one))
+                return [one];
+            var runs = int.TryParse(Environment.GetEnvironmentVariable("SWARM_RUNS"), out var many) ? many : 25;
+            return [.. Enumerable.Range(1, runs).Select(i => (ulong)i)];
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void No_law_is_broken_and_the_books_balance(ulong seed)
+    {
+        var scenario = RandomScenario.Of(seed);
+        try
+        {
+            var simulation = Run(scenario);
+            simulation.Laws.CheckCommittedPrefixes();
+            AssertBooks(simulation);
+            Assert.Equal(simulation.Hash(), Runs.ToEnd(scenario).Hash());
+        }
+        catch (Exception broken) when (broken is LawBrokenException or InvalidOperationException or Xunit.Sdk.XunitException)
+        {
+            throw new InvalidOperationException($"{broken.Message}\nThe scenario:\n{ScenarioWriter.Write(scenario)}", broken);
+        }
+    }
+
+    private static Simulation Run(Scenario scenario)
+    {
+        var simulation = Simulation.Create(scenario);
+        var end = Runs.End(scenario);
+        while (simulation.StepEvent(end))
+        {
+            if (Interesting.Contains(simulation.Trace[simulation.Trace.Count].Kind))
+                simulation.Laws.Check();
+        }
+
+        return simulation;
+    }
+
+    /// <summary>
+    /// Every record was told something once things are calm again, a record told acked under acks=all is in the log, and an idempotent producer has
+    /// neither doubled nor turned round anything.
+    /// </summary>
+    private static void AssertBooks(Simulation simulation)
+    {
+        var ledger = simulation.View().Ledger;
+        Assert.Equal(ledger.Sent, ledger.Acked + ledger.Failed + ledger.Pending);
+        foreach (var producer in simulation.View().Producers)
+        {
+            var scope = new MeasureScope { Producer = producer.Id };
+            if (producer.Acks is "all" or "-1" && !UncleanlyElected(simulation))
+                Assert.Equal(0, Measure(simulation, "ackedLost", scope));
+            if (!producer.Idempotent)
+                continue;
+            Assert.Equal(0, Measure(simulation, "duplicated", scope));
+            Assert.Equal(0, Measure(simulation, "reordered", scope));
+        }
+    }
+
+    private static bool UncleanlyElected(Simulation simulation) => simulation.Events(EventKind.LeaderElected).Any(e => e.Data[4] == 0);
+
+    private static double Measure(Simulation simulation, string name, MeasureScope scope) =>
+        simulation.Evaluate(new CheckSubject.Measure(name, scope)).Number!.Value;
+}
