@@ -9,9 +9,9 @@ namespace Playground.Engine.Tests.Stories;
 public sealed class PinnedHashTests
 {
     [Theory]
-    [InlineData("healthy", "HASH0")]
-    [InlineData("loss", "HASH1")]
-    [InlineData("load", "HASH2")]
+    [InlineData("healthy", "d3920e52ffa6679c7342ee684591d2c100a061f6efc8df4b1d597ae7c3de8b72")]
+    [InlineData("loss", "931bb2a2c9368a74495b0d91fe3dbdf34d38399b1e3b86d82a8a2f2c131e9afc")]
+    [InlineData("load", "1e641614fcd3f7654d63d52775d9ede69191e3eaf00510837c4ec4d7b812b9e4")]
     public void A_known_scenario_gives_the_known_hash(string name, string hash)
     {
         var run = Runs.ToEnd(Documents[name]);
