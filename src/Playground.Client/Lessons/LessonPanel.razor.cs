@@ -7,7 +7,8 @@ using Playground.Client.Wording;
 namespace Playground.Client.Lessons;
 
 /// <summary>
-/// The left side of a lesson's page. It knows sessions only by their frames and by <see cref="Send"/>, so it can be drawn before there is one.
+/// The left side of a lesson's page. It knows sessions only by their frames and by <see cref="Send"/>, so it can be drawn before there
+/// is one.
 /// </summary>
 public sealed partial class LessonPanel
 {

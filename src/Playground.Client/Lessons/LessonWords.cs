@@ -8,7 +8,8 @@ public static class LessonWords
 {
     public static readonly Text Minutes = new("{0} min", "{0}분");
     public static readonly Text Predict = new("Predict first", "먼저 예측해 보세요");
-    public static readonly Text ChooseFirst = new("Choose an answer first, and then see whether the cluster agrees.", "먼저 답을 고르세요. 클러스터도 그렇게 답하는지 확인해 봅시다.");
+    public static readonly Text ChooseFirst = new(
+        "Choose an answer first, and then see whether the cluster agrees.", "먼저 답을 고르세요. 클러스터도 그렇게 답하는지 확인해 봅시다.");
     public static readonly Text WithoutAnswer = new("Run without an answer", "답하지 않고 실행");
     public static readonly Text YouPredicted = new("Your prediction", "나의 예측");
     public static readonly Text NoPrediction = new("none", "없음");
@@ -16,7 +17,8 @@ public static class LessonWords
     public static readonly Text NoneOfThese = new("None of the answers came true.", "보기 중에 맞는 것이 없었습니다.");
     public static readonly Text Right = new("You were right.", "맞았습니다.");
     public static readonly Text Wrong = new("It went differently.", "결과가 달랐습니다.");
-    public static readonly Text Waiting = new("The cluster is answering: the truth comes out when the run gets there.", "클러스터가 답하는 중입니다. 실행이 그 순간에 이르면 결과가 나옵니다.");
+    public static readonly Text Waiting = new(
+        "The cluster is answering: the truth comes out when the run gets there.", "클러스터가 답하는 중입니다. 실행이 그 순간에 이르면 결과가 나옵니다.");
     public static readonly Text Why = new("Why", "이유");
     public static readonly Text ReadOn = new("Read on without predicting (this gives the answer away)", "예측하지 않고 계속 읽기 (답이 드러납니다)");
     public static readonly Text Continue = new("What it means", "무엇을 뜻할까요");

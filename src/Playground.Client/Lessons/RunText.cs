@@ -7,8 +7,8 @@ using Playground.Client.Wording;
 namespace Playground.Client.Lessons;
 
 /// <summary>
-/// Puts values of the run into a lesson's text. <c>{{name}}</c> is a value of <see cref="RunValues"/>; <c>{{name|what to say without it}}</c>
-/// also reads well before there is one; <c>{{name|…:이/가}}</c> adds the Korean particle that suits the value.
+/// Puts values of the run into a lesson's text. <c>{{name}}</c> is a value of <see cref="RunValues"/>; <c>{{name|words}}</c> says those
+/// words while there is none; <c>{{name|…:이/가}}</c> adds the Korean particle that suits the value.
 /// </summary>
 public static partial class RunText
 {
@@ -26,7 +26,7 @@ public static partial class RunText
     public static IEnumerable<string> Names(string text) => Gap().Matches(text).Select(gap => gap.Groups["name"].Value);
 
     /// <summary>
-    /// The short texts of a lesson's data as HTML: paragraphs and numbered lines, <c>`code`</c> and <c>**strong**</c>; anything else is text.
+    /// The short texts of a lesson's data as HTML: paragraphs and numbered lines, <c>`code`</c> and <c>**strong**</c>; all else is text.
     /// </summary>
     public static string Html(string text)
     {

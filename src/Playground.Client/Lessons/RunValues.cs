@@ -7,7 +7,7 @@ using Playground.Engine.Views;
 namespace Playground.Client.Lessons;
 
 /// <summary>
-/// The values of a run that a lesson's text may quote, by name: <c>topics.T.P.highWatermark</c>, <c>topics.T.P.replicas.B.lastOffset</c>,
+/// The values of a run that a lesson's text may quote, by name: <c>topics.T.P.leader</c>, <c>topics.T.P.replicas.B.lastOffset</c>,
 /// <c>records.p1#4.offset</c>, <c>producers.p1.acked</c>, <c>ledger.ackedLost</c>, <c>lost.p1</c>, <c>elapsed.KIND.KIND</c>.
 /// <c>docs/LESSONS.md</c> lists them.
 /// </summary>
@@ -22,7 +22,7 @@ public static class RunValues
             ("topics", 4) => OfPartition(Partition(frame.View, parts), parts[3]),
             ("topics", 6) when parts[3] == "replicas" => OfReplica(Replica(frame.View, parts), parts[5]),
             ("records", 3) => OfRecord(Told(frame.View).FirstOrDefault(told => told.Record == parts[1]), parts[2]),
-            ("producers", 3) => OfProducer(Told(frame.View, parts[1]), parts[2]),
+            ("producers", 3) => OfProducer(frame.View.Producers.FirstOrDefault(found => found.Id == parts[1]), parts[2]),
             ("ledger", 2) => OfLedger(frame.View.Ledger, parts[1]),
             ("lost", 2) => Lost(Told(frame.View, parts[1])),
             ("elapsed", 5) => Elapsed(frame, $"{parts[1]}.{parts[2]}", $"{parts[3]}.{parts[4]}"),
@@ -64,11 +64,11 @@ public static class RunValues
         _ => null,
     };
 
-    private static string? OfProducer(IEnumerable<ToldView> told, string field) => field switch
+    private static string? OfProducer(ProducerView? producer, string field) => producer is null ? null : field switch
     {
-        "acked" => Text(told.Count(one => one.Told == Engine.Views.Told.Acked)),
-        "pending" => Text(told.Count(one => one.Told == Engine.Views.Told.Pending)),
-        "ackedLost" => Text(told.Count(IsLost)),
+        "acked" => Text(producer.Told.Count(one => one.Told == Engine.Views.Told.Acked)),
+        "pending" => Text(producer.Told.Count(one => one.Told == Engine.Views.Told.Pending)),
+        "ackedLost" => Text(producer.Told.Count(IsLost)),
         _ => null,
     };
 

@@ -9,12 +9,17 @@ namespace Playground.Client.Tests.Lessons;
 /// <summary>A small lesson made by hand, and frames of a session of it.</summary>
 internal static class SampleLesson
 {
-    private static readonly Check Condition = new() { Subject = new CheckSubject.Measure("ackedLost", MeasureScope.All), Label = Both("lost", "손실") };
+    private static readonly Check Condition = new()
+    {
+        Subject = new CheckSubject.Measure("ackedLost", MeasureScope.All), Label = Both("lost", "손실"),
+    };
 
     public static Lesson Lesson { get; } = new(
         "sample", 1, "durability", 5, Both("A title", "제목"), Both("", ""), Both("", ""), new Scenario(), new Instant(1_000_000),
         [
-            new LessonTry("crash", Both("Crash it", "중단"), [new SessionCommand.Act(new StepAction.BrokerFault("broker.crash", 1)), new SessionCommand.Play()]),
+            new LessonTry(
+                "crash", Both("Crash it", "중단"),
+                [new SessionCommand.Act(new StepAction.BrokerFault("broker.crash", 1)), new SessionCommand.Play()]),
             new LessonTry("more", Both("Once more", "한 번 더"), [new SessionCommand.Pause()]),
         ],
         [
@@ -62,5 +67,6 @@ internal static class SampleLesson
         new(ImmutableSortedDictionary<string, string>.Empty.Add("en", english).Add("ko", korean));
 
     private static GoalState Goal(bool reached) => new(
-        "none-lost", reached ? SamplePictures.At : null, [new ConditionState(Condition.Label, "0", reached ? "0" : "2", reached, null, null, false)]);
+        "none-lost", reached ? SamplePictures.At : null,
+        [new ConditionState(Condition.Label, "0", reached ? "0" : "2", reached, null, null, false)]);
 }

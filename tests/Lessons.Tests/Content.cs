@@ -1,0 +1,42 @@
+using Playground.Client.Contracts;
+using Playground.Server.Lessons;
+
+namespace Playground.Lessons.Tests;
+
+/// <summary>The repository's lessons, read as the server reads them.</summary>
+internal static class Content
+{
+    private static readonly LessonCatalogue Catalogue = LessonCatalogue.Read(Folder());
+
+    public static IReadOnlyList<Lesson> Lessons => Catalogue.Lessons;
+
+    public static Lesson Acks => Find("acks");
+
+    public static Lesson Find(string id) => Catalogue.Find(id) ?? throw new ArgumentException($"There is no lesson {id}.");
+
+    private static string Folder()
+    {
+        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
+        {
+            var folder = Path.Combine(at.FullName, "content", "lessons");
+            if (Directory.Exists(folder))
+            {
+                return folder;
+            }
+        }
+
+        throw new DirectoryNotFoundException("There is no content/lessons above the tests.");
+    }
+}
+
+/// <summary>One case for each lesson.</summary>
+public sealed class EachLesson : TheoryData<string>
+{
+    public EachLesson()
+    {
+        foreach (var lesson in Content.Lessons)
+        {
+            Add(lesson.Id);
+        }
+    }
+}
