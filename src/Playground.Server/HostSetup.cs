@@ -9,6 +9,13 @@ internal static class HostSetup
     /// <summary>Where the playground listens when nobody says otherwise (<c>--urls</c>, <c>ASPNETCORE_URLS</c>, <c>ASPNETCORE_HTTP_PORTS</c>).</summary>
     public const string DefaultUrl = "http://localhost:5080";
 
+    /// <summary>Settings are read beside the program, wherever it was started from, unless <c>--contentRoot</c> says otherwise.</summary>
+    public static WebApplicationOptions Options(string[] args)
+    {
+        var given = args.Any(arg => arg.TrimStart('-', '/').StartsWith(WebHostDefaults.ContentRootKey, StringComparison.OrdinalIgnoreCase));
+        return new WebApplicationOptions { Args = args, ContentRootPath = given ? null : AppContext.BaseDirectory };
+    }
+
     /// <summary>Applies <see cref="DefaultUrl"/> unless an address was given on the command line or in the environment.</summary>
     public static void UsePlaygroundAddress(this WebApplicationBuilder builder)
     {

@@ -7,7 +7,7 @@ using Playground.Server.Sessions;
 if (SimulateCommand.IsMeant(args))
     return await SimulateCommand.RunAsync(args, Console.OpenStandardOutput());
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(HostSetup.Options(args));
 
 builder.UsePlaygroundAddress();
 // Assets of the class library are served from their source folders, whatever the environment's name: `dotnet run` is enough.

@@ -13,11 +13,15 @@ internal static class SessionEndpoints
     {
         routes.MapPost("/api/sessions", OpenAsync).DisableAntiforgery();
         routes.MapGet("/api/sessions/{id}/scenario", Scenario);
+        routes.MapPost("/api/sessions/{id}/commands", SessionCommandEndpoint.CommandAsync).DisableAntiforgery();
     }
 
     private static IResult Scenario(string id, SessionRegistry sessions) => sessions.Find(id) is { } session
         ? Results.Text(session.ScenarioJson(), "application/json")
-        : new Problem(StatusCodes.Status404NotFound, "This session is no longer on the server.").ToResult();
+        : Gone();
+
+    /// <summary>The answer about a session that there is not.</summary>
+    public static IResult Gone() => new Problem(StatusCodes.Status404NotFound, "This session is no longer on the server.").ToResult();
 
     /// <summary>Opens a session of the lesson named in the query, or of the scenario in the body. Without either: the sandbox.</summary>
     private static async Task<IResult> OpenAsync(

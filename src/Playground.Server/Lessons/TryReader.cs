@@ -35,7 +35,8 @@ internal static class TryReader
             return new LessonTry(id, label, commands);
         });
 
-    private static SessionCommand? Command(ReadContext context, JsonElement element, DocumentPath path)
+    /// <summary>One action or transport; null, with a complaint, if it is none.</summary>
+    public static SessionCommand? Command(ReadContext context, JsonElement element, DocumentPath path)
     {
         if (ObjectReader.Open(context, element, path) is not { } reader)
             return null;

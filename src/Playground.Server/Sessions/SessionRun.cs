@@ -61,7 +61,10 @@ internal sealed class SessionRun : IDisposable
         using var turn = await _share.TakeTurnAsync();
         var from = Simulation.Now;
         var target = Transport.Target();
+        var events = Simulation.Trace.Count;
         var inTime = Guard(() => Advance(target, _options.TickBudget)) ?? true;
+        if (Simulation.Trace.Count != events)
+            Look();
         Transport.Ticked(from, Simulation.Now, inTime);
         if (Transport.Until is { } until && Simulation.Now >= until)
             Transport.Pause();

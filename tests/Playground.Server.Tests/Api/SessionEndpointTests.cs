@@ -58,6 +58,31 @@ public class SessionEndpointTests(ServerFixture server) : IClassFixture<ServerFi
     }
 
     [Fact]
+    public async Task CommandsAreCarriedOutInOrderAndWrittenIntoTheRecipe()
+    {
+        var id = await OpenAsync();
+
+        using var response = await CommandAsync(id, """[{"transport":"stepEvent"},{"do":"broker.crash","broker":2}]""");
+        var recipe = await _client.GetFromJsonAsync<JsonObject>($"/api/sessions/{id}/scenario");
+
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+        Assert.Equal("broker.crash", (string?)Assert.Single(recipe!["steps"]!.AsArray())!["do"]);
+    }
+
+    [Theory]
+    [InlineData("""[{"do":"broker.crash","broker":9}]""", HttpStatusCode.Conflict)]
+    [InlineData("""[{"do":"broker.crush","broker":1}]""", HttpStatusCode.BadRequest)]
+    [InlineData("""{"do":"broker.crash","broker":1}""", HttpStatusCode.BadRequest)]
+    [InlineData("[", HttpStatusCode.BadRequest)]
+    public async Task ACommandThatCantBeCarriedOutIsAProblem(string commands, HttpStatusCode expected)
+    {
+        using var response = await CommandAsync(await OpenAsync(), commands);
+
+        Assert.Equal(expected, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
     public async Task AFullServerAsksToComeBackLater()
     {
         await using var small = new ServerFixture().With("Sessions:MaxSessions", "1");
@@ -69,4 +94,13 @@ public class SessionEndpointTests(ServerFixture server) : IClassFixture<ServerFi
         Assert.Equal(HttpStatusCode.ServiceUnavailable, second.StatusCode);
         Assert.NotNull(second.Headers.RetryAfter);
     }
+
+    private async Task<string> OpenAsync()
+    {
+        using var opened = await _client.PostAsync("/api/sessions", null);
+        return (string)(await opened.Content.ReadFromJsonAsync<JsonObject>())!["id"]!;
+    }
+
+    private Task<HttpResponseMessage> CommandAsync(string id, string commands) =>
+        _client.PostAsync($"/api/sessions/{id}/commands", new StringContent(commands, Encoding.UTF8, "application/json"));
 }
