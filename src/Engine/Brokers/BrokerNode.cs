@@ -199,10 +199,10 @@ internal sealed class BrokerNode(NodeId id, NodeId controller, BrokerConfig conf
                     turn.Arm(timer, turn.Now + CheckpointInterval);
                     break;
                 case BrokerTimer.ProduceWait:
-                    _respond.ProduceTimedOut(timer.A, turn);
+                    _respond.ProducesTimedOut(turn);
                     break;
                 case BrokerTimer.FetchWait:
-                    _respond.FetchTimedOut(timer.A, turn);
+                    _respond.FetchesTimedOut(turn);
                     break;
                 case BrokerTimer.FetchBegin:
                     _replicas.FetcherFrom(new NodeId(timer.A))?.Fetch(turn);

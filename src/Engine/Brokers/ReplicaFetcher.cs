@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Playground.Engine.Kernel;
 using Playground.Engine.Protocol;
 using Playground.Engine.Storage;
@@ -15,6 +16,7 @@ internal sealed record FollowerAppend(ReplicaFetcher Fetcher, FetchResponse Resp
 internal sealed class ReplicaFetcher(NodeId source, BrokerMemory memory)
 {
     private readonly SortedDictionary<TopicPartition, Copying> _partitions = [];
+    private readonly List<FetchPartition> _asking = [];
     private FetchPartition[] _lastAsked = [];
     private int _outstanding;
     private bool _appending;
@@ -74,8 +76,8 @@ internal sealed class ReplicaFetcher(NodeId source, BrokerMemory memory)
             return;
         }
 
-        var news = !ask.AsSpan().SequenceEqual(_lastAsked);
-        _lastAsked = news ? ask : _lastAsked;
+        var news = !ReferenceEquals(ask, _lastAsked);
+        _lastAsked = ask;
         var config = memory.Config;
         var request = new FetchRequest(
             memory.Id, memory.BrokerEpoch, config.ReplicaFetchWaitMax, config.ReplicaFetchMinBytes, config.ReplicaFetchResponseMaxBytes, _lastAsked, !news);
@@ -173,18 +175,19 @@ internal sealed class ReplicaFetcher(NodeId source, BrokerMemory memory)
             partition.Log.RestartAt(fetched.LogStartOffset);
     }
 
+    /// <summary>What to ask for; the array of the last request if nothing is different.</summary>
     private FetchPartition[] Ask(Instant now)
     {
-        var ask = new List<FetchPartition>(_partitions.Count);
+        _asking.Clear();
         foreach (var (at, copying) in _partitions)
         {
             if (copying.DelayedUntil > now)
                 continue;
             var log = memory.Partition(at).Log;
-            ask.Add(new FetchPartition(at, copying.LeaderEpoch, log.End, log.LastEpoch, log.Start, memory.Config.ReplicaFetchMaxBytes));
+            _asking.Add(new FetchPartition(at, copying.LeaderEpoch, log.End, log.LastEpoch, log.Start, memory.Config.ReplicaFetchMaxBytes));
         }
 
-        return [.. ask];
+        return CollectionsMarshal.AsSpan(_asking).SequenceEqual(_lastAsked) ? _lastAsked : [.. _asking];
     }
 
     private readonly record struct Copying(int LeaderEpoch, Instant DelayedUntil);

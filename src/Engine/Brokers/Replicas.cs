@@ -14,7 +14,16 @@ internal sealed class Replicas(BrokerMemory memory, Responder respond)
 
     public IEnumerable<ReplicaFetcher> Fetchers => _fetchers.Values;
 
-    public ReplicaFetcher? FetcherOf(int connection) => _fetchers.Values.FirstOrDefault(f => f.Link.State != LinkState.Down && f.Link.Connection == connection);
+    public ReplicaFetcher? FetcherOf(int connection)
+    {
+        foreach (var fetcher in _fetchers.Values)
+        {
+            if (fetcher.Link.State != LinkState.Down && fetcher.Link.Connection == connection)
+                return fetcher;
+        }
+
+        return null;
+    }
 
     public ReplicaFetcher? FetcherFrom(NodeId source) => _fetchers.GetValueOrDefault(source);
 

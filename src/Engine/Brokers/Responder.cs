@@ -51,50 +51,78 @@ internal sealed class Responder
     /// <summary>Answers acks=all requests that the high watermark, a lost leadership or a lost partition has decided.</summary>
     public void CompleteProduces(Turn turn)
     {
-        foreach (var waiting in _memory.Waiting.Produces.ToArray())
+        var produces = _memory.Waiting.Produces;
+        for (var i = 0; i < produces.Count;)
         {
-            if (!_memory.Waiting.Produces.Contains(waiting))
-                continue;
-            for (var i = 0; i < waiting.Batches.Length; i++)
-                waiting.Batches[i] = Decide(waiting.Batches[i]);
+            var waiting = produces[i];
+            for (var b = 0; b < waiting.Batches.Length; b++)
+                waiting.Batches[b] = Decide(waiting.Batches[b]);
             if (Array.TrueForAll(waiting.Batches, b => b.Decided is not null))
-                Finish(waiting, turn);
+                FinishAt(i, turn);
+            else
+                i++;
         }
     }
 
     /// <summary>Answers waiting fetches that have enough now.</summary>
-    public void CompleteFetches(Turn turn)
+    public void CompleteFetches(Turn turn) => AnswerFetches(_fetch.IsReady, turn);
+
+    /// <summary>Producers' <c>request.timeout.ms</c> is over: what is stored stays stored, and may commit later.</summary>
+    public void ProducesTimedOut(Turn turn)
     {
-        foreach (var waiting in _memory.Waiting.Fetches.ToArray())
+        var produces = _memory.Waiting.Produces;
+        for (var i = 0; i < produces.Count;)
         {
-            if (_memory.Waiting.Fetches.Contains(waiting) && _fetch.IsReady(waiting))
-                _fetch.AnswerWaiting(waiting, turn);
+            if (produces[i].Deadline > turn.Now)
+            {
+                i++;
+                continue;
+            }
+
+            var batches = produces[i].Batches;
+            for (var b = 0; b < batches.Length; b++)
+                batches[b] = batches[b] with { Decided = batches[b].Decided ?? ErrorCode.RequestTimedOut };
+            FinishAt(i, turn);
         }
+
+        _memory.Waiting.ArmProduces(turn);
     }
 
-    /// <summary>The producer's <c>request.timeout.ms</c> is over: what is stored stays stored, and may commit later.</summary>
-    public void ProduceTimedOut(int id, Turn turn)
+    /// <summary>Fetches have waited as long as they may.</summary>
+    public void FetchesTimedOut(Turn turn)
     {
-        if (_memory.Waiting.Produces.Find(p => p.Id == id) is not { } waiting)
-            return;
-        for (var i = 0; i < waiting.Batches.Length; i++)
-            waiting.Batches[i] = waiting.Batches[i] with { Decided = waiting.Batches[i].Decided ?? ErrorCode.RequestTimedOut };
-        Finish(waiting, turn);
-    }
-
-    public void FetchTimedOut(int id, Turn turn)
-    {
-        if (_memory.Waiting.Fetches.Find(f => f.Id == id) is { } waiting)
-            _fetch.AnswerWaiting(waiting, turn);
+        var now = turn.Now;
+        AnswerFetches(f => f.Deadline <= now, turn);
+        _memory.Waiting.ArmFetches(turn);
     }
 
     public void Propose(Partition partition, int[] isr, Turn turn) =>
         _controller.Send(new AlterPartitionRequest(_memory.Id, _memory.BrokerEpoch, partition.Propose(isr)), turn);
 
-    private void Finish(WaitingProduce waiting, Turn turn)
+    private void FinishAt(int index, Turn turn)
     {
-        _memory.Waiting.Remove(waiting, turn);
+        var waiting = _memory.Waiting.Produces[index];
+        _memory.Waiting.Produces.RemoveAt(index);
+        _memory.Waiting.ArmProduces(turn);
         _produce.Answer(waiting.Request, waiting.Batches, turn);
+    }
+
+    private void AnswerFetches(Func<WaitingFetch, bool> ready, Turn turn)
+    {
+        var fetches = _memory.Waiting.Fetches;
+        for (var i = 0; i < fetches.Count;)
+        {
+            if (!ready(fetches[i]))
+            {
+                i++;
+                continue;
+            }
+
+            var waiting = fetches[i];
+            fetches.RemoveAt(i);
+            _memory.Waiting.ArmFetches(turn);
+            _fetch.AnswerWaiting(waiting, turn);
+        }
     }
 
     private WaitingBatch Decide(WaitingBatch batch)

@@ -8,67 +8,60 @@ namespace Playground.Engine.Brokers;
 internal sealed record WaitingBatch(TopicPartition At, long BaseOffset, long Required, ErrorCode? Decided);
 
 /// <summary>A produce request that is stored and waits for the in-sync replicas (org.apache.kafka.server.purgatory.DelayedProduce).</summary>
-internal sealed class WaitingProduce(int id, Pending request, WaitingBatch[] batches)
-{
-    public int Id => id;
-
-    public Pending Request => request;
-
-    public WaitingBatch[] Batches => batches;
-}
+internal sealed record WaitingProduce(Pending Request, WaitingBatch[] Batches, Instant Deadline);
 
 /// <summary>A fetch that found too little and waits for more (kafka.server.DelayedFetch).</summary>
-internal sealed class WaitingFetch(int id, Pending request)
+internal sealed record WaitingFetch(Pending Request, Instant Deadline)
 {
-    public int Id => id;
-
-    public Pending Request => request;
-
-    public FetchRequest Fetch => (FetchRequest)request.Request;
+    public FetchRequest Fetch => (FetchRequest)Request.Request;
 }
 
-/// <summary>Requests that can't be answered yet, as data (Kafka's purgatories). Small lists: they are walked in order of arrival.</summary>
+/// <summary>Requests that can't be answered yet, as data (Kafka's purgatories), in order of arrival. One timer serves each list: for its earliest deadline.</summary>
 internal sealed class Waiting
 {
-    private int _lastId;
+    private static readonly TimerKey ProduceTimer = new((int)BrokerTimer.ProduceWait);
+    private static readonly TimerKey FetchTimer = new((int)BrokerTimer.FetchWait);
 
     public List<WaitingProduce> Produces { get; } = [];
 
     public List<WaitingFetch> Fetches { get; } = [];
 
-    public WaitingProduce Add(in Pending request, WaitingBatch[] batches, Turn turn)
+    public void Add(in Pending request, WaitingBatch[] batches, Turn turn)
     {
-        var waiting = new WaitingProduce(++_lastId, request, batches);
-        Produces.Add(waiting);
-        turn.Arm(new TimerKey((int)BrokerTimer.ProduceWait, waiting.Id), turn.Now + ((ProduceRequest)request.Request).Timeout);
-        return waiting;
+        Produces.Add(new WaitingProduce(request, batches, turn.Now + ((ProduceRequest)request.Request).Timeout));
+        ArmProduces(turn);
     }
 
     public void Add(in Pending request, Turn turn)
     {
-        var waiting = new WaitingFetch(++_lastId, request);
-        Fetches.Add(waiting);
-        turn.Arm(new TimerKey((int)BrokerTimer.FetchWait, waiting.Id), turn.Now + waiting.Fetch.MaxWait);
+        Fetches.Add(new WaitingFetch(request, turn.Now + ((FetchRequest)request.Request).MaxWait));
+        ArmFetches(turn);
     }
 
-    public void Remove(WaitingProduce waiting, Turn turn)
+    /// <summary>Sets the timer for the earliest deadline of the produce requests; call it when they changed.</summary>
+    public void ArmProduces(Turn turn)
     {
-        Produces.Remove(waiting);
-        turn.Disarm(new TimerKey((int)BrokerTimer.ProduceWait, waiting.Id));
+        if (Produces.Count == 0)
+            turn.Disarm(ProduceTimer);
+        else
+            turn.Arm(ProduceTimer, Produces.Min(p => p.Deadline));
     }
 
-    public void Remove(WaitingFetch waiting, Turn turn)
+    /// <summary>Likewise for fetches.</summary>
+    public void ArmFetches(Turn turn)
     {
-        Fetches.Remove(waiting);
-        turn.Disarm(new TimerKey((int)BrokerTimer.FetchWait, waiting.Id));
+        if (Fetches.Count == 0)
+            turn.Disarm(FetchTimer);
+        else
+            turn.Arm(FetchTimer, Fetches.Min(f => f.Deadline));
     }
 
     /// <summary>The peer is gone: nobody waits for these answers any more.</summary>
     public void Forget(int connection, Turn turn)
     {
-        foreach (var produce in Produces.Where(p => p.Request.Connection == connection).ToArray())
-            Remove(produce, turn);
-        foreach (var fetch in Fetches.Where(f => f.Request.Connection == connection).ToArray())
-            Remove(fetch, turn);
+        if (Produces.RemoveAll(p => p.Request.Connection == connection) > 0)
+            ArmProduces(turn);
+        if (Fetches.RemoveAll(f => f.Request.Connection == connection) > 0)
+            ArmFetches(turn);
     }
 }

@@ -27,6 +27,7 @@ public sealed class ProducerNode : INode
     private Instant? _begin;
     private bool _workloadAdded;
     private bool _closing;
+    private ConfigValues? _restart;
 
     /// <param name="brokers">The addresses that bootstrap.servers means when it is not set, in order.</param>
     public ProducerNode(NodeId id, ProducerSpec spec, Symbols symbols, IReadOnlyList<NodeId> brokers)
@@ -69,6 +70,7 @@ public sealed class ProducerNode : INode
             State = ClientState.Crashed;
         _client = null;
         _closing = false;
+        _restart = null;
         _application.Lose();
         _picture.Touch();
     }
@@ -192,6 +194,10 @@ public sealed class ProducerNode : INode
             case StepAction.ProducerClose close:
                 Close(close.Timeout, client, turn);
                 break;
+            case StepAction.ProducerRestart restart:
+                _restart = restart.Config;
+                Close(null, client, turn);
+                break;
         }
     }
 
@@ -224,6 +230,11 @@ public sealed class ProducerNode : INode
         client.Connections.CloseAll(turn);
         turn.Disarm(ProducerTimer.Sender.Key());
         turn.Disarm(ProducerTimer.Close.Key());
-        turn.Emit(Happened.Producer(EventKind.ProducerClosed, _id));
+        turn.Cause = turn.Emit(Happened.Producer(EventKind.ProducerClosed, _id));
+        if (_restart is not { } changes)
+            return;
+        _restart = null;
+        Reconfigure(changes);
+        Start(turn);
     }
 }

@@ -1,21 +1,17 @@
-using Playground.Engine.Trace;
-
 namespace Playground.Engine.Kernel;
 
 internal enum EffectKind : byte { Emit, Arm, Disarm, Connect, Close, Send, Disk, Handle, Act }
 
-/// <summary>One entry of a turn. Which fields count depends on the kind.</summary>
+/// <summary>One entry of a turn, kept small since turns are made of nothing else. Which fields count depends on the kind.</summary>
 internal struct Effect
 {
     public EffectKind Kind;
     public EventRef Cause;
     public EventRef Reference;
-    public EventData Happened;
     public TimerKey Timer;
     public Instant At;
     public NodeId Peer;
     public int Number;
     public int Correlation;
     public object? Subject;
-    public Input Input;
 }

@@ -23,7 +23,7 @@ internal sealed class Process(NodeId id, INode node)
     /// <summary>How much slower than usual the disk works.</summary>
     public double DiskFactor { get; set; } = 1;
 
-    public Dictionary<TimerKey, long> Timers { get; } = [];
+    public TimerTable Timers { get; } = new();
 
     /// <summary>Effects of a turn that a pause interrupted.</summary>
     public Turn? Held { get; set; }

@@ -10,6 +10,8 @@ namespace Playground.Engine.Kernel;
 public sealed class Turn
 {
     private readonly List<Effect> _effects = [];
+    private readonly List<EventData> _happened = [];
+    private readonly List<Input> _inputs = [];
     private World? _world;
     private int _next;
 
@@ -40,7 +42,8 @@ public sealed class Turn
     public EventRef Emit(in EventData happened, EventRef cause)
     {
         var reference = World.Trace.NewRef();
-        _effects.Add(new Effect { Kind = EffectKind.Emit, Happened = happened, Cause = cause, Reference = reference });
+        _effects.Add(new Effect { Kind = EffectKind.Emit, Number = _happened.Count, Cause = cause, Reference = reference });
+        _happened.Add(happened);
         return reference;
     }
 
@@ -82,10 +85,11 @@ public sealed class Turn
         _effects.Add(new Effect { Kind = EffectKind.Disk, At = new Instant(work.Microseconds), Subject = subject, Cause = Cause });
 
     /// <summary>Hands a node an input, in its present life only.</summary>
-    internal void Handle(NodeId node, in Input input) => _effects.Add(new Effect
+    internal void Handle(NodeId node, in Input input)
     {
-        Kind = EffectKind.Handle, Peer = node, Number = World.ProcessOf(node).Incarnation, Input = input,
-    });
+        _effects.Add(new Effect { Kind = EffectKind.Handle, Peer = node, Correlation = World.ProcessOf(node).Incarnation, Number = _inputs.Count });
+        _inputs.Add(input);
+    }
 
     internal void Act(int step) => _effects.Add(new Effect { Kind = EffectKind.Act, Number = step });
 
@@ -100,15 +104,37 @@ public sealed class Turn
         Cause = cause;
         Step = step;
         _effects.Clear();
+        _happened.Clear();
+        _inputs.Clear();
         _next = 0;
     }
 
     internal Effect Take() => _effects[_next++];
 
+    /// <summary>The event of an <see cref="EffectKind.Emit"/>.</summary>
+    internal EventData Happened(int number) => _happened[number];
+
+    /// <summary>The input of an <see cref="EffectKind.Handle"/>.</summary>
+    internal Input Input(int number) => _inputs[number];
+
     /// <summary>The effects that were not applied yet, for a node that was paused in between.</summary>
     internal void MoveRestTo(Turn other)
     {
         for (; _next < _effects.Count; _next++)
-            other._effects.Add(_effects[_next]);
+        {
+            var effect = _effects[_next];
+            if (effect.Kind == EffectKind.Emit)
+            {
+                other._happened.Add(_happened[effect.Number]);
+                effect.Number = other._happened.Count - 1;
+            }
+            else if (effect.Kind == EffectKind.Handle)
+            {
+                other._inputs.Add(_inputs[effect.Number]);
+                effect.Number = other._inputs.Count - 1;
+            }
+
+            other._effects.Add(effect);
+        }
     }
 }

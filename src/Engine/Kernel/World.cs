@@ -25,7 +25,6 @@ internal sealed class World
     private readonly List<Process> _inOrder = [];
     private readonly Stack<Turn> _frames = new();
     private readonly Stack<Turn> _spare = new();
-    private long _armings;
 
     public World(ulong seed, EventTrace trace, Symbols symbols, LinkQuality quality)
     {
@@ -194,13 +193,7 @@ internal sealed class World
         switch (due.Kind)
         {
             case DueKind.Timer:
-                var owner = _processes[due.Node];
-                if (owner.Incarnation == due.Incarnation && owner.Timers.TryGetValue(due.Timer, out var arming) && arming == due.Number)
-                {
-                    owner.Timers.Remove(due.Timer);
-                    HandTo(owner, new Input(InputKind.Timer, due.Cause, Timer: due.Timer));
-                }
-
+                TimerDue(due);
                 break;
             case DueKind.Arrival:
                 Network.Arrive((Lane)due.Subject!, due.Number);
@@ -214,6 +207,17 @@ internal sealed class World
                 Director!.Act((int)due.Number);
                 break;
         }
+    }
+
+    private void TimerDue(in Due due)
+    {
+        var owner = _processes[due.Node];
+        if (owner.Incarnation != due.Incarnation)
+            return;
+        if (owner.Timers.Due(due.Timer, due.Number, Now, out var cause, out var again))
+            HandTo(owner, new Input(InputKind.Timer, cause, Timer: due.Timer));
+        else if (again is { } at)
+            Schedule(at, due);
     }
 
     private void ApplyNext()
@@ -251,16 +255,15 @@ internal sealed class World
         switch (effect.Kind)
         {
             case EffectKind.Emit:
-                Record(effect.Happened, effect.Cause, turn.Step, effect.Reference);
+                Record(turn.Happened(effect.Number), effect.Cause, turn.Step, effect.Reference);
                 break;
             case EffectKind.Arm:
                 var process = _processes[turn.Node];
-                process.Timers[effect.Timer] = ++_armings;
-                _agenda.Schedule(
-                    effect.At, Phase.Usual, new Due(DueKind.Timer, turn.Node, process.Incarnation, _armings, effect.Timer, effect.Cause));
+                if (process.Timers.Arm(effect.Timer, effect.At, effect.Cause) is { } entry)
+                    Schedule(effect.At, new Due(DueKind.Timer, turn.Node, process.Incarnation, entry, effect.Timer));
                 break;
             case EffectKind.Disarm:
-                _processes[turn.Node].Timers.Remove(effect.Timer);
+                _processes[turn.Node].Timers.Disarm(effect.Timer);
                 break;
             case EffectKind.Connect:
                 Network.Connect(effect.Number, turn.Node, effect.Peer, effect.Cause);
@@ -276,8 +279,8 @@ internal sealed class World
                 break;
             case EffectKind.Handle:
                 var receiver = _processes[effect.Peer];
-                if (receiver.Incarnation == effect.Number)
-                    HandTo(receiver, effect.Input);
+                if (receiver.Incarnation == effect.Correlation)
+                    HandTo(receiver, turn.Input(effect.Number));
                 break;
             case EffectKind.Act:
                 Director!.Act(effect.Number);

@@ -14,18 +14,27 @@ internal sealed class Promises(RecordLedger ledger, Symbols symbols)
     public const string Acknowledged = "acknowledged";
 
     /// <summary>Looks for records newly lost, when something has happened that can lose one.</summary>
-    public IEnumerable<EventData> BrokenBy(TraceEvent happened)
+    public IEnumerable<EventData> BrokenBy(in TraceEvent happened)
     {
-        if (happened.Kind is not (EventKind.LeaderElected or EventKind.RecordAcked))
-            return [];
+        if (happened.Kind == EventKind.RecordAcked)
+            return BrokenBy(ledger.Find(RecordId.Unpack(happened.Data[1]))!);
+        return happened.Kind == EventKind.LeaderElected ? BrokenByElection() : [];
+    }
+
+    private IEnumerable<EventData> BrokenBy(RecordEntry acked)
+    {
+        ledger.Refresh(acked);
+        return acked.IsLost ? Broken(acked) : [];
+    }
+
+    private IEnumerable<EventData> BrokenByElection()
+    {
         ledger.Refresh();
-        return happened.Kind == EventKind.RecordAcked
-            ? Broken(ledger.Find(RecordId.Unpack(happened.Data[1])))
-            : ledger.Records.SelectMany(Broken);
+        return ledger.Records.SelectMany(Broken);
     }
 
     /// <summary>With acks=0 nothing is promised: the application is told so before anybody has the record.</summary>
-    private IEnumerable<EventData> Broken(RecordEntry? entry)
+    private IEnumerable<EventData> Broken(RecordEntry entry)
     {
         if (entry is not { IsLost: true, LossSaid: false, Told: Told.Acked, Offset: >= 0 })
             yield break;

@@ -9,12 +9,22 @@ namespace Playground.Engine.Ledger;
 /// The truth about every record: what the application was told, and where the record is. It listens to the trace for the first and reads the
 /// truth logs for the second, reading on where it stopped unless a log was truncated or another became the truth.
 /// </summary>
-internal sealed class RecordLedger(ITruth truth, Symbols symbols)
+internal sealed class RecordLedger
 {
+    private readonly ITruth _truth;
+    private readonly Symbols _symbols;
+    private readonly Func<RecordId, RecordEntry?> _find;
+    private readonly Action<RecordEntry, long, bool> _copyFound;
     private readonly SortedDictionary<NodeId, List<RecordEntry>> _records = [];
     private readonly SortedDictionary<TopicPartition, TruthReader> _readers = [];
     private readonly SortedDictionary<NodeId, SortedDictionary<string, int>> _errors = [];
     private Tally _tally = new();
+
+    public RecordLedger(ITruth truth, Symbols symbols)
+    {
+        (_truth, _symbols) = (truth, symbols);
+        (_find, _copyFound) = (Find, CopyFound);
+    }
 
     /// <summary>Rises whenever something in the ledger changed.</summary>
     public int Version { get; private set; }
@@ -44,21 +54,21 @@ internal sealed class RecordLedger(ITruth truth, Symbols symbols)
                 Sent(data);
                 break;
             case EventKind.RecordBatched:
-                Change(data, e => Place(e, (int)data[3]));
+                Batched(Find(RecordId.Unpack(data[1]))!, (int)data[3]);
                 break;
             case EventKind.RecordAcked:
-                Change(data, e => (e.Told, e.Offset, e.Error) = (Told.Acked, data[5], 0));
+                Tell(Find(RecordId.Unpack(data[1]))!, Told.Acked, data[5], 0);
                 break;
             case EventKind.RecordFailed:
-                Change(data, e => (e.Told, e.Offset, e.Error) = (Told.Failed, null, (int)data[5]));
-                CountError(data.Actor, symbols.Text(data[5])!);
+                Tell(Find(RecordId.Unpack(data[1]))!, Told.Failed, null, (int)data[5]);
+                CountError(data.Actor, _symbols.Text(data[5])!);
                 break;
             case EventKind.ProducerFailed:
-                CountError(data.Actor, symbols.Text(data[1])!);
+                CountError(data.Actor, _symbols.Text(data[1])!);
                 break;
             case EventKind.ProducerCrashed or EventKind.ProducerClosed:
                 foreach (var entry in RecordsOf(data.Actor).Where(e => e.Told == Told.Pending))
-                    Change(entry, e => e.ProducerGone = true);
+                    SetGone(entry, true);
                 break;
         }
     }
@@ -67,18 +77,28 @@ internal sealed class RecordLedger(ITruth truth, Symbols symbols)
     public void Refresh()
     {
         var continues = true;
-        foreach (var at in truth.Partitions)
+        foreach (var at in _truth.Partitions)
         {
             var known = _readers.TryGetValue(at, out var reader);
             if (!known)
                 _readers.Add(at, reader = new TruthReader());
-            continues &= known && reader!.Continues(truth.Of(at)?.Log);
+            continues &= known && reader!.Continues(_truth.Of(at)?.Log);
         }
 
         if (!continues)
             StartOver();
         foreach (var reader in _readers.Values)
-            reader.ReadOn(r => Find(r.Id), CopyFound);
+            reader.ReadOn(_find, _copyFound);
+    }
+
+    /// <summary>As <see cref="Refresh()"/>, for one record's partition only where that is enough.</summary>
+    public void Refresh(RecordEntry entry)
+    {
+        var at = new TopicPartition(entry.Topic, entry.Partition);
+        if (_readers.TryGetValue(at, out var reader) && reader.Continues(_truth.Of(at)?.Log))
+            reader.ReadOn(_find, _copyFound);
+        else
+            Refresh();
     }
 
     /// <summary>Counts over all records.</summary>
@@ -92,13 +112,13 @@ internal sealed class RecordLedger(ITruth truth, Symbols symbols)
 
     /// <summary>Whether the record's first copy stands below the high watermark of the truth log.</summary>
     public bool IsCommitted(RecordEntry entry) =>
-        entry.Copies > 0 && truth.Of(new TopicPartition(entry.Topic, entry.Partition)) is { } log && entry.FirstOffset < log.HighWatermark;
+        entry.Copies > 0 && _truth.Of(new TopicPartition(entry.Topic, entry.Partition)) is { } log && entry.FirstOffset < log.HighWatermark;
 
     private int Committed()
     {
         var committed = 0;
         foreach (var (at, reader) in _readers)
-            committed += truth.Of(at) is { } log ? reader.CommittedBelow(log.HighWatermark) : 0;
+            committed += _truth.Of(at) is { } log ? reader.CommittedBelow(log.HighWatermark) : 0;
         return committed;
     }
 
@@ -110,7 +130,7 @@ internal sealed class RecordLedger(ITruth truth, Symbols symbols)
         if (id.Number <= records.Count)
         {
             // The application sends the same record once more: it waits for news again.
-            Change(records[id.Number - 1], e => e.ProducerGone = false);
+            SetGone(records[id.Number - 1], false);
             return;
         }
 
@@ -120,47 +140,57 @@ internal sealed class RecordLedger(ITruth truth, Symbols symbols)
         Version++;
     }
 
-    private void Change(in EventData data, Action<RecordEntry> change)
-    {
-        if (Find(RecordId.Unpack(data[1])) is { } entry)
-            Change(entry, change);
-    }
-
-    private void Change(RecordEntry entry, Action<RecordEntry> change)
+    private void Tell(RecordEntry entry, Told told, long? offset, int error)
     {
         _tally.Count(entry, -1);
-        change(entry);
+        (entry.Told, entry.Offset, entry.Error) = (told, offset, error);
+        Counted(entry);
+    }
+
+    private void SetGone(RecordEntry entry, bool gone)
+    {
+        _tally.Count(entry, -1);
+        entry.ProducerGone = gone;
+        Counted(entry);
+    }
+
+    private void CopyFound(RecordEntry entry, long offset, bool reordered)
+    {
+        _tally.Count(entry, -1);
+        entry.FirstOffset = entry.Copies == 0 ? offset : entry.FirstOffset;
+        entry.Reordered |= reordered;
+        entry.Copies++;
+        Counted(entry);
+    }
+
+    private void Batched(RecordEntry entry, int partition)
+    {
+        _tally.Count(entry, -1);
+        entry.Partition = partition;
+        // As of the last reading, like every other record of the partition: the next one changes them together.
+        entry.Unavailable = _readers.TryGetValue(new TopicPartition(entry.Topic, partition), out var reader) && !reader.HasLog;
+        Counted(entry);
+    }
+
+    private void Counted(RecordEntry entry)
+    {
         _tally.Count(entry, 1);
         Version++;
     }
 
-    private void CopyFound(RecordEntry entry, long offset, bool reordered) => Change(entry, e =>
-    {
-        e.FirstOffset = e.Copies == 0 ? offset : e.FirstOffset;
-        e.Reordered |= reordered;
-        e.Copies++;
-    });
-
     private void StartOver()
     {
         foreach (var (at, reader) in _readers)
-            reader.Restart(truth.Of(at)?.Log);
+            reader.Restart(_truth.Of(at)?.Log);
         _tally = new Tally();
         foreach (var entry in Records)
         {
             (entry.Copies, entry.FirstOffset, entry.Reordered) = (0, -1, false);
-            entry.Unavailable = entry.Partition >= 0 && truth.Of(new TopicPartition(entry.Topic, entry.Partition)) is null;
+            entry.Unavailable = entry.Partition >= 0 && _truth.Of(new TopicPartition(entry.Topic, entry.Partition)) is null;
             _tally.Count(entry, 1);
         }
 
         Version++;
-    }
-
-    private void Place(RecordEntry entry, int partition)
-    {
-        entry.Partition = partition;
-        // As of the last reading, like every other record of the partition: the next one changes them together.
-        entry.Unavailable = _readers.TryGetValue(new TopicPartition(entry.Topic, partition), out var reader) && !reader.HasLog;
     }
 
     private void CountError(NodeId client, string error)

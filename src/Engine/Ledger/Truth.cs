@@ -42,14 +42,14 @@ internal sealed class TruthReader
     }
 
     /// <summary>Takes in the batches that were not read yet.</summary>
-    public void ReadOn(Func<Storage.Record, RecordEntry?> entryOf, Action<RecordEntry, long, bool> copyFound)
+    public void ReadOn(Func<Trace.RecordId, RecordEntry?> entryOf, Action<RecordEntry, long, bool> copyFound)
     {
         for (; _log is not null && _batches < _log.Batches.Count; _batches++)
         {
             var batch = _log.Batches[_batches];
             for (var i = 0; i < batch.Batch.Records.Length; i++)
             {
-                if (entryOf(batch.Batch.Records[i]) is { } entry)
+                if (entryOf(batch.Batch.Ids[i]) is { } entry)
                     Read(entry, batch.BaseOffset + i, copyFound);
             }
         }

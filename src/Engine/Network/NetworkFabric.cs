@@ -15,6 +15,7 @@ internal sealed class NetworkFabric(World world, LinkQuality quality)
 {
     private readonly SortedDictionary<int, Connection> _connections = [];
     private readonly Dictionary<(NodeId From, NodeId To), Instant> _busyUntil = [];
+    private readonly int[] _names = new int[256];
     private int _lastConnection;
     private long _lastPacket;
 
@@ -87,7 +88,7 @@ internal sealed class NetworkFabric(World world, LinkQuality quality)
     /// <summary>The lane's head is due.</summary>
     public void Arrive(Lane lane, long packetId)
     {
-        var head = lane.Packets.First?.Value;
+        var head = lane.Head;
         if (head is null || head.Id != packetId || head.ArrivesAt != world.Now || head.Lost)
             return;
         if (Disturbances.IsCut(lane.From, lane.To) || (head.Kind == PacketKind.Open && IsPaused(lane.To)))
@@ -96,7 +97,7 @@ internal sealed class NetworkFabric(World world, LinkQuality quality)
             return;
         }
 
-        lane.Packets.RemoveFirst();
+        lane.Packets.RemoveAt(0);
         ScheduleHead(lane);
         Receive(lane, head);
     }
@@ -109,8 +110,8 @@ internal sealed class NetworkFabric(World world, LinkQuality quality)
             if (!lane.Stalled || Disturbances.IsCut(lane.From, lane.To))
                 continue;
             lane.Stalled = false;
-            if (lane.Packets.First is { } head)
-                head.Value.ArrivesAt = world.Now + TravelTime(lane, head.Value);
+            if (lane.Head is { } head)
+                head.ArrivesAt = world.Now + TravelTime(lane, head);
             ScheduleHead(lane);
         }
     }
@@ -119,10 +120,10 @@ internal sealed class NetworkFabric(World world, LinkQuality quality)
     public void Lose(Lane lane, Packet packet)
     {
         lane.Gap = true;
-        for (var node = lane.Packets.Find(packet); node is not null; node = node.Next)
+        for (var i = lane.Packets.IndexOf(packet); i < lane.Packets.Count; i++)
         {
-            if (node.Value.Kind != PacketKind.Close)
-                node.Value.Lost = true;
+            if (lane.Packets[i].Kind != PacketKind.Close)
+                lane.Packets[i].Lost = true;
         }
 
         ScheduleHead(lane);
@@ -231,26 +232,20 @@ internal sealed class NetworkFabric(World world, LinkQuality quality)
         packet.Lost = lane.Gap && packet.Kind != PacketKind.Close;
         packet.ArrivesAt = Instant.Max(world.Now + TravelTime(lane, packet), lane.LastArrival);
         lane.LastArrival = packet.ArrivesAt;
-        lane.Packets.AddLast(packet);
+        lane.Packets.Add(packet);
         if (packet.Kind == PacketKind.Close)
             DiscardLost(lane);
-        if (ReferenceEquals(lane.Packets.First!.Value, packet))
+        if (ReferenceEquals(lane.Head, packet))
             ScheduleHead(lane);
     }
 
     /// <summary>The close of a connection ends the wait behind a gap: the peer sees it next.</summary>
     private void DiscardLost(Lane lane)
     {
-        for (var node = lane.Packets.First; node is not null;)
+        foreach (var lost in lane.Packets.Where(p => p.Lost).ToArray())
         {
-            var next = node.Next;
-            if (node.Value.Lost)
-            {
-                lane.Packets.Remove(node);
-                Drop(lane, node.Value);
-            }
-
-            node = next;
+            lane.Packets.Remove(lost);
+            Drop(lane, lost);
         }
 
         ScheduleHead(lane);
@@ -265,7 +260,7 @@ internal sealed class NetworkFabric(World world, LinkQuality quality)
 
     private void ScheduleHead(Lane lane)
     {
-        if (lane.Stalled || lane.Packets.First is not { Value: { Lost: false } head })
+        if (lane.Stalled || lane.Head is not { Lost: false } head)
             return;
         head.ArrivesAt = Instant.Max(head.ArrivesAt, world.Now);
         world.Schedule(head.ArrivesAt, new Due(DueKind.Arrival, Number: head.Id, Subject: lane));
@@ -292,9 +287,17 @@ internal sealed class NetworkFabric(World world, LinkQuality quality)
     private EventData Event(EventKind kind, NodeId actor, Lane lane, Packet packet)
     {
         var message = packet.Message!;
-        var error = message.Error == ErrorCode.None ? 0 : world.Symbols.Number(message.Error.Name());
+        var code = message.Error;
+        var error = code == ErrorCode.None ? 0 : world.Symbols.Number(code.Name());
         return Happened.Message(
-            kind, actor, lane.From, lane.To, world.Symbols.Number(message.Name), lane.Connection.Id, packet.Correlation, message.Bytes, error,
+            kind, actor, lane.From, lane.To, NameOf(message), lane.Connection.Id, packet.Correlation, message.Bytes, error,
             message.Background && kind != EventKind.MessageDropped);
+    }
+
+    /// <summary>The symbol of the message's name, looked up once for each kind of message.</summary>
+    private int NameOf(Message message)
+    {
+        ref var name = ref _names[((int)message.Api * 2) + (message.IsResponse ? 1 : 0)];
+        return name != 0 ? name : name = world.Symbols.Number(message.Name);
     }
 }

@@ -38,7 +38,11 @@ internal sealed class Lane(Connection connection, NodeId from, NodeId to)
 
     public NodeId To => to;
 
-    public LinkedList<Packet> Packets { get; } = new();
+    /// <summary>What is on its way, in order. Seldom more than a few.</summary>
+    public List<Packet> Packets { get; } = [];
+
+    /// <summary>The next to arrive.</summary>
+    public Packet? Head => Packets.Count == 0 ? null : Packets[0];
 
     public Instant LastArrival { get; set; }
 

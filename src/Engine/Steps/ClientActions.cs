@@ -2,6 +2,7 @@ using Playground.Engine.Clients;
 using Playground.Engine.Kernel;
 using Playground.Engine.Scenarios;
 using Playground.Engine.Trace;
+using Playground.Engine.Views;
 
 namespace Playground.Engine.Steps;
 
@@ -24,6 +25,8 @@ internal sealed class ClientActions(World world)
         if (Running(restart.Id) is not null)
             return Command(restart.Id, restart);
         var process = world.ProcessOf(world.Symbols.Node(restart.Id));
+        if (process.State != ProcessState.Dead)
+            world.Kill(process.Id, EventRef.None);
         ((ProducerNode)process.Node).Reconfigure(restart.Config);
         world.Start(process.Id, EventRef.None);
         return null;
@@ -41,8 +44,11 @@ internal sealed class ClientActions(World world)
     }
 
     private Process? Running(string id) =>
-        world.FindProcess(world.Symbols.Node(id)) is { State: not ProcessState.Dead } process ? process : null;
+        world.FindProcess(world.Symbols.Node(id)) is { Node: ProducerNode { State: ClientState.Running } } process ? process : null;
 
-    private Refusal NotRunning(string id) =>
-        new(null, world.Symbols.Node(id) == NodeId.None ? $"There is no client {id}." : $"{id} is not running.");
+    private Refusal NotRunning(string id)
+    {
+        var state = ((ProducerNode)world.ProcessOf(world.Symbols.Node(id)).Node).State;
+        return new Refusal(null, state == ClientState.Failed ? $"{id} failed to start; restart it with other configs." : $"{id} is not running: it is {state.ToString().ToLowerInvariant()}.");
+    }
 }

@@ -58,7 +58,7 @@ public sealed class PartitionLog
         return first == last ? [] : _batches.GetRange(first, last - first).ToArray();
     }
 
-    /// <summary>Bytes that stand from that offset on.</summary>
+    /// <summary>Whether anything stands from that offset on.</summary>
     public bool HasFrom(long offset) => offset < End;
 
     /// <summary>Cuts off everything from that offset on and rebuilds what was derived from it.</summary>

@@ -14,12 +14,12 @@ internal sealed class FetchHandler(BrokerMemory memory, Responder respond)
         var request = (FetchRequest)pending.Request;
         var answers = Array.ConvertAll(request.Partitions, p => Read(p, request));
         var cause = turn.Cause;
-        foreach (var (asked, answer) in request.Partitions.Zip(answers))
+        for (var i = 0; i < answers.Length; i++)
         {
-            if (answer.Error != ErrorCode.None || answer.Diverging is not null)
+            if (answers[i].Error != ErrorCode.None || answers[i].Diverging is not null)
                 continue;
             turn.Cause = cause;
-            Count(memory.Partition(asked.At), request, asked.FetchOffset, turn);
+            Count(memory.Partition(answers[i].At), request, request.Partitions[i].FetchOffset, turn);
         }
 
         turn.Cause = cause;
@@ -29,16 +29,25 @@ internal sealed class FetchHandler(BrokerMemory memory, Responder respond)
             memory.Waiting.Add(pending, turn);
     }
 
-    /// <summary>What has come meanwhile, for a fetch that waited. It does not count as a fetch again.</summary>
-    public void AnswerWaiting(WaitingFetch waiting, Turn turn)
-    {
-        memory.Waiting.Remove(waiting, turn);
+    /// <summary>What has come meanwhile, for a fetch that waited and is no longer among those that wait. It does not count as a fetch again.</summary>
+    public void AnswerWaiting(WaitingFetch waiting, Turn turn) =>
         Answer(waiting.Request, Array.ConvertAll(waiting.Fetch.Partitions, p => Read(p, waiting.Fetch)), turn);
-    }
 
     /// <summary>Whether a waiting fetch has waited long enough: bytes, an error, or another epoch.</summary>
-    public bool IsReady(WaitingFetch waiting) =>
-        MustAnswerNow(waiting.Fetch, Array.ConvertAll(waiting.Fetch.Partitions, p => Read(p, waiting.Fetch)));
+    public bool IsReady(WaitingFetch waiting)
+    {
+        var request = waiting.Fetch;
+        foreach (var asked in request.Partitions)
+        {
+            var partition = memory.Find(asked.At);
+            if (Judge(asked, request, partition) != ErrorCode.None)
+                return true;
+            if (partition!.Log.HasFrom(asked.FetchOffset))
+                return MustAnswerNow(request, Array.ConvertAll(request.Partitions, p => Read(p, request)));
+        }
+
+        return false;
+    }
 
     private void Answer(in Pending pending, FetchedPartition[] answers, Turn turn)
     {

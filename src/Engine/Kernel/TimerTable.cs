@@ -1,0 +1,67 @@
+using System.Runtime.InteropServices;
+
+namespace Playground.Engine.Kernel;
+
+/// <summary>
+/// A node's timers. A timer has at most one entry on the agenda: armed anew for later, it keeps the entry it has, which moves on when its time comes.
+/// So a deadline that is pushed back with every message costs next to nothing.
+/// </summary>
+internal sealed class TimerTable
+{
+    private readonly Dictionary<TimerKey, Timer> _timers = [];
+    private long _entries;
+
+    /// <summary>Sets the timer, in place of what it was set to.</summary>
+    /// <returns>The number of the agenda entry to make for it, or null if the one it has comes early enough.</returns>
+    public long? Arm(TimerKey key, Instant deadline, EventRef cause)
+    {
+        ref var timer = ref CollectionsMarshal.GetValueRefOrAddDefault(_timers, key, out _);
+        timer.Armed = true;
+        timer.Deadline = deadline;
+        timer.Cause = cause;
+        if (timer.Entry != 0 && timer.EntryAt <= deadline)
+            return null;
+        timer.Entry = ++_entries;
+        timer.EntryAt = deadline;
+        return timer.Entry;
+    }
+
+    public void Disarm(TimerKey key)
+    {
+        ref var timer = ref CollectionsMarshal.GetValueRefOrNullRef(_timers, key);
+        if (!System.Runtime.CompilerServices.Unsafe.IsNullRef(ref timer))
+            timer.Armed = false;
+    }
+
+    /// <summary>An agenda entry's time has come.</summary>
+    /// <param name="cause">What the timer was armed because of, if it has run out.</param>
+    /// <returns>Whether it has run out; if not, <paramref name="again"/> says for when the same entry is to be made again, if at all.</returns>
+    public bool Due(TimerKey key, long entry, Instant now, out EventRef cause, out Instant? again)
+    {
+        (cause, again) = (default, null);
+        if (!_timers.TryGetValue(key, out var timer) || timer.Entry != entry)
+            return false;
+        if (timer.Armed && timer.Deadline > now)
+        {
+            timer.EntryAt = timer.Deadline;
+            _timers[key] = timer;
+            again = timer.Deadline;
+            return false;
+        }
+
+        _timers.Remove(key);
+        cause = timer.Cause;
+        return timer.Armed;
+    }
+
+    public void Clear() => _timers.Clear();
+
+    private struct Timer
+    {
+        public bool Armed;
+        public Instant Deadline;
+        public EventRef Cause;
+        public long Entry;
+        public Instant EntryAt;
+    }
+}
