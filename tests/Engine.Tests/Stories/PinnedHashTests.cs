@@ -9,9 +9,9 @@ namespace Playground.Engine.Tests.Stories;
 public sealed class PinnedHashTests
 {
     [Theory]
-    [InlineData("healthy", "d3920e52ffa6679c7342ee684591d2c100a061f6efc8df4b1d597ae7c3de8b72")]
-    [InlineData("loss", "931bb2a2c9368a74495b0d91fe3dbdf34d38399b1e3b86d82a8a2f2c131e9afc")]
-    [InlineData("load", "1e641614fcd3f7654d63d52775d9ede69191e3eaf00510837c4ec4d7b812b9e4")]
+    [InlineData("healthy", "b825cbce7135f101f56047965a7f4811bf84849d6fef41ddada79ab1ecdf9a5b")]
+    [InlineData("loss", "c1eb2c6a9b20b885294d4f03875611c7ccfd157f76f391b1f87cfa84a93ec3d9")]
+    [InlineData("load", "2d1d102720bc6e55fab224054bd03b7058a459e2a481b8ec25eaba0a2ef338e2")]
     public void A_known_scenario_gives_the_known_hash(string name, string hash)
     {
         var run = Runs.ToEnd(Documents[name]);
