@@ -3,6 +3,8 @@
 
 import { lengthText } from "../Hub/time.js";
 
+const late = 0.25;
+
 /** @param {HTMLElement} stage */
 export function createTimers(stage) {
   let lastNow = -1;
@@ -18,6 +20,7 @@ export function createTimers(stage) {
       for (const arc of stage.querySelectorAll("[data-arc-to]")) {
         const from = Number(arc.getAttribute("data-arc-from")), to = Number(arc.getAttribute("data-arc-to"));
         const left = to <= from ? 0 : Math.min(1, Math.max(0, (to - now) / (to - from)));
+        arc.classList.toggle("late", arc.hasAttribute("data-arc-fails") && left < late);
         arc.querySelector(".left")?.setAttribute("stroke-dasharray", `${left.toFixed(3)} 1`);
       }
     },

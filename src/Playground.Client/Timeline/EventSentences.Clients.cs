@@ -21,11 +21,11 @@ public static partial class EventSentences
             "프로듀서 {producer:이/가} 시작하지 못했습니다[: {error}][. {message}]"),
         Row("producer.closed", "Producer {producer} is closed.", "프로듀서 {producer:이/가} 닫혔습니다."),
         Row("producer.crashed", "Producer {producer} crashes; what was in its memory is gone.",
-            "프로듀서 {producer:이/가} 죽었습니다. 메모리에 있던 것은 사라졌습니다."),
+            "프로듀서 {producer:이/가} 비정상 종료됐습니다. 메모리에 있던 것은 사라졌습니다."),
         Row("consumer.started", "Consumer {consumer} starts.", "컨슈머 {consumer:이/가} 시작했습니다."),
         Row("consumer.failed", "Consumer {consumer} fails[ with {error}].", "컨슈머 {consumer:이/가} 실패했습니다[: {error}]."),
         Row("consumer.closed", "Consumer {consumer} is closed.", "컨슈머 {consumer:이/가} 닫혔습니다."),
-        Row("consumer.crashed", "Consumer {consumer} crashes.", "컨슈머 {consumer:이/가} 죽었습니다."),
+        Row("consumer.crashed", "Consumer {consumer} crashes.", "컨슈머 {consumer:이/가} 비정상 종료됐습니다."),
         Row("consumer.stalled", "Consumer {consumer} stops calling poll().", "컨슈머 {consumer:이/가} poll() 호출을 멈췄습니다."),
     ];
 

@@ -37,7 +37,7 @@ public static partial class EventSentences
         Row("leader.elected", "{leader} becomes leader of {topic}-{partition} in epoch {epoch}[{unclean}by an unclean election].",
             "{leader:이/가} {topic}-{partition}의 리더가 됐습니다(에포크 {epoch})[{unclean}— 언클린 선출]."),
         Row("leader.lost", "{topic}-{partition} has no leader any more.", "{topic}-{partition}에 리더가 없습니다."),
-        Row("broker.crashed", "{broker} crashes[{powerLoss}and its machine loses power].", "{broker:이/가} 죽었습니다[{powerLoss}(정전)]."),
+        Row("broker.crashed", "{broker} crashes[{powerLoss}and its machine loses power].", "{broker:이/가} 비정상 종료됐습니다[{powerLoss}(정전)]."),
         Row("broker.stopped", "{broker} has shut down in order.", "{broker:이/가} 정상 종료됐습니다."),
         Row("broker.started", "{broker} starts.", "{broker:이/가} 시작했습니다."),
         Row("broker.paused", "{broker} stands still, and doesn't know it.", "{broker:이/가} 멈췄습니다. 자신은 그 사실을 모릅니다."),
@@ -45,7 +45,7 @@ public static partial class EventSentences
         Row("broker.fenced", "The controller fences {broker}: it counts as gone.", "컨트롤러가 {broker:을/를} 펜싱했습니다. 없는 브로커로 칩니다."),
         Row("broker.unfenced", "The controller counts {broker} as alive again.", "컨트롤러가 {broker:을/를} 다시 살아 있는 것으로 칩니다."),
         Row("controller.elected", "{controller} is the active controller[, epoch {epoch}].", "{controller:이/가} 활성 컨트롤러가 됐습니다[(에포크 {epoch})]."),
-        Row("controller.crashed", "{controller} crashes.", "{controller:이/가} 죽었습니다."),
+        Row("controller.crashed", "{controller} crashes.", "{controller:이/가} 비정상 종료됐습니다."),
         Row("controller.started", "{controller} starts.", "{controller:이/가} 시작했습니다."),
         Row("quorum.lost", "The controllers have lost their majority: no metadata can change.",
             "컨트롤러가 과반수를 잃었습니다. 메타데이터를 바꿀 수 없습니다."),
@@ -64,6 +64,6 @@ public static partial class EventSentences
         Row("network.delayed", "The network becomes slow[ from {from}][ to {to}].", "[{from}에서 ][{to:으로/로} 가는 ]네트워크가 느려졌습니다."),
         Row("step.taken", "Somebody does: {action}.", "누군가 {action:을/를} 실행했습니다."),
         Row("step.refused", "{action} can't be done[: {error}][. {message}]", "{action:을/를} 할 수 없습니다[: {error}][. {message}]"),
-        Row("promise.broken", "A promise is broken[: {promise}][ ({record})].", "약속이 깨졌습니다[: {promise}][ ({record})]."),
+        Row("promise.broken", "A promise is broken[: {record} {broken}].", "약속이 깨졌습니다[. {record:은/는} {broken}]."),
     ];
 }

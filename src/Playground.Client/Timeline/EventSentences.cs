@@ -9,7 +9,7 @@ namespace Playground.Client.Timeline;
 
 /// <summary>
 /// Events as sentences: one row a kind, both languages, as templates over the kind's fields (see <see cref="Template"/>). Beside the
-/// fields there are gaps that are worked out: <c>offsets</c> (14–16), <c>unclean</c>, <c>clean</c>, <c>powerLoss</c>, <c>allAcks</c>.
+/// fields there are gaps that are worked out: <c>offsets</c> (14–16), <c>unclean</c>, <c>clean</c>, <c>powerLoss</c>, <c>allAcks</c>, <c>broken</c>.
 /// </summary>
 public static partial class EventSentences
 {
@@ -47,6 +47,8 @@ public static partial class EventSentences
                 return line["clean"].Boolean == true ? " " : null;
             case "powerLoss":
                 return line["power"].Boolean == true ? " " : null;
+            case "broken":
+                return (line["promise"].Text == "acknowledged" ? Texts.BrokenAcknowledged : null)?.In(language);
             case "allAcks":
                 return line["acks"].Number is { } acks ? (acks < 0 ? "all" : Number(acks)) : null;
         }

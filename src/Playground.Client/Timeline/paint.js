@@ -3,7 +3,7 @@
 
 import { layOut } from "./layout.js";
 
-const left = 92, right = 14, stripTop = 12, firstLane = 56, axis = 22;
+const left = 92, right = 14, stripTop = 12, firstLane = 64, axis = 22;
 const tokens = ["ink", "quiet", "line", "soft", "panel", "leader", "in-sync", "warning", "error", "line-strong"];
 
 /** Kinds by what their dots are coloured as. @type {Record<string, string>} */

@@ -41,7 +41,8 @@ public static partial class Texts
     public static readonly Text LedgerReordered = new("reordered", "순서 바뀜");
     public static readonly Text LedgerReorderedMeaning = new("Stored behind a record that was sent later.", "나중에 보낸 레코드보다 뒤에 저장된 레코드 수입니다.");
 
-    public static readonly Text SendRecord = new("Send a record", "레코드 보내기");
+    public static readonly Text SendRecord = new("Send", "보내기");
+    public static readonly Text SendRecordTitle = new("Producer {0} sends one more record", "프로듀서 {0:이/가} 레코드를 하나 더 보냅니다");
     public static readonly Text Configure = new("Configs", "설정");
     public static readonly Text ConfigureTitle = new("Configs of producer {0}", "프로듀서 {0}의 설정");
     public static readonly Text CutFollowers = new("Cut followers off", "팔로워 단절");
@@ -66,9 +67,9 @@ public static partial class Texts
 
     public static readonly Text HelpTitle = new("Keys", "단축키");
     public static readonly Text HelpPlay = new("play or pause", "재생 또는 일시 정지");
-    public static readonly Text HelpCrash = new("crash or start the broker that has the focus", "포커스가 있는 브로커를 죽이거나 시작");
-    public static readonly Text HelpArrows = new("move between the parts of the stage", "무대의 부분 사이를 이동");
-    public static readonly Text HelpEnter = new("details of the part that has the focus", "포커스가 있는 부분을 자세히 보기");
+    public static readonly Text HelpCrash = new("crash or start the broker that has the focus", "포커스가 있는 브로커를 강제 종료하거나 시작");
+    public static readonly Text HelpArrows = new("move between the parts of the stage", "클러스터 그림의 요소 사이를 이동");
+    public static readonly Text HelpEnter = new("details of the part that has the focus", "포커스가 있는 요소를 자세히 보기");
     public static readonly Text HelpHelp = new("this help", "이 도움말");
     public static readonly Text HelpSwitch = new("Single-key shortcuts are on", "한 글자 단축키 사용");
 
@@ -87,7 +88,7 @@ public static partial class Texts
     public static readonly Text Reconnecting = new("The connection to the server is gone. Trying again…", "서버와 연결이 끊겼습니다. 다시 연결하는 중입니다…");
     public static readonly Text ReconnectNow = new("Try now", "지금 시도");
 
-    public static readonly Text ProductName = new("Kafka playground", "카프카 놀이터");
+    public static readonly Text ProductName = new("Kafka playground", "Kafka 플레이그라운드");
     public static readonly Text LessonSide = new("Lesson", "강의");
     public static readonly Text OpeningSession = new("Connecting to a cluster of your own…", "전용 클러스터에 연결하는 중…");
     public static readonly Text SessionEnded = new("The session is gone.", "세션이 사라졌습니다.");

@@ -3,7 +3,7 @@ namespace Playground.Client.Wording;
 public static partial class Texts
 {
     public static readonly Text Accumulator = new("accumulator", "어큐뮬레이터");
-    public static readonly Text AccumulatorEmpty = new("empty: nothing waits to be sent", "비어 있음: 보내기를 기다리는 레코드가 없습니다");
+    public static readonly Text AccumulatorEmpty = new("accumulator: empty", "어큐뮬레이터: 비어 있음");
     public static readonly Text MoreBatches = new("and {0} more batches", "배치 {0}개 더 있음");
     public static readonly Text InFlight = new("{0}/{1} in flight", "전송 중 {0}/{1}");
     public static readonly Text Idempotent = new("idempotent", "멱등");
@@ -13,7 +13,7 @@ public static partial class Texts
         "{0}: {1} of at most {2} bytes[, first sequence number {3}]",
         "{0}: 최대 {2}바이트 중 {1}바이트[, 첫 시퀀스 번호 {3}]");
     public static readonly Text AttemptTitle = new("Sent {0} times so far", "지금까지 {0}번 보냄");
-    public static readonly Text ClientCrashed = new("The application crashed.", "애플리케이션이 죽었습니다.");
+    public static readonly Text ClientCrashed = new("The application crashed.", "애플리케이션이 비정상 종료됐습니다.");
     public static readonly Text ClientClosed = new("The application closed its producer.", "애플리케이션이 프로듀서를 닫았습니다.");
     public static readonly Text ClientFailed = new("The producer could not start.", "프로듀서가 시작하지 못했습니다.");
     public static readonly Text ProducerSentence = new(

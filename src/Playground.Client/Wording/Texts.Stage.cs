@@ -22,9 +22,9 @@ public static partial class Texts
     public static readonly Text CutFrom = new("cut from {0}", "{0}번과 단절");
     public static readonly Text BrokerSentence = new("Broker {0}, {1}[, leads {2}].", "브로커 {0}, {1}[, {2} 리더].");
 
-    public static readonly Text Crash = new("Crash", "죽이기");
+    public static readonly Text Crash = new("Crash", "강제 종료");
     public static readonly Text Start = new("Start", "시작");
-    public static readonly Text CrashBroker = new("Crash broker {0}", "브로커 {0} 죽이기");
+    public static readonly Text CrashBroker = new("Crash broker {0}", "브로커 {0} 강제 종료");
     public static readonly Text StartBroker = new("Start broker {0}", "브로커 {0} 시작");
     public static readonly Text WhyRecovering = new("It is starting already.", "이미 시작하는 중입니다.");
 
@@ -52,7 +52,7 @@ public static partial class Texts
     public static readonly Text ControllerStandby = new("Controller {0}, standing by", "컨트롤러 {0}, 대기");
     public static readonly Text ControllerDown = new("Controller {0}, down", "컨트롤러 {0}, 다운");
 
-    public static readonly Text TwinTitle = new("The stage as a table", "표로 보는 무대");
+    public static readonly Text TwinTitle = new("The stage as a table", "표로 보는 클러스터");
     public static readonly Text TwinCaption = new("Brokers, and the replicas that each holds", "브로커와 각각이 가진 복제본");
     public static readonly Text ColumnBroker = new("broker", "브로커");
     public static readonly Text ColumnState = new("state", "상태");

@@ -13,6 +13,9 @@ public static partial class Texts
     public static readonly Text SeverityWarning = new("Problem", "문제");
     public static readonly Text SeverityError = new("Broken promise", "깨진 약속");
 
+    public static readonly Text BrokenAcknowledged = new(
+        "was acknowledged, and is in the leader's log no more", "응답까지 받았지만 이제 리더의 로그에 없습니다");
+
     public static readonly Text LanesTitle = new("Timeline", "타임라인");
     public static readonly Text LanesMeaning = new(
         "One line for each node, messages as diagonals between them, up to now. The log beside it says the same in sentences.",

@@ -20,7 +20,7 @@ public class ReplicaStripTests
     [Fact]
     public async Task OlderRecordsAreAStub()
     {
-        var strip = await Draw(SamplePictures.Replica(1, 40, 40, leads: true), window: 42);
+        var strip = await Draw(SamplePictures.Replica(1, 40, 40, leads: true), longest: 40);
 
         Assert.Equal("0–25 …", strip.Find(".before.wide").TextContent);
         Assert.Equal("26", strip.All(".cell")[0].TextContent);
@@ -77,7 +77,7 @@ public class ReplicaStripTests
         var replica = SamplePictures.Replica(1, 3, 3, leads: true);
         replica = replica with { Cells = replica.Cells.SetItem(2, replica.Cells[2] with { Record = "p1#1" }) };
 
-        var strip = await Draw(replica, window: 16);
+        var strip = await Draw(replica, longest: 3);
 
         Assert.Equal(["0", "2"], strip.All(".cell.doubled").Select(cell => cell.TextContent));
     }
@@ -92,10 +92,10 @@ public class ReplicaStripTests
     public async Task TheSameInstanceIsNotDrawnAgainWhateverTheTime()
     {
         var replica = SamplePictures.Replica(1, 17, 15, leads: true);
-        var strip = await Draw(replica, window: 16);
+        var strip = await Draw(replica);
         strip.Edits = 0;
 
-        await strip.SetAsync(Parameters(replica, Metadata, 19, new Instant(9_000_000)));
+        await strip.SetAsync(Parameters(replica, Metadata, 17, new Instant(9_000_000)));
 
         Assert.Equal(0, strip.Edits);
     }
@@ -105,19 +105,19 @@ public class ReplicaStripTests
     {
         var strip = await Draw(SamplePictures.Replica(1, 17, 15, leads: true));
 
-        await strip.SetAsync(Parameters(SamplePictures.Replica(1, 17, 17, leads: true), Metadata, 19, SamplePictures.At));
+        await strip.SetAsync(Parameters(SamplePictures.Replica(1, 17, 17, leads: true), Metadata, 17, SamplePictures.At));
 
         Assert.Empty(strip.All(".cell.uncommitted"));
     }
 
-    private static Task<TestRenderer> Draw(ReplicaView view, PartitionView? metadata = null, long window = 19) =>
-        TestRenderer.RenderAsync<ReplicaStrip>(Parameters(view, metadata ?? Metadata, window, SamplePictures.At));
+    private static Task<TestRenderer> Draw(ReplicaView view, PartitionView? metadata = null, long longest = 17) =>
+        TestRenderer.RenderAsync<ReplicaStrip>(Parameters(view, metadata ?? Metadata, longest, SamplePictures.At));
 
-    private static Dictionary<string, object?> Parameters(ReplicaView view, PartitionView metadata, long window, Instant at) => new()
+    private static Dictionary<string, object?> Parameters(ReplicaView view, PartitionView metadata, long longest, Instant at) => new()
     {
         [nameof(ReplicaStrip.View)] = view,
         [nameof(ReplicaStrip.Committed)] = metadata,
-        [nameof(ReplicaStrip.Window)] = new OffsetWindow(window),
+        [nameof(ReplicaStrip.Window)] = new OffsetWindow(longest),
         [nameof(ReplicaStrip.At)] = at,
     };
 }

@@ -1,0 +1,19 @@
+using Playground.Client.Contracts;
+using Playground.Client.Stage;
+using Playground.Engine.Scenarios;
+
+namespace Playground.Client.Pages;
+
+/// <summary>The steps that the page's buttons stand for.</summary>
+internal static class Actions
+{
+    public static StepAction Of(BrokerAct act) => new StepAction.BrokerFault(act.Action, act.Broker);
+
+    /// <summary>One record to the topic that the producer's workload sends to, else to the first there is.</summary>
+    public static StepAction SendRecord(SessionFrame frame, string producer)
+    {
+        var workload = frame.Scenario.Producers.FirstOrDefault(found => found.Id == producer)?.Workload;
+        var topic = workload?.Topic ?? frame.View.Partitions.FirstOrDefault()?.Topic ?? "";
+        return new StepAction.ProducerSend(producer, topic);
+    }
+}

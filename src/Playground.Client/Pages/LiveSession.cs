@@ -1,0 +1,121 @@
+using Playground.Client.Contracts;
+using Playground.Client.State;
+using Playground.Client.Timeline;
+using Playground.Engine.Trace;
+
+namespace Playground.Client.Pages;
+
+/// <summary>
+/// What a page keeps of the session it shows: the handle, the newest frame, the events at hand and the one that is selected.
+/// Used on the page's own thread; <see cref="Changed"/> is raised on any.
+/// </summary>
+public sealed class LiveSession : IAsyncDisposable
+{
+    private readonly ISessionHandle _handle;
+    private int _filling;
+
+    private LiveSession(ISessionHandle handle)
+    {
+        _handle = handle;
+        Frame = handle.Current;
+        handle.Changed += OnChanged;
+        handle.Gone += OnGone;
+    }
+
+    /// <summary>There is a new frame, or the session is gone. Raised on no particular thread.</summary>
+    public event Action? Changed;
+
+    public string Id => _handle.Id;
+
+    public SessionFrame Frame { get; private set; }
+
+    public EventBook Book { get; } = new();
+
+    public EventSelection? Selection { get; private set; }
+
+    /// <summary>The session ended under its viewers.</summary>
+    public bool Gone { get; private set; }
+
+    /// <summary>Opens or joins a session. Of the two results one is null.</summary>
+    public static async Task<(LiveSession? Session, OpenProblem? Problem)> OpenAsync(ISessionGateway gateway, SessionRequest request)
+    {
+        var opened = await gateway.OpenAsync(request);
+        if (opened.Handle is null)
+            return (null, opened.Problem);
+        var session = new LiveSession(opened.Handle);
+        await session.FillAsync();
+        return (session, null);
+    }
+
+    /// <summary>Takes over what the handle has by now; to be called on the page's thread after <see cref="Changed"/>.</summary>
+    /// <returns>Whether events may be missing: <see cref="FillAsync"/> gets them.</returns>
+    public bool Refresh()
+    {
+        var frame = _handle.Current;
+        if (ReferenceEquals(frame, Frame))
+            return false;
+        Frame = frame;
+        var complete = Book.Add(frame.Events);
+        if (Selection is not null && Book.Find(Selection.Event.Id) is null)
+            Selection = null;
+        return !complete;
+    }
+
+    /// <summary>Asks for events that frames did not carry: the newest, and of the notable ones more.</summary>
+    public async Task FillAsync()
+    {
+        if (Interlocked.Exchange(ref _filling, 1) == 1)
+            return;
+        try
+        {
+            Book.Add(Frame.Events);
+            Book.Merge(await _handle.EventsAsync(new EventQuery(Count: 500)));
+            Book.Merge(await _handle.EventsAsync(new EventQuery(Count: 200, AtLeast: Severity.Notable)));
+        }
+        finally
+        {
+            _filling = 0;
+        }
+    }
+
+    public async Task<CommandResult> SendAsync(SessionCommand command)
+    {
+        var result = await _handle.SendAsync(command);
+        if (command is SessionCommand.Reset && result.Done)
+        {
+            Book.Clear();
+            Selection = null;
+        }
+
+        return result;
+    }
+
+    /// <summary>Selects an event with what led to it and what it led to; null selects nothing.</summary>
+    public async Task SelectAsync(int? id)
+    {
+        if (id is not { } wanted)
+        {
+            Selection = null;
+            return;
+        }
+
+        var causes = await _handle.CausesAsync(wanted);
+        Book.Merge(causes);
+        Selection = Book.Find(wanted) is { } line ? EventSelection.Of(line, causes, Book.Lines) : null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _handle.Changed -= OnChanged;
+        _handle.Gone -= OnGone;
+        await _handle.DisposeAsync();
+    }
+
+    private void OnChanged(SessionFrame frame) => Changed?.Invoke();
+
+    private void OnGone()
+    {
+        Gone = true;
+        Changed?.Invoke();
+    }
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Playground.Client.Contracts;
+using Playground.Client.Controls;
+using Playground.Client.Stage;
+using Playground.Client.Wording;
+using Playground.Engine.Scenarios;
+using Playground.Engine.Trace;
+using Playground.Engine.Views;
+
+namespace Playground.Client.Pages;
+
+public partial class Workbench
+{
+    private KeyListener? keys;
+    private Glyph? inspected;
+    private Lights? lights;
+    private object? litFor;
+    private Severity atLeast = Severity.Info;
+    private bool table;
+    private bool help;
+    private bool keysOn = true;
+    private string? configured;
+    private string? notice;
+
+    [CascadingParameter]
+    public Language Language { get; set; }
+
+    /// <summary>What is shown: of the session, or the opening's picture while there is none.</summary>
+    [Parameter, EditorRequired]
+    public required SessionFrame Frame { get; set; }
+
+    /// <summary>Null until it is open.</summary>
+    [Parameter]
+    public LiveSession? Session { get; set; }
+
+    private bool Ready => Session is { Gone: false };
+
+    private IReadOnlyList<EventLine> Lines => Session?.Book.Lines ?? Frame.Events;
+
+    private string Caption =>
+        Texts.Caption.In(Language, Frame.Scenario.Title.In(Language.Code()), Frame.Scenario.Seed, TimeText.Seconds(Frame.View.At));
+
+    protected override void OnParametersSet()
+    {
+        if (ReferenceEquals(litFor, Session?.Selection))
+            return;
+        litFor = Session?.Selection;
+        lights = Session?.Selection?.Lights(Session.Book.Lines);
+    }
+
+    private async Task<CommandResult> SendAsync(SessionCommand command)
+    {
+        if (Session is null)
+            return CommandResult.Refused(RefusalCode.SessionGone, "");
+        var result = await Session.SendAsync(command);
+        notice = result.Done ? null : Refusals.Say(result, Language);
+        return result;
+    }
+
+    private Task<CommandResult> ActAsync(StepAction action) => SendAsync(new SessionCommand.Act(action));
+
+    private async Task<string?> RestartAsync(string producer, ProducerSettings settings)
+    {
+        var result = await SendAsync(new SessionCommand.Act(new StepAction.ProducerRestart(producer, settings.Changes)));
+        return result.Done ? null : Refusals.Say(result, Language);
+    }
+
+    private async Task SelectAsync(int? id)
+    {
+        if (Session is null)
+            return;
+        await Session.SelectAsync(id);
+        litFor = Session.Selection;
+        lights = Session.Selection?.Lights(Session.Book.Lines);
+    }
+
+    private Task KeyAsync((string Key, string? Node) press) => press.Key switch
+    {
+        " " => SendAsync(Frame.Transport.Playing ? new SessionCommand.Pause() : new SessionCommand.Play()),
+        "." => SendAsync(new SessionCommand.StepEvent()),
+        "n" => SendAsync(new SessionCommand.RunToNext()),
+        "k" => ToggleBrokerAsync(press.Node),
+        _ => OpenHelpAsync(),
+    };
+
+    private Task ToggleBrokerAsync(string? node)
+    {
+        if (!int.TryParse(node, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            || Frame.View.Brokers.FirstOrDefault(found => found.Id == id) is not { } broker)
+        {
+            return Task.CompletedTask;
+        }
+
+        var dead = broker.State is BrokerState.Crashed or BrokerState.Stopped;
+        return ActAsync(Actions.Of(new BrokerAct(dead ? "broker.start" : "broker.crash", id)));
+    }
+
+    private async Task OpenHelpAsync()
+    {
+        keysOn = keys is null || await keys.IsOnAsync();
+        help = true;
+    }
+
+    private async Task SwitchKeysAsync(bool on)
+    {
+        keysOn = on;
+        if (keys is not null)
+            await keys.SwitchAsync(on);
+    }
+}
