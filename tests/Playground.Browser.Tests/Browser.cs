@@ -1,0 +1,44 @@
+namespace Playground.Browser.Tests;
+
+/// <summary>One server and one browser for all tests of the collection.</summary>
+public sealed class Browser : IAsyncLifetime
+{
+    private static readonly string[] Flags =
+        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
+
+    private IPlaywright? playwright;
+    private IBrowser? chromium;
+
+    public Site Site { get; } = Site.Start();
+
+    public async Task InitializeAsync()
+    {
+        playwright = await Playwright.CreateAsync();
+        chromium = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } path ? path : "/usr/bin/chromium",
+            Args = Flags,
+        });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (chromium is not null)
+        {
+            await chromium.CloseAsync();
+        }
+
+        playwright?.Dispose();
+        await Site.DisposeAsync();
+    }
+
+    /// <summary>A browser window of its own: no cookies, no storage, nothing from another test.</summary>
+    public Task<IBrowserContext> WindowAsync(BrowserNewContextOptions? options = null) =>
+        chromium!.NewContextAsync(options ?? new() { ViewportSize = new() { Width = 1440, Height = 900 }, Locale = "en-US" });
+}
+
+[CollectionDefinition(Name)]
+public sealed class BrowserCollection : ICollectionFixture<Browser>
+{
+    public const string Name = "browser";
+}

@@ -1,0 +1,73 @@
+using static Microsoft.Playwright.Assertions;
+
+namespace Playground.Browser.Tests;
+
+[Collection(BrowserCollection.Name)]
+public sealed class FirstMinuteTests(Browser browser)
+{
+    [Fact]
+    public async Task With_the_mouse_a_person_predicts_crashes_the_leader_and_meets_the_truth()
+    {
+        await using var window = await browser.WindowAsync();
+        var lesson = await LessonPage.OpenAsync(browser, window);
+        await Screens.TakeAsync(lesson.Page, "opening");
+
+        await lesson.Option("left", "longest").ClickAsync();
+        await lesson.PredictionIn("left", "placed").WaitForAsync();
+        await lesson.Try("crash-1").ClickAsync();
+        await lesson.PredictionIn("left", "revealed").WaitForAsync();
+
+        var card = lesson.Prediction("left");
+        await Expect(card.Locator("[data-part='prediction']")).ToContainTextAsync("Offsets 0 to 3");
+        await Expect(card.Locator("[data-part='truth']")).ToContainTextAsync("Offsets 0 to 2");
+        await Expect(card).ToContainTextAsync("Lost: p1#4, p1#5, p1#6");
+        await lesson.ReachedGoal("loss").WaitForAsync();
+        await Screens.TakeAsync(lesson.Page, "confronted");
+    }
+
+    [Fact]
+    public async Task With_the_keyboard_alone_it_goes_as_well()
+    {
+        await using var window = await browser.WindowAsync();
+        var lesson = await LessonPage.OpenAsync(browser, window);
+
+        await TabToAsync(lesson.Page, "[data-prediction='left'] input");
+        await lesson.Page.Keyboard.PressAsync("Space");
+        await lesson.PredictionIn("left", "placed").WaitForAsync();
+        await lesson.Page.Keyboard.PressAsync("ArrowDown");
+        await lesson.Page.Keyboard.PressAsync("ArrowDown");
+        await Expect(lesson.Option("left", "committed")).ToBeCheckedAsync();
+        await TabToAsync(lesson.Page, "[data-try='crash-1']");
+        await lesson.Page.Keyboard.PressAsync("Enter");
+
+        await lesson.PredictionIn("left", "revealed").WaitForAsync();
+        await Expect(lesson.Prediction("left")).ToContainTextAsync("You were right.");
+    }
+
+    [Fact]
+    public async Task Without_an_answer_the_button_asks_for_one_before_anything_happens()
+    {
+        await using var window = await browser.WindowAsync();
+        var lesson = await LessonPage.OpenAsync(browser, window);
+
+        await lesson.Try("crash-1").ClickAsync();
+
+        await Expect(lesson.Prediction("left")).ToContainTextAsync("Choose an answer first");
+        await Expect(lesson.PredictionIn("left", "open")).ToBeVisibleAsync();
+    }
+
+    private static async Task TabToAsync(IPage page, string selector)
+    {
+        const int patience = 200;
+        for (var i = 0; i < patience; i++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            if (await page.EvaluateAsync<bool>("selector => document.activeElement?.matches(selector) ?? false", selector))
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"No Tab leads to {selector}.");
+    }
+}
