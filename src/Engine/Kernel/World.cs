@@ -23,8 +23,7 @@ internal sealed class World
     private readonly Agenda _agenda = new();
     private readonly Dictionary<NodeId, Process> _processes = [];
     private readonly List<Process> _inOrder = [];
-    private readonly Stack<Turn> _frames = new();
-    private readonly Stack<Turn> _spare = new();
+    private readonly TurnStack _turns;
 
     public World(ulong seed, EventTrace trace, Symbols symbols, LinkQuality quality)
     {
@@ -32,6 +31,7 @@ internal sealed class World
         Trace = trace;
         Symbols = symbols;
         Network = new NetworkFabric(this, quality);
+        _turns = new TurnStack(this);
     }
 
     public Instant Now { get; private set; }
@@ -53,7 +53,7 @@ internal sealed class World
     public bool BetweenTurns => Depth == 0;
 
     /// <summary>How many turns are being applied, one within another.</summary>
-    public int Depth => _frames.Count;
+    public int Depth => _turns.Depth;
 
     /// <summary>In the order in which they were added.</summary>
     public IReadOnlyList<Process> Processes => _inOrder;
@@ -73,7 +73,7 @@ internal sealed class World
     /// <returns>False if nothing is due by then; time then stands at <paramref name="limit"/>.</returns>
     public bool Advance(Instant limit)
     {
-        if (_frames.Count > 0)
+        if (_turns.Depth > 0)
         {
             ApplyNext();
             return true;
@@ -92,14 +92,10 @@ internal sealed class World
     }
 
     /// <summary>Opens a turn that comes before everything else. Close it with <see cref="Push"/>.</summary>
-    public Turn Open(NodeId node, EventRef cause, int step = -1)
-    {
-        var turn = _spare.Count > 0 ? _spare.Pop() : new Turn();
-        turn.Begin(this, node, _processes.TryGetValue(node, out var process) ? process.Incarnation : 0, cause, step);
-        return turn;
-    }
+    public Turn Open(NodeId node, EventRef cause, int step = -1) =>
+        _turns.Open(node, _processes.TryGetValue(node, out var process) ? process.Incarnation : 0, cause, step);
 
-    public void Push(Turn turn) => _frames.Push(turn);
+    public void Push(Turn turn) => _turns.Push(turn);
 
     public void Schedule(Instant at, in Due due) => _agenda.Schedule(at, Phase.Usual, due);
 
@@ -222,18 +218,11 @@ internal sealed class World
 
     private void ApplyNext()
     {
-        var turn = _frames.Peek();
+        var turn = _turns.Top;
         if (turn.Finished || !MayGoOn(turn))
-        {
-            _frames.Pop();
-            _spare.Push(turn);
-            return;
-        }
-
-        var effect = turn.Take();
-        Apply(turn, effect);
-        if (turn.Finished && _frames.Count > 0 && ReferenceEquals(_frames.Peek(), turn))
-            _spare.Push(_frames.Pop());
+            _turns.Pop();
+        else
+            Apply(turn, turn.Take());
     }
 
     private bool MayGoOn(Turn turn)

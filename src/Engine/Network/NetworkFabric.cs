@@ -1,6 +1,4 @@
-using System.Numerics;
 using Playground.Engine.Kernel;
-using Playground.Engine.Protocol;
 using Playground.Engine.Trace;
 
 namespace Playground.Engine.Network;
@@ -11,13 +9,21 @@ namespace Playground.Engine.Network;
 /// close after all that it had sent, and its port refuses at once. Simplified: no slow start, no retransmission back-off (after a heal packets
 /// arrive one latency later), a handshake is one message each way, and TLS and ApiVersions are left out.
 /// </summary>
-internal sealed class NetworkFabric(World world, LinkQuality quality)
+internal sealed class NetworkFabric
 {
+    private readonly World _world;
+    private readonly TravelTimes _travel;
+    private readonly MessageEvents _events;
     private readonly SortedDictionary<int, Connection> _connections = [];
-    private readonly Dictionary<(NodeId From, NodeId To), Instant> _busyUntil = [];
-    private readonly int[] _names = new int[256];
     private int _lastConnection;
     private long _lastPacket;
+
+    public NetworkFabric(World world, LinkQuality quality)
+    {
+        _world = world;
+        _travel = new TravelTimes(world, quality, Disturbances);
+        _events = new MessageEvents(world.Symbols);
+    }
 
     /// <summary>What steps did to links and messages.</summary>
     public Disturbances Disturbances { get; } = new();
@@ -43,12 +49,12 @@ internal sealed class NetworkFabric(World world, LinkQuality quality)
         var lane = connection.From(sender);
         var packet = new Packet
         {
-            Id = ++_lastPacket, Kind = PacketKind.Data, Cause = cause, SentAt = world.Now, Message = message, Correlation = correlation, Sent = sent,
+            Id = ++_lastPacket, Kind = PacketKind.Data, Cause = cause, SentAt = _world.Now, Message = message, Correlation = correlation, Sent = sent,
         };
         Enqueue(lane, packet);
-        if (Disturbances.TakeDrop(lane, message, world.Chance))
+        if (Disturbances.TakeDrop(lane, message, _world.Chance))
             Lose(lane, packet);
-        world.Record(Event(EventKind.MessageSent, sender, lane, packet), cause, -1, sent);
+        _world.Record(_events.Make(EventKind.MessageSent, sender, lane, packet), cause, -1, sent);
     }
 
     /// <summary>One end closes or dies: it sees nothing any more, the other end learns of it in order.</summary>
@@ -78,10 +84,10 @@ internal sealed class NetworkFabric(World world, LinkQuality quality)
     /// <summary>Both ends are told at once that the connection is gone; what was in flight is lost.</summary>
     public void Reset(Connection connection, EventRef cause)
     {
-        var turn = world.Open(NodeId.None, cause);
+        var turn = _world.Open(NodeId.None, cause);
         turn.Handle(connection.Client, new Input(InputKind.Closed, cause, connection.Id, From: connection.Server));
         turn.Handle(connection.Server, new Input(InputKind.Closed, cause, connection.Id, From: connection.Client));
-        world.Push(turn);
+        _world.Push(turn);
         Remove(connection);
     }
 
@@ -89,7 +95,7 @@ internal sealed class NetworkFabric(World world, LinkQuality quality)
     public void Arrive(Lane lane, long packetId)
     {
         var head = lane.Head;
-        if (head is null || head.Id != packetId || head.ArrivesAt != world.Now || head.Lost)
+        if (head is null || head.Id != packetId || head.ArrivesAt != _world.Now || head.Lost)
             return;
         if (Disturbances.IsCut(lane.From, lane.To) || (head.Kind == PacketKind.Open && IsPaused(lane.To)))
         {
@@ -111,7 +117,7 @@ internal sealed class NetworkFabric(World world, LinkQuality quality)
                 continue;
             lane.Stalled = false;
             if (lane.Head is { } head)
-                head.ArrivesAt = world.Now + TravelTime(lane, head);
+                head.ArrivesAt = _world.Now + _travel.Of(lane, head);
             ScheduleHead(lane);
         }
     }
@@ -144,7 +150,7 @@ internal sealed class NetworkFabric(World world, LinkQuality quality)
         {
             foreach (var packet in lane.Packets)
             {
-                if (packet.Kind == PacketKind.Data && world.Trace.IdOf(packet.Sent) == eventId)
+                if (packet.Kind == PacketKind.Data && _world.Trace.IdOf(packet.Sent) == eventId)
                     return (lane, packet);
             }
         }
@@ -152,7 +158,7 @@ internal sealed class NetworkFabric(World world, LinkQuality quality)
         return null;
     }
 
-    private bool IsPaused(NodeId node) => world.FindProcess(node) is { State: ProcessState.Paused };
+    private bool IsPaused(NodeId node) => _world.FindProcess(node) is { State: ProcessState.Paused };
 
     private void Receive(Lane lane, Packet packet)
     {
@@ -169,7 +175,7 @@ internal sealed class NetworkFabric(World world, LinkQuality quality)
         switch (packet.Kind)
         {
             case PacketKind.Open:
-                var alive = world.FindProcess(lane.To) is { State: not ProcessState.Dead };
+                var alive = _world.FindProcess(lane.To) is { State: not ProcessState.Dead };
                 Enqueue(connection.ToClient, NewPacket(alive ? PacketKind.Opened : PacketKind.Refuse, packet.Cause));
                 break;
             case PacketKind.Opened:
@@ -192,14 +198,14 @@ internal sealed class NetworkFabric(World world, LinkQuality quality)
     /// <summary>The event comes first; a step that acts on it may kill the receiver before it handles anything.</summary>
     private void Deliver(Lane lane, Packet packet)
     {
-        var turn = world.Open(NodeId.None, packet.Sent);
-        var delivered = turn.Emit(Event(EventKind.MessageDelivered, lane.To, lane, packet));
+        var turn = _world.Open(NodeId.None, packet.Sent);
+        var delivered = turn.Emit(_events.Make(EventKind.MessageDelivered, lane.To, lane, packet));
         turn.Handle(
             lane.To, new Input(InputKind.Message, delivered, lane.Connection.Id, packet.Correlation, lane.From, Subject: packet.Message));
-        world.Push(turn);
+        _world.Push(turn);
     }
 
-    private void Hand(Lane lane, in Input input) => world.HandTo(world.ProcessOf(lane.To), input);
+    private void Hand(Lane lane, in Input input) => _world.HandTo(_world.ProcessOf(lane.To), input);
 
     private void Remove(Connection connection)
     {
@@ -219,18 +225,18 @@ internal sealed class NetworkFabric(World world, LinkQuality quality)
 
     private void Drop(Lane lane, Packet packet)
     {
-        var turn = world.Open(NodeId.None, packet.Sent);
-        turn.Emit(Event(EventKind.MessageDropped, NodeId.None, lane, packet), packet.Sent);
-        world.Push(turn);
+        var turn = _world.Open(NodeId.None, packet.Sent);
+        turn.Emit(_events.Make(EventKind.MessageDropped, NodeId.None, lane, packet), packet.Sent);
+        _world.Push(turn);
     }
 
     private Packet NewPacket(PacketKind kind, EventRef cause) =>
-        new() { Id = ++_lastPacket, Kind = kind, Cause = cause, SentAt = world.Now };
+        new() { Id = ++_lastPacket, Kind = kind, Cause = cause, SentAt = _world.Now };
 
     private void Enqueue(Lane lane, Packet packet)
     {
         packet.Lost = lane.Gap && packet.Kind != PacketKind.Close;
-        packet.ArrivesAt = Instant.Max(world.Now + TravelTime(lane, packet), lane.LastArrival);
+        packet.ArrivesAt = Instant.Max(_world.Now + _travel.Of(lane, packet), lane.LastArrival);
         lane.LastArrival = packet.ArrivesAt;
         lane.Packets.Add(packet);
         if (packet.Kind == PacketKind.Close)
@@ -262,42 +268,7 @@ internal sealed class NetworkFabric(World world, LinkQuality quality)
     {
         if (lane.Stalled || lane.Head is not { Lost: false } head)
             return;
-        head.ArrivesAt = Instant.Max(head.ArrivesAt, world.Now);
-        world.Schedule(head.ArrivesAt, new Due(DueKind.Arrival, Number: head.Id, Subject: lane));
-    }
-
-    private Duration TravelTime(Lane lane, Packet packet)
-    {
-        var link = Disturbances.QualityOf(lane.From, lane.To, quality);
-        var api = packet.Message is { } message ? (int)message.Api + (message.IsResponse ? 1000 : 0) : 2000 + (int)packet.Kind;
-        var jitter = world.Chance.Below(link.Jitter.Microseconds + 1, Purpose.LinkJitter, (lane.From.Value << 16) | lane.To.Value, api);
-        return Queueing(lane, packet, link) + link.Latency + new Duration(jitter);
-    }
-
-    private Duration Queueing(Lane lane, Packet packet, LinkQuality link)
-    {
-        if (link.Bandwidth is not { } bandwidth || packet.Message is not { } message)
-            return Duration.Zero;
-        var free = Instant.Max(world.Now, _busyUntil.GetValueOrDefault((lane.From, lane.To)));
-        var done = free + new Duration((long)((BigInteger)message.Bytes * 1_000_000 / bandwidth));
-        _busyUntil[(lane.From, lane.To)] = done;
-        return done - world.Now;
-    }
-
-    private EventData Event(EventKind kind, NodeId actor, Lane lane, Packet packet)
-    {
-        var message = packet.Message!;
-        var code = message.Error;
-        var error = code == ErrorCode.None ? 0 : world.Symbols.Number(code.Name());
-        return Happened.Message(
-            kind, actor, lane.From, lane.To, NameOf(message), lane.Connection.Id, packet.Correlation, message.Bytes, error,
-            message.Background && kind != EventKind.MessageDropped);
-    }
-
-    /// <summary>The symbol of the message's name, looked up once for each kind of message.</summary>
-    private int NameOf(Message message)
-    {
-        ref var name = ref _names[((int)message.Api * 2) + (message.IsResponse ? 1 : 0)];
-        return name != 0 ? name : name = world.Symbols.Number(message.Name);
+        head.ArrivesAt = Instant.Max(head.ArrivesAt, _world.Now);
+        _world.Schedule(head.ArrivesAt, new Due(DueKind.Arrival, Number: head.Id, Subject: lane));
     }
 }
