@@ -83,8 +83,10 @@ public sealed class LiveSession : IAsyncDisposable
         var result = await _handle.SendAsync(command);
         if (command is SessionCommand.Reset && result.Done)
         {
-            Book.Clear();
+            Frame = _handle.Current;
             Selection = null;
+            Book.Clear();
+            await FillAsync();
         }
 
         return result;

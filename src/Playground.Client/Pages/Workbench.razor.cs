@@ -17,6 +17,8 @@ public partial class Workbench
     private Lights? lights;
     private object? litFor;
     private Severity atLeast = Severity.Info;
+    private bool messages;
+    private long? chosenMessage;
     private bool table;
     private bool help;
     private bool keysOn = true;
@@ -73,6 +75,13 @@ public partial class Workbench
         await Session.SelectAsync(id);
         litFor = Session.Selection;
         lights = Session.Selection?.Lights(Session.Book.Lines);
+    }
+
+    private void ShowMessages(bool shown, long? chosen)
+    {
+        messages = shown;
+        chosenMessage = chosen;
+        inspected = null;
     }
 
     private Task KeyAsync((string Key, string? Node) press) => press.Key switch

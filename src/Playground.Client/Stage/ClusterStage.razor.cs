@@ -32,6 +32,10 @@ public partial class ClusterStage
     [Parameter]
     public EventCallback<Glyph> OnInspect { get; set; }
 
+    /// <summary>A message on its way was clicked, by its id.</summary>
+    [Parameter]
+    public EventCallback<long> OnMessage { get; set; }
+
     /// <summary>What can be done to a producer, drawn in its card.</summary>
     [Parameter]
     public RenderFragment<string>? ProducerActs { get; set; }
@@ -45,6 +49,9 @@ public partial class ClusterStage
     [JSInvokable]
     public Task InspectAsync(string glyph) =>
         Glyph.Parse(glyph) is { } parsed ? InvokeAsync(() => OnInspect.InvokeAsync(parsed)) : Task.CompletedTask;
+
+    [JSInvokable]
+    public Task MessageAsync(long id) => InvokeAsync(() => OnMessage.InvokeAsync(id));
 
     public async ValueTask DisposeAsync()
     {

@@ -14,6 +14,12 @@ export function draw(stage, component) {
   const ways = createWays(stage);
   const messages = createMessages(stage, ways, feed);
   const timers = createTimers(stage);
+  /** @param {MouseEvent} event */
+  function onClick(event) {
+    const id = /** @type {HTMLElement} */ (/** @type {Element} */ (event.target).closest("[data-message]"))?.dataset.message;
+    if (id) component.invokeMethodAsync("MessageAsync", Number(id));
+  }
+  stage.addEventListener("click", onClick);
   const stopRoving = rove(stage, glyph => component.invokeMethodAsync("InspectAsync", glyph));
   const again = () => { ways.forget(); messages.redraw(); timers.redraw(); };
   const resized = new ResizeObserver(again);
@@ -39,6 +45,7 @@ export function draw(stage, component) {
       resized.disconnect();
       changed.disconnect();
       cutsChanged.disconnect();
+      stage.removeEventListener("click", onClick);
       stopRoving();
       messages.clear();
     },

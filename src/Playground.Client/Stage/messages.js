@@ -41,8 +41,10 @@ export function createMessages(stage, ways, feed) {
   }
 
   function make(message, way, labelled) {
-    const group = add(layer, "g", { class: classes(message) });
+    const group = /** @type {SVGGElement} */ (add(layer, "g", { class: classes(message) }));
+    group.dataset.message = String(message.id);
     if (still.matches) add(group, "path", { class: "travel", d: way.path });
+    add(group, "circle", { class: "reach", r: "12" });
     add(group, "path", { class: "shape", d: shapes[message.family] ?? shapes.metadata });
     if (message.response) add(group, "path", { class: "sign", d: message.error ? "M-3 0h6" : "M-3 0h6M0-3v6" });
     if (message.lost) add(group, "path", { class: "sign", d: "M-3-3l6 6M3-3l-6 6" });

@@ -39,8 +39,14 @@ export function rove(stage, inspect) {
     return best;
   }
 
+  /** Closing the inspector gives the focus back to what was inspected. */
+  function back() {
+    /** @type {HTMLElement | null} */ (stage.querySelector('[data-glyph][tabindex="0"]'))?.focus({ preventScroll: true });
+  }
+
   /** @param {KeyboardEvent} event */
   function onKey(event) {
+    if (event.key === "Escape") { back(); return; }
     const from = /** @type {HTMLElement} */ (event.target).closest("[data-glyph]");
     const direction = directions[event.key];
     if (!from || !direction) return;
@@ -51,7 +57,9 @@ export function rove(stage, inspect) {
 
   /** @param {MouseEvent} event */
   function onClick(event) {
-    const glyph = /** @type {HTMLElement} */ (event.target).closest("[data-glyph]");
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (target.closest("aside header button")) { back(); return; }
+    const glyph = target.closest("[data-glyph]");
     if (!(glyph instanceof HTMLElement)) return;
     makeStop(glyph);
     inspect(glyph.dataset.glyph ?? "");

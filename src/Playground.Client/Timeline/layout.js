@@ -1,6 +1,6 @@
 // Where things lie in the lanes, worked out anew for each drawing from the events in view. Draws nothing.
 
-const together = 13; // px: local events closer than that become one circle
+const together = 17; // px: local events closer than that become one circle
 const steps = [1, 2, 5];
 
 /** All controllers share a lane; they are one voice to whoever watches brokers and clients. */

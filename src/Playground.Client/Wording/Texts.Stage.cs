@@ -62,6 +62,16 @@ public static partial class Texts
     public static readonly Text ColumnEpoch = new("leader epoch", "리더 에포크");
     public static readonly Text ColumnLogStart = new("log start", "로그 시작");
 
+    public static readonly Text MessagesTitle = new("Messages on their way", "이동 중인 메시지");
+    public static readonly Text MessagesCount = new("On their way: {0}", "이동 중: {0}");
+    public static readonly Text MessagesNone = new("Nothing is on its way at this moment.", "지금 이동 중인 메시지가 없습니다.");
+    public static readonly Text MessageWay = new("from {0} to {1}", "{0}에서 {1:으로/로}");
+    public static readonly Text MessageArrives = new("arrives in {0}", "{0} 뒤 도착");
+    public static readonly Text MessageWaits = new("waits", "대기 중");
+    public static readonly Text MessageLost = new("lost: it will never arrive", "유실: 도착하지 않습니다");
+    public static readonly Text MessageDrop = new("Lose it", "유실시키기");
+    public static readonly Text MessageDelay = new("Delay it by {0}", "{0} 지연");
+
     public static readonly Text StageTitle = new("The cluster", "클러스터");
     public static readonly Text Caption = new("{0} · seed {1} · t {2} s · Kafka 4.3 model", "{0} · 시드 {1} · t {2} s · Kafka 4.3 모델");
 }
