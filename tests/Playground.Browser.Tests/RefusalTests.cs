@@ -15,6 +15,6 @@ public sealed class RefusalTests(Browser browser)
         await lesson.Try("repair").ClickAsync();
 
         await Expect(lesson.Page.Locator(".try", new() { Has = lesson.Try("repair") }).GetByRole(AriaRole.Alert))
-            .ToContainTextAsync("The cluster refused");
+            .ToContainTextAsync("Refused: ");
     }
 }

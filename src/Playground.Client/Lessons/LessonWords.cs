@@ -1,4 +1,3 @@
-using Playground.Client.Contracts;
 using Playground.Client.Wording;
 
 namespace Playground.Client.Lessons;
@@ -11,6 +10,7 @@ public static class LessonWords
     public static readonly Text ChooseFirst = new(
         "Choose an answer first, and then see whether the cluster agrees.", "먼저 답을 고르세요. 클러스터도 그렇게 답하는지 확인해 봅시다.");
     public static readonly Text WithoutAnswer = new("Run without an answer", "답하지 않고 실행");
+    public static readonly Text PredictionAndTruth = new("Prediction and truth", "예측과 결과");
     public static readonly Text YouPredicted = new("Your prediction", "나의 예측");
     public static readonly Text NoPrediction = new("none", "없음");
     public static readonly Text Happened = new("What happened", "실제 결과");
@@ -40,16 +40,5 @@ public static class LessonWords
     {
         "durability" => new("Acks and durability", "acks와 내구성"),
         _ => new(id, id),
-    };
-
-    /// <summary>Why a command was not carried out; <c>{0}</c> is the engine's own message.</summary>
-    public static Text Refusal(RefusalCode? code) => code switch
-    {
-        RefusalCode.Action => new("The cluster refused: {0}", "클러스터가 거절했습니다: {0}"),
-        RefusalCode.Ended => new("This run can't go on. Reset it to begin anew.", "이 실행은 더 진행할 수 없습니다. 초기화하고 다시 시작하세요."),
-        RefusalCode.SessionGone => new("This session is no longer on the server. Reload the page for a fresh one.", "서버에 이 세션이 더 이상 없습니다. 페이지를 새로 고쳐 다시 시작하세요."),
-        RefusalCode.NothingHappens => new("Nothing more happens in this run.", "이 실행에서는 더 일어나는 일이 없습니다."),
-        RefusalCode.Busy => new("Too much at once. Try again in a moment.", "한꺼번에 너무 많은 요청이 들어왔습니다. 잠시 뒤에 다시 시도하세요."),
-        _ => new("That could not be done: {0}", "실행하지 못했습니다: {0}"),
     };
 }
