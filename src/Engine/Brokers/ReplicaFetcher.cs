@@ -20,6 +20,7 @@ internal sealed class ReplicaFetcher(NodeId source, BrokerMemory memory)
     private FetchPartition[] _lastAsked = [];
     private int _outstanding;
     private bool _appending;
+    private EventRef _replicated;
 
     public NodeId Source => source;
 
@@ -108,6 +109,7 @@ internal sealed class ReplicaFetcher(NodeId source, BrokerMemory memory)
     public void Take(FetchResponse response, Turn turn)
     {
         _appending = false;
+        _replicated = EventRef.None;
         var cause = turn.Cause;
         foreach (var fetched in response.Partitions)
         {
@@ -116,7 +118,8 @@ internal sealed class ReplicaFetcher(NodeId source, BrokerMemory memory)
                 Take(fetched, copying, turn);
         }
 
-        turn.Cause = cause;
+        // The next fetch acknowledges what was just written, so that is what it follows from.
+        turn.Cause = _replicated == EventRef.None ? cause : _replicated;
         Fetch(turn);
     }
 
@@ -150,7 +153,8 @@ internal sealed class ReplicaFetcher(NodeId source, BrokerMemory memory)
             if (batch.LeaderEpoch > partition.LeaderEpoch)
                 break;
             partition.Log.Append(batch);
-            turn.Emit(Happened.Batch(EventKind.BatchReplicated, memory.Id, fetched.At, batch.BaseOffset, batch.Batch.Producer, batch.Batch.Ids));
+            _replicated = turn.Emit(
+                Happened.Batch(EventKind.BatchReplicated, memory.Id, fetched.At, batch.BaseOffset, batch.Batch.Producer, batch.Batch.Ids));
         }
 
         partition.FollowHighWatermark(fetched.HighWatermark, turn);

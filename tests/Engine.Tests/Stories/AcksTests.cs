@@ -47,6 +47,7 @@ public sealed class AcksTests
         var fetched = run.Trace[advanced.Cause];
         Assert.Equal(EventKind.MessageDelivered, fetched.Kind);
         Assert.Equal("FetchRequest", run.Symbols.Text(fetched.Data[2]));
+        Assert.Equal(EventKind.BatchReplicated, run.Trace[run.Trace[fetched.Cause].Cause].Kind);
     }
 
     [Fact]

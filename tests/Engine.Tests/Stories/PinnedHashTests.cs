@@ -9,9 +9,9 @@ namespace Playground.Engine.Tests.Stories;
 public sealed class PinnedHashTests
 {
     [Theory]
-    [InlineData("healthy", "b825cbce7135f101f56047965a7f4811bf84849d6fef41ddada79ab1ecdf9a5b")]
-    [InlineData("loss", "c1eb2c6a9b20b885294d4f03875611c7ccfd157f76f391b1f87cfa84a93ec3d9")]
-    [InlineData("load", "2d1d102720bc6e55fab224054bd03b7058a459e2a481b8ec25eaba0a2ef338e2")]
+    [InlineData("healthy", "1d047042644e45b21cb943a8dbaf14830cdae2e3c4f6dcbe636647e311cc098f")]
+    [InlineData("loss", "aef68c07a81850473d577ce0527ffe1b4b3057f02a8d178ae2b9a4ea95185375")]
+    [InlineData("load", "f4ae379b76efa34601bb2f1a51af3827fae09719184166e9b8fb285eedb0315e")]
     public void A_known_scenario_gives_the_known_hash(string name, string hash)
     {
         var run = Runs.ToEnd(Documents[name]);
