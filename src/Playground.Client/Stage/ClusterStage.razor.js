@@ -24,8 +24,17 @@ export function draw(stage, component) {
   const again = () => { ways.forget(); messages.redraw(); timers.redraw(); };
   const resized = new ResizeObserver(again);
   resized.observe(stage);
-  for (const card of stage.querySelectorAll("[data-node]")) resized.observe(card);
-  const changed = new MutationObserver(again);
+  let cards = 0;
+  // Ways change when a card comes, goes or grows, not with every cell: measuring anew would lay out the page each time.
+  function watchCards() {
+    const all = stage.querySelectorAll("[data-node]");
+    if (all.length === cards) return;
+    cards = all.length;
+    for (const card of all) resized.observe(card);
+    again();
+  }
+  watchCards();
+  const changed = new MutationObserver(() => { watchCards(); timers.redraw(); });
   for (const column of stage.querySelectorAll(".column")) {
     changed.observe(column, { childList: true, subtree: true, attributeFilter: ["data-since", "data-arc-to", "data-arc-from"] });
   }

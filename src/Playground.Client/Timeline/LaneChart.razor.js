@@ -18,7 +18,10 @@ export function draw(root, component) {
   let words = {}, chosen = { id: 0, causes: new Set(), effects: new Set() };
   let version = -1, drawnAt = -1, stale = true, frame = 0;
 
-  const resized = new ResizeObserver(() => { stale = true; });
+  const resized = new ResizeObserver(([entry]) => {
+    paint.resize(entry.contentRect.width, entry.contentRect.height);
+    stale = true;
+  });
   resized.observe(canvas);
   const theme = new MutationObserver(() => { paint.forgetColours(); stale = true; });
   theme.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });

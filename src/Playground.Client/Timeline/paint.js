@@ -17,7 +17,7 @@ export function createPaint(canvas) {
   const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   let colour = /** @type {Record<string, string> | null} */ (null);
   let mono = "monospace", sans = "sans-serif";
-  let scene = /** @type {any} */ (null), view = { from: 0, length: 1 }, width = 1, height = 1;
+  let scene = /** @type {any} */ (null), view = { from: 0, length: 1 }, width = 0, height = 0;
 
   function readColours() {
     const probe = document.createElement("i");
@@ -133,7 +133,6 @@ export function createPaint(canvas) {
     draw(input) {
       if (!colour) readColours();
       const ratio = devicePixelRatio || 1;
-      width = canvas.clientWidth; height = canvas.clientHeight;
       if (width < 10 || height < 10) return;
       if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
         canvas.width = Math.round(width * ratio); canvas.height = Math.round(height * ratio);
@@ -167,6 +166,8 @@ export function createPaint(canvas) {
       }
       return best;
     },
+    /** The canvas's place on the page, in CSS pixels. Told, not asked for: asking in every frame would lay out the whole page each time. */
+    resize(wide, high) { width = wide; height = high; },
     timeAt: px => view.from + (px - left) / (width - left - right) * view.length,
     perPixel: () => view.length / Math.max(1, width - left - right),
     forgetColours() { colour = null; },
