@@ -1,4 +1,3 @@
-using System.Text;
 using Playground.Engine.Kernel;
 using Playground.Engine.Outcomes;
 using Playground.Engine.Scenarios;
@@ -32,13 +31,8 @@ public static class Runs
     public static Instant End(Scenario scenario) => Instant.Zero + scenario.Until;
 
     /// <summary>The checks that do not hold, a line each; empty if all do.</summary>
-    public static string FailedChecks(Simulation simulation)
-    {
-        var lines = new StringBuilder();
-        foreach (var check in simulation.Outcome().Checks.Where(c => !c.Passed))
-            lines.AppendLine($"{check.Label} is {check.Actual}, expected {check.Expected}");
-        return lines.ToString();
-    }
+    public static string FailedChecks(Simulation simulation) =>
+        string.Join('\n', simulation.Outcome().Checks.Where(c => !c.Passed).Select(c => $"{c.Label} is {c.Actual}, expected {c.Expected}"));
 
     /// <summary>The events of these kinds, in order.</summary>
     public static IEnumerable<TraceEvent> Events(this Simulation simulation, params EventKind[] kinds)

@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Playground.Client.Contracts;
@@ -91,7 +92,7 @@ public class PlaygroundHubTests(ServerFixture server) : IClassFixture<ServerFixt
 
         public async Task<string?> JoinAsync(string session, long? last)
         {
-            await SendAsync($$"""{"type":1,"invocationId":"1","target":"Join","arguments":["{{session}}",{{last?.ToString() ?? "null"}}]}""");
+            await SendAsync($$"""{"type":1,"invocationId":"1","target":"Join","arguments":["{{session}}",{{JsonSerializer.Serialize(last)}}]}""");
             List<JsonObject> early = [];
             while (true)
             {
