@@ -52,7 +52,9 @@ internal static class SampleLesson
     /// <summary>The truth is out: a part is left.</summary>
     public static SessionFrame Revealed { get; } = Open with
     {
-        Sequence = 2, Predictions = [new PredictionState("fate", SamplePictures.At, ["some"])], Goals = [Goal(true)],
+        Sequence = 2,
+        Predictions = [new PredictionState("fate", SamplePictures.At, ["some"])],
+        Goals = [Goal(true)],
     };
 
     public static SessionFrame WithHighWatermark(this SessionFrame frame, long highWatermark) => frame with
