@@ -7,11 +7,14 @@ public class ContentTests
     [Fact]
     public void EveryLessonHasItsScenarioAndBothTexts() =>
         Repo.Nothing(
-            from folder in Directory.Exists(Repo.Full(Lessons)) ? Directory.EnumerateDirectories(Repo.Full(Lessons)) : []
+            from folder in Directory.EnumerateDirectories(Repo.Full(Lessons))
             from file in (string[])["lesson.yaml", "en.md", "ko.md"]
             where !File.Exists(Path.Combine(folder, file))
             select $"{Lessons}/{Path.GetFileName(folder)}/{file}",
             "Missing:");
+
+    [Fact]
+    public void ThereIsALesson() => Assert.NotEmpty(Directory.EnumerateDirectories(Repo.Full(Lessons)));
 
     [Theory]
     [InlineData("tests/Cases/vectors", "../shared/kafka/vectors")]
