@@ -165,7 +165,7 @@ public sealed record Refusal(string? Error, string Message);
 public sealed class RunLimitException(string limit, long maximum)
     : Exception(string.Create(CultureInfo.InvariantCulture, $"The run has more than {maximum} {limit}."))
 {
-    /// <summary>What there was too much of: <c>events</c>.</summary>
+    /// <summary>What there was too much of: <c>events</c>, <c>step actions at one instant</c>.</summary>
     public string Limit => limit;
 
     public long Maximum => maximum;

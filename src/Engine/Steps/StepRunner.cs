@@ -11,6 +11,8 @@ namespace Playground.Engine.Steps;
 /// </summary>
 internal sealed class StepRunner : IDirector
 {
+    private const int MostActsAtOnce = 10_000;
+
     private readonly World _world;
     private readonly StepActions _actions;
     private readonly RecordLedger _ledger;
@@ -18,6 +20,8 @@ internal sealed class StepRunner : IDirector
     private readonly List<Armed> _steps = [];
     private readonly List<int>?[] _byKind = new List<int>?[256];
     private readonly Queue<int> _after = new();
+    private Instant _lastAct;
+    private int _actsAtOnce;
 
     public StepRunner(World world, StepActions actions, RecordLedger ledger)
     {
@@ -79,6 +83,7 @@ internal sealed class StepRunner : IDirector
         var armed = _steps[index];
         if (armed is { Acted: true, Step.When: When.At })
             return;
+        CountActs();
         armed.Acted = true;
         if (_after.Count > 0 && _after.Peek() == index)
             _after.Dequeue();
@@ -91,6 +96,15 @@ internal sealed class StepRunner : IDirector
             turn.Emit(Happened.StepRefused(index, action, symbols.Number(refusal.Error), symbols.Number(refusal.Message)));
         if (armed.Step.When is When.At { After: not null })
             turn.Emit(Happened.StepTaken(index, action));
+    }
+
+    /// <summary>A step that sets itself off again and again would never let time go on.</summary>
+    private void CountActs()
+    {
+        _actsAtOnce = _world.Now == _lastAct ? _actsAtOnce + 1 : 1;
+        _lastAct = _world.Now;
+        if (_actsAtOnce > MostActsAtOnce)
+            throw new RunLimitException("step actions at one instant", MostActsAtOnce);
     }
 
     private List<int>? Triggered(in TraceEvent happened)

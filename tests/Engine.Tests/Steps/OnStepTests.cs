@@ -53,6 +53,15 @@ public sealed class OnStepTests
     }
 
     [Fact]
+    public void A_step_that_sets_itself_off_for_ever_ends_the_run_with_a_clear_word()
+    {
+        var ended = Assert.Throws<RunLimitException>(() => Runs.ToEnd(Document(
+            """{"on": {"event": "record.sent", "every": true}, "do": "producer.send", "id": "p1", "topic": "t"}""", "5s")));
+
+        Assert.Equal("The run has more than 10000 step actions at one instant.", ended.Message);
+    }
+
+    [Fact]
     public void A_step_that_never_acted_is_warned_of()
     {
         var run = Runs.ToEnd(Document("""{"on": {"event": "record.failed"}, "do": "broker.crash", "broker": 2}""", "6s"));
