@@ -43,15 +43,16 @@ public sealed class PartitionLog
         Producers.Update(stored);
     }
 
-    /// <summary>Whole batches from that offset on, up to a soft bound: the first is always given.</summary>
-    public StoredBatch[] Read(long from, int maxBytes)
+    /// <summary>Whole batches from that offset on, up to a bound.</summary>
+    /// <param name="atLeastOne">The first batch is given whatever its size, so that a reader with a small bound goes on too (KIP-74).</param>
+    public StoredBatch[] Read(long from, int maxBytes, bool atLeastOne = true)
     {
         var first = IndexOf(from);
         var last = first;
         for (long bytes = 0; last < _batches.Count; last++)
         {
             bytes += _batches[last].Batch.Bytes;
-            if (bytes > maxBytes && last > first)
+            if (bytes > maxBytes && !(atLeastOne && last == first))
                 break;
         }
 

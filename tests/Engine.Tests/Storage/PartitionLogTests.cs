@@ -26,6 +26,7 @@ public sealed class PartitionLogTests
             _log.AppendAsLeader(Batch(2), 0);
 
         Assert.Equal([2L], _log.Read(3, maxBytes: 1).Select(b => b.BaseOffset));
+        Assert.Empty(_log.Read(3, maxBytes: 1, atLeastOne: false));
         Assert.Equal([2L, 4L, 6L], _log.Read(2, int.MaxValue).Select(b => b.BaseOffset));
         Assert.Empty(_log.Read(8, int.MaxValue));
     }

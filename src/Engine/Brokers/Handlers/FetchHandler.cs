@@ -12,7 +12,7 @@ internal sealed class FetchHandler(BrokerMemory memory, Responder respond)
     public void Receive(in Pending pending, Turn turn)
     {
         var request = (FetchRequest)pending.Request;
-        var answers = Array.ConvertAll(request.Partitions, p => Read(p, request));
+        var answers = Read(request);
         var cause = turn.Cause;
         for (var i = 0; i < answers.Length; i++)
         {
@@ -31,7 +31,7 @@ internal sealed class FetchHandler(BrokerMemory memory, Responder respond)
 
     /// <summary>What has come meanwhile, for a fetch that waited and is no longer among those that wait. It does not count as a fetch again.</summary>
     public void AnswerWaiting(WaitingFetch waiting, Turn turn) =>
-        Answer(waiting.Request, Array.ConvertAll(waiting.Fetch.Partitions, p => Read(p, waiting.Fetch)), turn);
+        Answer(waiting.Request, Read(waiting.Fetch), turn);
 
     /// <summary>Whether a waiting fetch has waited long enough: bytes, an error, or another epoch.</summary>
     public bool IsReady(WaitingFetch waiting)
@@ -43,7 +43,7 @@ internal sealed class FetchHandler(BrokerMemory memory, Responder respond)
             if (Judge(asked, request, partition) != ErrorCode.None)
                 return true;
             if (partition!.Log.HasFrom(asked.FetchOffset))
-                return MustAnswerNow(request, Array.ConvertAll(request.Partitions, p => Read(p, request)));
+                return MustAnswerNow(request, Read(request));
         }
 
         return false;
@@ -71,7 +71,24 @@ internal sealed class FetchHandler(BrokerMemory memory, Responder respond)
         return bytes >= request.MinBytes;
     }
 
-    private FetchedPartition Read(in FetchPartition asked, FetchRequest request)
+    /// <summary>
+    /// Both bounds are soft: each partition gives at most its own and what the request has left, but the first that has anything gives at least one batch.
+    /// </summary>
+    private FetchedPartition[] Read(FetchRequest request)
+    {
+        var answers = new FetchedPartition[request.Partitions.Length];
+        var (left, empty) = (request.MaxBytes, true);
+        for (var i = 0; i < answers.Length; i++)
+        {
+            answers[i] = Read(request.Partitions[i], request, left, atLeastOne: empty);
+            foreach (var batch in answers[i].Batches)
+                (left, empty) = (Math.Max(0, left - batch.Batch.Bytes), false);
+        }
+
+        return answers;
+    }
+
+    private FetchedPartition Read(in FetchPartition asked, FetchRequest request, int left, bool atLeastOne)
     {
         var partition = memory.Find(asked.At);
         var error = Judge(asked, request, partition);
@@ -89,7 +106,7 @@ internal sealed class FetchHandler(BrokerMemory memory, Responder respond)
 
         if (asked.FetchOffset < log.Start || asked.FetchOffset > log.End)
             return OutOfRange(partition);
-        var batches = log.HasFrom(asked.FetchOffset) ? log.Read(asked.FetchOffset, asked.MaxBytes) : [];
+        var batches = log.HasFrom(asked.FetchOffset) ? log.Read(asked.FetchOffset, Math.Min(asked.MaxBytes, left), atLeastOne) : [];
         return new FetchedPartition(asked.At, ErrorCode.None, partition.HighWatermark, log.Start, batches);
     }
 
