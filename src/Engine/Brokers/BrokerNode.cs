@@ -130,8 +130,11 @@ internal sealed class BrokerNode(NodeId id, NodeId controller, BrokerConfig conf
         {
             switch (response)
             {
-                case BrokerRegistrationResponse answer:
-                    _lifecycle.Registered(answer, turn);
+                case BrokerRegistrationResponse answer when _lifecycle.Registered(answer, turn):
+                    // The records may have come before the answer, on the other connection.
+                    Publish(turn);
+                    if (!Memory.Published)
+                        _lifecycle.Heartbeat(turn);
                     break;
                 case BrokerHeartbeatResponse answer:
                     _lifecycle.Answered(answer);

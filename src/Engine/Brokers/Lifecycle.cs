@@ -34,17 +34,18 @@ internal sealed class Lifecycle(BrokerMemory memory, ControllerLink link, int in
         link.Send(request, turn);
     }
 
-    public void Registered(BrokerRegistrationResponse response, Turn turn)
+    /// <returns>Whether it was taken in; if not, it asks again later.</returns>
+    public bool Registered(BrokerRegistrationResponse response, Turn turn)
     {
         if (response.Error != ErrorCode.None)
         {
             turn.Arm(RegisterTimer, turn.Now + RegisterAgain);
-            return;
+            return false;
         }
 
         memory.BrokerEpoch = response.BrokerEpoch;
         memory.Disk.CleanShutdownEpoch = -1;
-        Heartbeat(turn);
+        return true;
     }
 
     public void Heartbeat(Turn turn)

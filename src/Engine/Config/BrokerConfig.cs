@@ -26,6 +26,8 @@ public sealed record BrokerConfig
         ReplicaSocketTimeout = read.Milliseconds("replica.socket.timeout.ms");
         BrokerHeartbeatInterval = read.Milliseconds("broker.heartbeat.interval.ms");
         BrokerSessionTimeout = read.Milliseconds("broker.session.timeout.ms");
+        AutoLeaderRebalanceEnable = read.Boolean("auto.leader.rebalance.enable");
+        LeaderImbalanceCheckInterval = read.Seconds("leader.imbalance.check.interval.seconds");
     }
 
     /// <summary>Kafka's defaults.</summary>
@@ -67,6 +69,12 @@ public sealed record BrokerConfig
 
     /// <summary><c>broker.session.timeout.ms</c>: silent for so long, a broker is fenced.</summary>
     public Duration BrokerSessionTimeout { get; }
+
+    /// <summary><c>auto.leader.rebalance.enable</c>: the controller puts preferred leaders back by itself.</summary>
+    public bool AutoLeaderRebalanceEnable { get; }
+
+    /// <summary><c>leader.imbalance.check.interval.seconds</c>: how often it does.</summary>
+    public Duration LeaderImbalanceCheckInterval { get; }
 
     /// <summary>From values whose types and bounds have been checked.</summary>
     public static BrokerConfig Of(ConfigValues clusterWide) => new(clusterWide);

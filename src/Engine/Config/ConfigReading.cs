@@ -29,6 +29,12 @@ internal readonly struct ConfigReading(ConfigScopes scope, ConfigValues values)
 
     public Duration Milliseconds(string name) => FromMilliseconds(Long(name));
 
+    public Duration Seconds(string name)
+    {
+        var seconds = Long(name);
+        return seconds >= Forever.Microseconds / 1_000_000 ? Forever : Duration.FromSeconds(seconds);
+    }
+
     public static Duration FromMilliseconds(long milliseconds) =>
         milliseconds >= Forever.Microseconds / 1000 ? Forever : Duration.FromMilliseconds(milliseconds);
 }

@@ -52,5 +52,11 @@ internal static partial class ModelledKeys
             "A broker that stays silent for this long is fenced: it loses its leaderships, and its place in every ISR where "
             + "others are left.",
             "이 시간 동안 소식이 없는 브로커는 격리됩니다. 리더 자리를 모두 잃고, 다른 복제본이 남아 있는 ISR에서도 빠집니다."),
+        new(ConfigScopes.Broker, "auto.leader.rebalance.enable", "", "",
+            "The controller gives leaderships back to preferred leaders by itself, when they are in sync again.",
+            "선호 리더가 다시 동기화되면 컨트롤러가 알아서 리더 자리를 돌려줍니다."),
+        new(ConfigScopes.Broker, "leader.imbalance.check.interval.seconds", "seconds", "",
+            "How often the controller looks for partitions whose preferred leader does not lead.",
+            "선호 리더가 이끌지 않는 파티션이 있는지 컨트롤러가 살펴보는 주기입니다."),
     ];
 }

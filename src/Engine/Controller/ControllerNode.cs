@@ -12,7 +12,7 @@ namespace Playground.Engine.Controller;
 /// </summary>
 internal sealed class ControllerNode : INode
 {
-    private enum Timers { SessionCheck = 1, MetadataFetch = 2 }
+    private enum Timers { SessionCheck = 1, MetadataFetch = 2, LeaderBalance = 3 }
 
     private readonly NodeId _id;
     private readonly BrokerConfig _config;
@@ -48,6 +48,14 @@ internal sealed class ControllerNode : INode
                     _sessions.Touch(broker, turn.Now);
                 var phase = turn.Chance.Below(CheckInterval.Microseconds, Purpose.SessionCheckPhase, _id.Value);
                 turn.Arm(new TimerKey((int)Timers.SessionCheck), turn.Now + new Duration(phase));
+                if (_config.AutoLeaderRebalanceEnable)
+                    turn.Arm(new TimerKey((int)Timers.LeaderBalance), turn.Now + _config.LeaderImbalanceCheckInterval);
+                break;
+            case InputKind.Command:
+                Carry((ControllerCommand)input.Subject!, turn);
+                break;
+            case InputKind.Timer when input.Timer.Kind == (int)Timers.LeaderBalance:
+                BalanceLeaders(turn);
                 break;
             case InputKind.Timer when input.Timer.Kind == (int)Timers.SessionCheck:
                 CheckSessions(turn);
@@ -65,6 +73,35 @@ internal sealed class ControllerNode : INode
                 break;
         }
     }
+
+    /// <summary>What the controller answers to an administrator's command; None if it will be carried out.</summary>
+    internal ErrorCode Judge(ControllerCommand command) => command switch
+    {
+        ControllerCommand.ElectLeader elect => _replication.JudgeElection(elect.At, elect.Unclean),
+        _ => throw new InvalidOperationException($"A controller does not take {command}."),
+    };
+
+    private void Carry(ControllerCommand command, Turn turn)
+    {
+        var end = Log.End;
+        if (command is ControllerCommand.ElectLeader elect)
+            _replication.Elect(elect.At, elect.Unclean, turn);
+        if (Log.End > end)
+            AnswerMetadataFetches(turn);
+    }
+
+    /// <summary>QuorumController.maybeBalancePartitionLeaders; a full pass is followed by the next at once.</summary>
+    private void BalanceLeaders(Turn turn)
+    {
+        var end = Log.End;
+        var more = _replication.BalanceLeaders(MostElectionsInPass, turn);
+        if (Log.End > end)
+            AnswerMetadataFetches(turn);
+        turn.Arm(new TimerKey((int)Timers.LeaderBalance), turn.Now + (more ? Duration.Zero : _config.LeaderImbalanceCheckInterval));
+    }
+
+    /// <summary>QuorumController.MAX_ELECTIONS_PER_IMBALANCE.</summary>
+    private static int MostElectionsInPass => 1000;
 
     private void HandleRequest(in Input input, Turn turn)
     {

@@ -14,8 +14,11 @@ internal sealed class PartitionChange(PartitionRegistration before, int minInSyn
     /// <summary>Replicas that have come back after an unclean shutdown: nothing can be promised of their logs.</summary>
     public int[] UncleanShutdown { get; init; } = [];
 
-    /// <summary><c>unclean.leader.election.enable</c>.</summary>
+    /// <summary><c>unclean.leader.election.enable</c>, or an administrator who asks for it.</summary>
     public bool UncleanElection { get; init; }
+
+    /// <summary>The first replica is to lead if it may; never uncleanly, and nobody else's place is taken for it in vain.</summary>
+    public bool PreferredElection { get; init; }
 
     /// <summary>The leader has proposed an ISR: a leader elected uncleanly has recovered.</summary>
     public bool Recovered { get; init; }
@@ -54,6 +57,8 @@ internal sealed class PartitionChange(PartitionRegistration before, int minInSyn
     private (NodeId Leader, bool Clean) Elect(int[] isr, int[] elr)
     {
         bool IsValid(int r) => isActive(r) && (isr.Contains(r) || (isr.Length == 0 && elr.Contains(r)));
+        if (PreferredElection && IsValid(before.Replicas[0]))
+            return (new NodeId(before.Replicas[0]), true);
         if (before.Leader != NodeId.None && IsValid(before.Leader.Value))
             return (before.Leader, true);
         foreach (var replica in before.Replicas)
@@ -62,6 +67,8 @@ internal sealed class PartitionChange(PartitionRegistration before, int minInSyn
                 return (new NodeId(replica), true);
         }
 
+        if (PreferredElection)
+            return (NodeId.None, true);
         if (isr.Length == 0 && elr.Length == 0 && before.LastKnownElr is [var lastKnown] && isActive(lastKnown))
             return (new NodeId(lastKnown), false);
         if (UncleanElection)

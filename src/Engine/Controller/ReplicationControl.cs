@@ -26,6 +26,42 @@ internal sealed class ReplicationControl(NodeId controller, MetadataLog log, Bro
     public void BrokerUnfenced(NodeId broker, Turn turn) =>
         Change(reg => reg.Isr, [], turn, reg => reg.Leader == NodeId.None && reg.Replicas.Contains(broker.Value));
 
+    /// <summary>What an asked-for election (ElectLeaders, KIP-460) would come to: None if it changes the leader.</summary>
+    public ErrorCode JudgeElection(TopicPartition at, bool unclean)
+    {
+        if (Image.Partition(at) is not { } registration)
+            return ErrorCode.UnknownTopicOrPartition;
+        if (unclean ? registration.Leader != NodeId.None : registration.Leader.Value == registration.Replicas[0])
+            return ErrorCode.ElectionNotNeeded;
+        if (!ReferenceEquals(Election(at, registration, unclean).After, registration))
+            return ErrorCode.None;
+        return unclean ? ErrorCode.EligibleLeadersNotAvailable : ErrorCode.PreferredLeaderNotAvailable;
+    }
+
+    /// <summary>Holds the election, if it changes anything.</summary>
+    public void Elect(TopicPartition at, bool unclean, Turn turn)
+    {
+        if (JudgeElection(at, unclean) == ErrorCode.None)
+            Commit(at, Image.Partition(at)!, Election(at, Image.Partition(at)!, unclean), turn);
+    }
+
+    /// <summary>Preferred elections for all partitions that somebody else leads, up to so many changes.</summary>
+    /// <returns>Whether there may be more to do.</returns>
+    public bool BalanceLeaders(int atMost, Turn turn)
+    {
+        foreach (var (at, registration) in Image.Partitions.Where(p => p.Value.Leader.Value != p.Value.Replicas[0]).ToArray())
+        {
+            if (atMost == 0)
+                return true;
+            var change = Election(at, registration, unclean: false);
+            if (!ReferenceEquals(change.After, registration))
+                atMost--;
+            Commit(at, registration, change, turn);
+        }
+
+        return false;
+    }
+
     /// <summary>A leader's proposal of a new ISR (KIP-497), with the controller's order of checks.</summary>
     public AlterPartitionResponse AlterPartition(AlterPartitionRequest request, Turn turn)
     {
@@ -65,6 +101,9 @@ internal sealed class ReplicationControl(NodeId controller, MetadataLog log, Bro
 
         return ErrorCode.None;
     }
+
+    private (PartitionRegistration After, bool Clean) Election(TopicPartition at, PartitionRegistration registration, bool unclean) =>
+        new PartitionChange(registration, MinInSync(at, registration), Active) { PreferredElection = !unclean, UncleanElection = unclean }.Build();
 
     private void Change(Func<PartitionRegistration, int[]> targetIsr, int[] unclean, Turn turn, Func<PartitionRegistration, bool> concerned)
     {

@@ -35,9 +35,6 @@ public abstract partial record StepAction
 
     public sealed record TopicReassign(string Topic, int Partition, ImmutableArray<int> Replicas) : NotModelled("topic.reassign");
 
-    /// <summary><paramref name="Type"/> is <c>preferred</c> or <c>unclean</c>.</summary>
-    public sealed record LeaderElect(string Topic, int Partition, string Type) : NotModelled("leader.elect");
-
     public sealed record LogClean(string? Topic) : NotModelled("log.clean");
 
     public sealed record GroupResetOffsets(string Group, string Topic, int? Partition, OffsetTarget To)

@@ -49,6 +49,9 @@ public abstract partial record StepAction(string Name)
 
     public sealed record ControllerFault(string Name, int Controller) : StepAction(Name);
 
+    /// <summary><paramref name="Type"/> is <c>preferred</c> or <c>unclean</c>.</summary>
+    public sealed record LeaderElect(string Topic, int Partition, string Type) : StepAction("leader.elect");
+
     public sealed record NetworkCut(ImmutableArray<string> Left, ImmutableArray<string> Right, bool OneWay) : StepAction("network.cut");
 
     public sealed record NetworkDelay(string? From, string? To, Duration Latency, Duration? Jitter) : StepAction("network.delay");

@@ -9,12 +9,14 @@ internal sealed class StepActions(World world)
 {
     private readonly NetworkActions _network = new(world);
     private readonly ClientActions _clients = new(world);
+    private readonly AdminActions _admin = new(world);
 
     /// <param name="step">The step's number, which its events carry.</param>
     /// <param name="trigger">Id of the event on which it acts; 0 for a step at an instant.</param>
     public Refusal? Do(StepAction action, int step, int trigger) => action switch
     {
         StepAction.BrokerFault fault => Broker(fault, step),
+        StepAction.LeaderElect elect => _admin.Elect(elect),
         StepAction.NetworkCut cut => _network.Cut(cut, step),
         StepAction.NetworkHeal heal => _network.Heal(heal, step),
         StepAction.NetworkDelay delay => _network.Delay(delay, step),

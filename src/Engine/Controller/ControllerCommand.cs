@@ -1,0 +1,15 @@
+using Playground.Engine.Protocol;
+
+namespace Playground.Engine.Controller;
+
+/// <summary>
+/// What an administrator asks of the active controller. Simplified: the admin client is no node; its request and the answer take no time, and what
+/// the controller then does takes its usual way.
+/// </summary>
+internal abstract record ControllerCommand
+{
+    private ControllerCommand() { }
+
+    /// <summary>ElectLeaders (KIP-460) for one partition: the preferred leader, or anybody alive when there is none.</summary>
+    public sealed record ElectLeader(TopicPartition At, bool Unclean) : ControllerCommand;
+}

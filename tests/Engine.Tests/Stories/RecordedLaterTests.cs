@@ -1,0 +1,28 @@
+using Playground.Engine.Testing;
+
+namespace Playground.Engine.Tests.Stories;
+
+/// <summary>
+/// Recorded documents beyond the basic ones, as the engine comes to do what they need: administration, brokers' lives, later clients.
+/// </summary>
+public sealed class RecordedLaterTests
+{
+    private static readonly string[] Names =
+    [
+        "2-auto-preferred.json", "2-election-not-needed.json", "2-fast-restart.json", "2-leader-returns-as-follower.json",
+        "2-preferred-not-available.json", "2-unclean-asked-for.json",
+    ];
+
+    /// <summary>Those of them that are there: another folder of cases may hold fewer.</summary>
+    public static TheoryData<string> Documents =>
+        [.. KafkaCases.Scenarios().Select(path => Path.GetFileName(path)!).Where(name => Names.Contains(name, StringComparer.Ordinal))];
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void What_the_real_cluster_did_the_engine_does_too(string document)
+    {
+        var run = Runs.ToEnd(Runs.Read(KafkaCases.ScenarioText(document)));
+
+        Assert.Equal("", Runs.FailedChecks(run));
+    }
+}
