@@ -54,7 +54,7 @@ internal static class RandomScenario
         var at = new Instant(draw.Between(500, 30_000) * 1000L);
         var broker = draw.Between(1, Brokers);
         var other = (broker % Brokers) + 1;
-        StepAction action = draw.Between(0, 7) switch
+        StepAction action = draw.Between(0, 8) switch
         {
             0 => new StepAction.BrokerFault("broker.crash", broker),
             1 => new StepAction.BrokerFault("broker.start", broker),
@@ -62,7 +62,8 @@ internal static class RandomScenario
             3 => new StepAction.NetworkCut([Name(broker)], [Name(other)], draw.Between(0, 1) == 0),
             4 => new StepAction.NetworkCut([Name(broker)], ["101"], false),
             5 => new StepAction.LeaderElect("t", 0, draw.OneOf("preferred", "preferred", "unclean")),
-            6 => new StepAction.NetworkReset([Name(broker)], [Name(other)]),
+            6 => new StepAction.BrokerFault("broker.stop", broker),
+            7 => new StepAction.NetworkReset([Name(broker)], [Name(other)]),
             _ => new StepAction.NetworkDrop(Name(broker), null, draw.OneOf("ProduceResponse", "FetchResponse", "FetchRequest"), 1, null),
         };
         if (draw.Between(0, 3) > 0)

@@ -29,6 +29,12 @@ internal sealed class BrokerMemory(NodeId id, BrokerDisk disk, BrokerConfig conf
     /// <summary>The broker has read the metadata up to its registration and plays its roles.</summary>
     public bool Published { get; set; }
 
+    /// <summary>Since when the broker has been asking to be let go; null while it serves.</summary>
+    public Instant? ShuttingDownSince { get; set; }
+
+    /// <summary>It has shut down in order; only the end of the process is left.</summary>
+    public bool Stopped { get; set; }
+
     /// <summary>What the controller last said of this broker.</summary>
     public bool Fenced { get; set; } = true;
 

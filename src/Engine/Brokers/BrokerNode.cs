@@ -26,7 +26,14 @@ internal sealed class BrokerNode(NodeId id, NodeId controller, BrokerConfig conf
     /// <summary>How many registrations of this broker there have been: the incarnation that the controller knows.</summary>
     public int Incarnation => _incarnation;
 
-    public void Lose() => _life = null;
+    /// <summary>The last life ended in order.</summary>
+    public bool Stopped { get; private set; }
+
+    public void Lose()
+    {
+        Stopped = _life?.Memory.Stopped ?? false;
+        _life = null;
+    }
 
     public void Handle(in Input input, Turn turn)
     {
@@ -76,6 +83,9 @@ internal sealed class BrokerNode(NodeId id, NodeId controller, BrokerConfig conf
                     break;
                 case InputKind.Refused or InputKind.Closed:
                     Lost(input.Connection, turn);
+                    break;
+                case InputKind.Command:
+                    _lifecycle.BeginShutdown(turn);
                     break;
                 case InputKind.Timer:
                     HandleTimer(input.Timer, turn);
@@ -137,7 +147,7 @@ internal sealed class BrokerNode(NodeId id, NodeId controller, BrokerConfig conf
                         _lifecycle.Heartbeat(turn);
                     break;
                 case BrokerHeartbeatResponse answer:
-                    _lifecycle.Answered(answer);
+                    _lifecycle.Answered((BrokerHeartbeatRequest)request, answer, turn);
                     break;
                 case AlterPartitionResponse answer:
                     _replicas.Judged((AlterPartitionRequest)request, answer, turn);
@@ -191,6 +201,9 @@ internal sealed class BrokerNode(NodeId id, NodeId controller, BrokerConfig conf
                     break;
                 case BrokerTimer.Register:
                     _lifecycle.Register(turn);
+                    break;
+                case BrokerTimer.ShutdownLimit:
+                    _lifecycle.Stop(turn);
                     break;
                 case BrokerTimer.IsrCheck:
                     _replicas.ShrinkIsrs(turn);

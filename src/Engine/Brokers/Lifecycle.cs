@@ -1,16 +1,29 @@
 using Playground.Engine.Kernel;
 using Playground.Engine.Protocol;
+using Playground.Engine.Trace;
 
 namespace Playground.Engine.Brokers;
 
 /// <summary>
 /// How a broker comes into the cluster and stays in it (kafka.server.BrokerLifecycleManager): registration, retried while an earlier session under its
-/// id still lives; then heartbeats for as long as the process runs. Simplified: a start takes no time, and log recovery neither.
+/// id still lives; then heartbeats for as long as the process runs; at its end a controlled shutdown. Simplified: starting, log recovery and closing the
+/// logs take no time.
 /// </summary>
 internal sealed class Lifecycle(BrokerMemory memory, ControllerLink link, int incarnation)
 {
     /// <summary>BrokerLifecycleManager's resend interval after DUPLICATE_BROKER_REGISTRATION.</summary>
     private static readonly Duration RegisterAgain = Duration.FromSeconds(2);
+
+    /// <summary>The first answer that does not let the broker go yet is followed up this soon.</summary>
+    private static readonly Duration FirstShutdownRetry = Duration.FromMilliseconds(50);
+
+    /// <summary>BrokerServer.shutdown waits no longer for the controller.</summary>
+    private static readonly Duration ShutdownLimit = Duration.FromSeconds(300);
+
+    /// <summary>Whether this process has ever been unfenced (BrokerState.RUNNING).</summary>
+    private bool _running;
+
+    private bool _toldToWait;
 
     private static TimerKey HeartbeatTimer => new((int)BrokerTimer.Heartbeat);
 
@@ -22,6 +35,7 @@ internal sealed class Lifecycle(BrokerMemory memory, ControllerLink link, int in
         memory.BrokerEpoch = memory.Image.BrokerEpoch(memory.Id);
         memory.Fenced = false;
         memory.Published = true;
+        _running = true;
         var phase = turn.Chance.Below(memory.Config.BrokerHeartbeatInterval.Microseconds, Purpose.HeartbeatPhase, memory.Id.Value);
         turn.Arm(HeartbeatTimer, turn.Now + new Duration(phase));
         link.Link.Open(turn);
@@ -50,10 +64,50 @@ internal sealed class Lifecycle(BrokerMemory memory, ControllerLink link, int in
 
     public void Heartbeat(Turn turn)
     {
-        link.Send(new BrokerHeartbeatRequest(memory.Id, memory.BrokerEpoch, memory.Published ? memory.Image.Offset : -1), turn);
+        var offset = memory.Published ? memory.Image.Offset : -1;
+        link.Send(new BrokerHeartbeatRequest(memory.Id, memory.BrokerEpoch, offset, memory.ShuttingDownSince is not null), turn);
         turn.Arm(HeartbeatTimer, turn.Now + memory.Config.BrokerHeartbeatInterval);
     }
 
     /// <summary>While the broker is fenced it asks again as soon as it has read on.</summary>
-    public void Answered(BrokerHeartbeatResponse response) => memory.Fenced = response.Fenced;
+    public void Answered(BrokerHeartbeatRequest request, BrokerHeartbeatResponse response, Turn turn)
+    {
+        memory.Fenced = response.Fenced;
+        _running |= !response.Fenced;
+        if (memory.ShuttingDownSince is null || response.Error != ErrorCode.None)
+            return;
+        if (!request.WantShutDown)
+            Heartbeat(turn);
+        else if (response.ShouldShutDown)
+            Stop(turn);
+        else if (!_toldToWait)
+            turn.Arm(HeartbeatTimer, turn.Now + FirstShutdownRetry);
+        _toldToWait |= request.WantShutDown;
+    }
+
+    /// <summary>Asks the controller to be let go; a broker that never got to run, or must not ask, just stops.</summary>
+    public void BeginShutdown(Turn turn)
+    {
+        memory.ShuttingDownSince = turn.Now;
+        if (!_running || !memory.Config.ControlledShutdownEnable)
+        {
+            Stop(turn);
+            return;
+        }
+
+        turn.Arm(new TimerKey((int)BrokerTimer.ShutdownLimit), turn.Now + ShutdownLimit);
+        Heartbeat(turn);
+    }
+
+    /// <summary>Ends the process in order: checkpoints, and the clean-shutdown file by which the controller will know that nothing was lost.</summary>
+    public void Stop(Turn turn)
+    {
+        foreach (var partition in memory.Partitions.Values)
+            partition.Checkpoint();
+        if (memory.Published)
+            memory.Disk.CleanShutdownEpoch = memory.BrokerEpoch;
+        memory.Stopped = true;
+        turn.Cause = turn.Emit(Happened.Broker(EventKind.BrokerStopped, memory.Id, memory.Id));
+        turn.Exit();
+    }
 }

@@ -110,7 +110,9 @@ internal sealed class Replicas(BrokerMemory memory, Responder respond)
         else
         {
             partition.BecomeFollower(registration, minInSync);
-            if (leaderBefore != registration.Leader || epochBefore != registration.LeaderEpoch)
+            if (memory.ShuttingDownSince is not null && !registration.Isr.Contains(memory.Id.Value))
+                StopFetching(partition.At);
+            else if (leaderBefore != registration.Leader || epochBefore != registration.LeaderEpoch)
                 Follow(partition, registration);
         }
 

@@ -26,6 +26,7 @@ public sealed record BrokerConfig
         ReplicaSocketTimeout = read.Milliseconds("replica.socket.timeout.ms");
         BrokerHeartbeatInterval = read.Milliseconds("broker.heartbeat.interval.ms");
         BrokerSessionTimeout = read.Milliseconds("broker.session.timeout.ms");
+        ControlledShutdownEnable = read.Boolean("controlled.shutdown.enable");
         AutoLeaderRebalanceEnable = read.Boolean("auto.leader.rebalance.enable");
         LeaderImbalanceCheckInterval = read.Seconds("leader.imbalance.check.interval.seconds");
     }
@@ -69,6 +70,9 @@ public sealed record BrokerConfig
 
     /// <summary><c>broker.session.timeout.ms</c>: silent for so long, a broker is fenced.</summary>
     public Duration BrokerSessionTimeout { get; }
+
+    /// <summary><c>controlled.shutdown.enable</c>: a broker that is stopped hands over first.</summary>
+    public bool ControlledShutdownEnable { get; }
 
     /// <summary><c>auto.leader.rebalance.enable</c>: the controller puts preferred leaders back by itself.</summary>
     public bool AutoLeaderRebalanceEnable { get; }

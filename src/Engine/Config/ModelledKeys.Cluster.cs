@@ -52,6 +52,9 @@ internal static partial class ModelledKeys
             "A broker that stays silent for this long is fenced: it loses its leaderships, and its place in every ISR where "
             + "others are left.",
             "이 시간 동안 소식이 없는 브로커는 격리됩니다. 리더 자리를 모두 잃고, 다른 복제본이 남아 있는 ISR에서도 빠집니다."),
+        new(ConfigScopes.Broker, "controlled.shutdown.enable", "", "",
+            "A broker that is stopped first leaves the in-sync replicas and hands its leaderships over.",
+            "브로커를 정지하면 먼저 동기화 복제본(ISR)에서 빠지고 리더 자리를 넘겨준 뒤에 멈춥니다."),
         new(ConfigScopes.Broker, "auto.leader.rebalance.enable", "", "",
             "The controller gives leaderships back to preferred leaders by itself, when they are in sync again.",
             "선호 리더가 다시 동기화되면 컨트롤러가 알아서 리더 자리를 돌려줍니다."),

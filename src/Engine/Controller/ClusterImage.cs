@@ -24,8 +24,12 @@ public sealed class ClusterImage
 
     public PartitionRegistration? Partition(TopicPartition at) => _partitions.GetValueOrDefault(at);
 
-    /// <summary>Registered and unfenced.</summary>
-    public bool IsActive(NodeId broker) => _brokers.TryGetValue(broker, out var registration) && !registration.Fenced;
+    /// <summary>Registered, unfenced and not on its way out: it may join an ISR and lead.</summary>
+    public bool IsActive(NodeId broker) =>
+        _brokers.TryGetValue(broker, out var registration) && registration is { Fenced: false, ShuttingDown: false };
+
+    /// <summary>Fenced, or never registered.</summary>
+    public bool IsFenced(NodeId broker) => !_brokers.TryGetValue(broker, out var registration) || registration.Fenced;
 
     /// <summary>The broker's epoch; −1 if it never registered.</summary>
     public long BrokerEpoch(NodeId broker) => _brokers.TryGetValue(broker, out var registration) ? registration.Epoch : -1;
@@ -41,6 +45,9 @@ public sealed class ClusterImage
             case MetadataRecord.BrokerFencing fencing:
                 _brokers[fencing.Broker] = _brokers[fencing.Broker] with { Fenced = fencing.Fenced };
                 break;
+            case MetadataRecord.BrokerShuttingDown leaving:
+                _brokers[leaving.Broker] = _brokers[leaving.Broker] with { ShuttingDown = true };
+                break;
             case MetadataRecord.Topic topic:
                 _topics[topic.Name] = topic.Config;
                 break;
@@ -52,4 +59,5 @@ public sealed class ClusterImage
 }
 
 /// <param name="Epoch">Offset of its registration record.</param>
-public sealed record BrokerRegistration(long Epoch, int Incarnation, bool Fenced);
+/// <param name="ShuttingDown">In a controlled shutdown.</param>
+public sealed record BrokerRegistration(long Epoch, int Incarnation, bool Fenced, bool ShuttingDown = false);

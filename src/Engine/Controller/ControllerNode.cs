@@ -45,7 +45,7 @@ internal sealed class ControllerNode : INode
             case InputKind.Start when Active:
                 turn.Emit(Happened.Controller(EventKind.ControllerElected, _id, 1));
                 foreach (var broker in Log.Image.Brokers.Keys)
-                    _sessions.Touch(broker, turn.Now);
+                    _sessions.Touch(broker, turn.Now, Log.Image.Offset);
                 var phase = turn.Chance.Below(CheckInterval.Microseconds, Purpose.SessionCheckPhase, _id.Value);
                 turn.Arm(new TimerKey((int)Timers.SessionCheck), turn.Now + new Duration(phase));
                 if (_config.AutoLeaderRebalanceEnable)
@@ -129,7 +129,8 @@ internal sealed class ControllerNode : INode
             return new BrokerRegistrationResponse(ErrorCode.DuplicateBrokerRegistration, -1);
         var epoch = Log.End;
         Log.Append(new MetadataRecord.RegisterBroker(request.Broker, request.Incarnation, epoch));
-        _sessions.Touch(request.Broker, turn.Now);
+        _sessions.Touch(request.Broker, turn.Now, -1);
+        _sessions.EndShutdown(request.Broker);
         _replication.BrokerRegistered(request.Broker, uncleanShutdown: known is not null && known.Epoch != request.PreviousEpoch, turn);
         return new BrokerRegistrationResponse(ErrorCode.None, epoch);
     }
@@ -138,30 +139,61 @@ internal sealed class ControllerNode : INode
     {
         if (Log.Image.BrokerEpoch(request.Broker) != request.BrokerEpoch)
             return new BrokerHeartbeatResponse(ErrorCode.StaleBrokerEpoch, fenced: true);
-        _sessions.Touch(request.Broker, turn.Now);
-        if (!Log.Image.IsActive(request.Broker) && request.MetadataOffset >= request.BrokerEpoch)
+        _sessions.Touch(request.Broker, turn.Now, request.MetadataOffset);
+        if (request.WantShutDown)
+            return ShutDown(request.Broker, turn);
+        if (Log.Image.IsFenced(request.Broker) && request.MetadataOffset >= request.BrokerEpoch)
         {
             Log.Append(new MetadataRecord.BrokerFencing(request.Broker, request.BrokerEpoch, Fenced: false));
             turn.Cause = turn.Emit(Happened.Broker(EventKind.BrokerUnfenced, _id, request.Broker));
             _replication.BrokerUnfenced(request.Broker, turn);
         }
 
-        return new BrokerHeartbeatResponse(ErrorCode.None, !Log.Image.IsActive(request.Broker));
+        return new BrokerHeartbeatResponse(ErrorCode.None, Log.Image.IsFenced(request.Broker));
+    }
+
+    /// <summary>
+    /// Controlled shutdown (BrokerHeartbeatManager.calculateNextBrokerState): a broker that leads hands everything over first, and may stop when all
+    /// others have read of it; one that leads nothing may stop now.
+    /// </summary>
+    private BrokerHeartbeatResponse ShutDown(NodeId broker, Turn turn)
+    {
+        if (Log.Image.IsFenced(broker))
+            return new BrokerHeartbeatResponse(ErrorCode.None, fenced: true, shouldShutDown: true);
+        var leads = Log.Image.Partitions.Values.Any(p => p.Leader == broker);
+        if (leads && !Log.Image.Brokers[broker].ShuttingDown)
+        {
+            Log.Append(new MetadataRecord.BrokerShuttingDown(broker, Log.Image.BrokerEpoch(broker)));
+            _replication.BrokerLeaves(broker, turn);
+            _sessions.BeginShutdown(broker, Log.Image.Offset);
+            return new BrokerHeartbeatResponse(ErrorCode.None, fenced: false);
+        }
+
+        if (leads || !_sessions.MayShutDown(broker, Log.Image.IsActive))
+            return new BrokerHeartbeatResponse(ErrorCode.None, fenced: false);
+        Fence(broker, turn);
+        return new BrokerHeartbeatResponse(ErrorCode.None, fenced: true, shouldShutDown: true);
+    }
+
+    private void Fence(NodeId broker, Turn turn)
+    {
+        Log.Append(new MetadataRecord.BrokerFencing(broker, Log.Image.BrokerEpoch(broker), Fenced: true));
+        _sessions.EndShutdown(broker);
+        turn.Cause = turn.Emit(Happened.Broker(EventKind.BrokerFenced, _id, broker));
+        _replication.BrokerLeaves(broker, turn);
     }
 
     /// <summary>One broker is fenced in a check; while more are stale the next check follows at once.</summary>
     private void CheckSessions(Turn turn)
     {
-        var stale = _sessions.FindStale(turn.Now, Log.Image.IsActive);
+        var stale = _sessions.FindStale(turn.Now, Log.Image.IsFenced);
         if (stale is { } broker)
         {
-            Log.Append(new MetadataRecord.BrokerFencing(broker, Log.Image.BrokerEpoch(broker), Fenced: true));
-            turn.Cause = turn.Emit(Happened.Broker(EventKind.BrokerFenced, _id, broker));
-            _replication.BrokerFenced(broker, turn);
+            Fence(broker, turn);
             AnswerMetadataFetches(turn);
         }
 
-        var again = _sessions.FindStale(turn.Now, Log.Image.IsActive) is not null ? Duration.Zero : CheckInterval;
+        var again = _sessions.FindStale(turn.Now, Log.Image.IsFenced) is not null ? Duration.Zero : CheckInterval;
         turn.Arm(new TimerKey((int)Timers.SessionCheck), turn.Now + again);
     }
 

@@ -15,6 +15,9 @@ public abstract record MetadataRecord
     /// <summary>BrokerRegistrationChangeRecord.</summary>
     public sealed record BrokerFencing(NodeId Broker, long Epoch, bool Fenced) : MetadataRecord;
 
+    /// <summary>BrokerRegistrationChangeRecord with inControlledShutdown: the broker is on its way out, and still unfenced.</summary>
+    public sealed record BrokerShuttingDown(NodeId Broker, long Epoch) : MetadataRecord;
+
     /// <summary>TopicRecord with its configs.</summary>
     public sealed record Topic(int Name, ConfigValues Config) : MetadataRecord;
 

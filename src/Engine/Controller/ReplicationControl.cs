@@ -6,7 +6,7 @@ using Playground.Engine.Trace;
 namespace Playground.Engine.Controller;
 
 /// <summary>
-/// What the active controller does to partitions: takes fenced brokers out of every ISR, elects leaders, judges proposals of a new ISR
+/// What the active controller does to partitions: takes fenced and stopping brokers out of every ISR, elects leaders, judges proposals of a new ISR
 /// (org.apache.kafka.controller.ReplicationControlManager). Each change is one metadata record, and one or more events.
 /// </summary>
 internal sealed class ReplicationControl(NodeId controller, MetadataLog log, BrokerConfig config)
@@ -15,8 +15,8 @@ internal sealed class ReplicationControl(NodeId controller, MetadataLog log, Bro
 
     private ClusterImage Image => log.Image;
 
-    /// <summary>A fenced broker leaves every ISR; where it led, somebody else does from the same change on.</summary>
-    public void BrokerFenced(NodeId broker, Turn turn) => Change(reg => Without(reg, broker.Value), [], turn, reg => Concerns(reg, broker));
+    /// <summary>A broker that is fenced or shutting down leaves every ISR; where it led, somebody else does from the same change on.</summary>
+    public void BrokerLeaves(NodeId broker, Turn turn) => Change(reg => Without(reg, broker.Value), [], turn, reg => Concerns(reg, broker));
 
     /// <summary>A new process under this id: it left every ISR if it was still in one, and after an unclean shutdown it left the ELR too.</summary>
     public void BrokerRegistered(NodeId broker, bool uncleanShutdown, Turn turn) =>

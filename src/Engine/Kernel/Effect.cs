@@ -1,6 +1,6 @@
 namespace Playground.Engine.Kernel;
 
-internal enum EffectKind : byte { Emit, Arm, Disarm, Connect, Close, Send, Disk, Handle, Act }
+internal enum EffectKind : byte { Emit, Arm, Disarm, Connect, Close, Send, Disk, Handle, Act, Exit }
 
 /// <summary>One entry of a turn, kept small since turns are made of nothing else. Which fields count depends on the kind.</summary>
 internal struct Effect

@@ -84,6 +84,9 @@ public sealed class Turn
     public void Disk(Duration work, object subject) =>
         _effects.Add(new Effect { Kind = EffectKind.Disk, At = new Instant(work.Microseconds), Subject = subject, Cause = Cause });
 
+    /// <summary>Ends this process. Whatever the turn holds after it never happens.</summary>
+    public void Exit() => _effects.Add(new Effect { Kind = EffectKind.Exit, Cause = Cause });
+
     /// <summary>Hands a node an input, in its present life only.</summary>
     internal void Handle(NodeId node, in Input input)
     {

@@ -271,6 +271,9 @@ internal sealed class World
                 if (receiver.Incarnation == effect.Correlation)
                     HandTo(receiver, turn.Input(effect.Number));
                 break;
+            case EffectKind.Exit:
+                Kill(turn.Node, effect.Cause);
+                break;
             case EffectKind.Act:
                 Director!.Act(effect.Number);
                 break;

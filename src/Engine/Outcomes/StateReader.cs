@@ -97,12 +97,12 @@ internal sealed class StateReader(World world, Cluster cluster, RecordLedger led
     private JsonObject? Broker(string name)
     {
         var id = Symbols.Node(name);
-        if (!cluster.Brokers.ContainsKey(id))
+        if (!cluster.Brokers.TryGetValue(id, out var broker))
             return null;
         return new JsonObject
         {
-            ["state"] = Lower(ViewBuilder.StateOf(cluster.ProcessOf(id).State)),
-            ["fenced"] = !cluster.Image.IsActive(id),
+            ["state"] = Lower(ViewBuilder.StateOf(cluster.ProcessOf(id).State, broker)),
+            ["fenced"] = cluster.Image.IsFenced(id),
         };
     }
 

@@ -28,7 +28,8 @@ public sealed class BrokerRegistrationResponse(ErrorCode error, long brokerEpoch
 
 /// <summary>BrokerHeartbeat (63).</summary>
 /// <param name="metadataOffset">The last metadata record that the broker has applied.</param>
-public sealed class BrokerHeartbeatRequest(NodeId broker, long brokerEpoch, long metadataOffset) : Request
+/// <param name="wantShutDown">The broker asks to be let go (controlled shutdown).</param>
+public sealed class BrokerHeartbeatRequest(NodeId broker, long brokerEpoch, long metadataOffset, bool wantShutDown = false) : Request
 {
     public NodeId Broker => broker;
 
@@ -36,18 +37,23 @@ public sealed class BrokerHeartbeatRequest(NodeId broker, long brokerEpoch, long
 
     public long MetadataOffset => metadataOffset;
 
+    public bool WantShutDown => wantShutDown;
+
     public override ApiKey Api => ApiKey.BrokerHeartbeat;
 
-    public override bool Background => true;
+    public override bool Background => !wantShutDown;
 }
 
-public sealed class BrokerHeartbeatResponse(ErrorCode error, bool fenced) : Response
+/// <param name="shouldShutDown">Nothing needs the broker any more: it may stop.</param>
+public sealed class BrokerHeartbeatResponse(ErrorCode error, bool fenced, bool shouldShutDown = false) : Response
 {
     public bool Fenced => fenced;
+
+    public bool ShouldShutDown => shouldShutDown;
 
     public override ApiKey Api => ApiKey.BrokerHeartbeat;
 
     public override ErrorCode Error => error;
 
-    public override bool Background => error == ErrorCode.None;
+    public override bool Background => error == ErrorCode.None && !shouldShutDown;
 }

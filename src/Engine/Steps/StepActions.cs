@@ -1,3 +1,4 @@
+using Playground.Engine.Brokers;
 using Playground.Engine.Kernel;
 using Playground.Engine.Scenarios;
 using Playground.Engine.Trace;
@@ -55,12 +56,27 @@ internal sealed class StepActions(World world)
             ("broker.crash", _) => Do(EventKind.BrokerCrashed, id, step, cause => world.Kill(id, cause)),
             ("broker.start", ProcessState.Dead) => Do(EventKind.BrokerStarted, id, step, cause => world.Start(id, cause)),
             ("broker.start", _) => new Refusal(null, Invariant($"Broker {fault.Broker} is running already.")),
+            ("broker.stop", ProcessState.Running) => Stop(process),
+            ("broker.stop", _) => new Refusal(null, Invariant($"Broker {fault.Broker} is not running.")),
             ("broker.pause", ProcessState.Running) => Do(EventKind.BrokerPaused, id, step, _ => world.Pause(id)),
             ("broker.pause", _) => new Refusal(null, Invariant($"Broker {fault.Broker} is not running.")),
             ("broker.resume", ProcessState.Paused) => Do(EventKind.BrokerResumed, id, step, _ => world.Resume(id)),
             ("broker.resume", _) => new Refusal(null, Invariant($"Broker {fault.Broker} is not paused.")),
             _ => new Refusal(null, $"{fault.Name} is not modelled by this version of the engine yet."),
         };
+    }
+
+    /// <summary>The process is asked to end (SIGTERM); <c>broker.stopped</c> follows when it has.</summary>
+    private Refusal? Stop(Process process)
+    {
+        if (((BrokerNode)process.Node).Memory is not { } memory)
+            return new Refusal(null, Invariant($"Broker {process.Id.Value} is not running yet."));
+        if (memory.ShuttingDownSince is not null)
+            return new Refusal(null, Invariant($"Broker {process.Id.Value} is stopping already."));
+        var turn = world.Open(NodeId.None, EventRef.None);
+        turn.Handle(process.Id, new Input(InputKind.Command, EventRef.None));
+        world.Push(turn);
+        return null;
     }
 
     private Refusal? Do(EventKind kind, NodeId broker, int step, Action<EventRef> act)

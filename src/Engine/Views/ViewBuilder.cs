@@ -41,19 +41,22 @@ internal sealed class ViewBuilder(World world, Cluster cluster, RecordLedger led
             .Select(p => _replicas.Build(p.Key, p.Value, broker))
             .ToImmutableArray();
         var view = new BrokerView(
-            broker.Id.Value, StateOf(process.State), process.Since, !cluster.Image.IsActive(broker.Id), replicas);
+            broker.Id.Value, StateOf(process.State, broker), Since(process, broker), cluster.Image.IsFenced(broker.Id), replicas);
         if (_brokers.TryGetValue(view.Id, out var before) && Same(before, view))
             return before;
         _brokers[view.Id] = view;
         return view;
     }
 
-    internal static BrokerState StateOf(ProcessState state) => state switch
+    internal static BrokerState StateOf(ProcessState state, BrokerNode broker) => state switch
     {
-        ProcessState.Running => BrokerState.Running,
+        ProcessState.Running => broker.Memory?.ShuttingDownSince is null ? BrokerState.Running : BrokerState.Stopping,
         ProcessState.Paused => BrokerState.Paused,
-        _ => BrokerState.Crashed,
+        _ => broker.Stopped ? BrokerState.Stopped : BrokerState.Crashed,
     };
+
+    private static Instant Since(Process process, BrokerNode broker) =>
+        process.State == ProcessState.Running && broker.Memory?.ShuttingDownSince is { } since ? Instant.Max(since, process.Since) : process.Since;
 
     private static bool Same(BrokerView a, BrokerView b) =>
         a.State == b.State && a.Since == b.Since && a.Fenced == b.Fenced && a.Replicas.Length == b.Replicas.Length
