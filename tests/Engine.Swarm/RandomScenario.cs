@@ -7,6 +7,9 @@ namespace Playground.Engine.Swarm;
 /// <summary>A scenario made of a seed: a few producers of every kind, and faults at random moments, healed before the end so that the run can settle.</summary>
 internal static class RandomScenario
 {
+    /// <summary>When everything is repaired.</summary>
+    public static readonly Instant Recovery = new(40_000_000);
+
     private const int Brokers = 3;
     private static readonly Duration Calm = Duration.FromSeconds(60);
 
@@ -19,7 +22,7 @@ internal static class RandomScenario
             Config = Config("min.insync.replicas", draw.Between(1, 3)),
         };
         var faults = draw.Between(0, 6);
-        var steps = Enumerable.Range(0, faults).Select(_ => Fault(draw)).Concat(Recovery()).ToImmutableArray();
+        var steps = Enumerable.Range(0, faults).Select(_ => Fault(draw)).Concat(Repair()).ToImmutableArray();
         return new Scenario
         {
             Seed = seed,
@@ -72,9 +75,9 @@ internal static class RandomScenario
         return new Step { When = new When.On(new EventPattern(kind, []), draw.Between(1, 60), null, false), Action = action };
     }
 
-    private static IEnumerable<Step> Recovery()
+    private static IEnumerable<Step> Repair()
     {
-        var at = new Instant(40_000_000);
+        var at = Recovery;
         yield return new Step { When = new When.At(at), Action = new StepAction.NetworkHeal([], []) };
         foreach (var broker in Enumerable.Range(1, Brokers))
         {

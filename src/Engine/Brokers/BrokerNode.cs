@@ -123,8 +123,8 @@ internal sealed class BrokerNode(NodeId id, NodeId controller, BrokerConfig conf
             switch (input.Subject)
             {
                 case MetadataFetchResponse response:
-                    if (_metadata.Received(response, input.Correlation))
-                        Publish(turn);
+                    if (_metadata.Received(response, input.Correlation, turn) && !PublishOnce(turn) && Memory.Published)
+                        _replicas.Publish(turn);
                     _metadata.Fetch(turn);
                     break;
                 case FetchResponse response:
@@ -142,8 +142,7 @@ internal sealed class BrokerNode(NodeId id, NodeId controller, BrokerConfig conf
             {
                 case BrokerRegistrationResponse answer when _lifecycle.Registered(answer, turn):
                     // The records may have come before the answer, on the other connection.
-                    Publish(turn);
-                    if (!Memory.Published)
+                    if (!PublishOnce(turn))
                         _lifecycle.Heartbeat(turn);
                     break;
                 case BrokerHeartbeatResponse answer:
@@ -158,16 +157,16 @@ internal sealed class BrokerNode(NodeId id, NodeId controller, BrokerConfig conf
             }
         }
 
-        /// <summary>A new process plays its roles only once it has read its own registration.</summary>
-        private void Publish(Turn turn)
+        /// <summary>A new process plays its roles only once it has read its own registration, and asks to be unfenced then.</summary>
+        /// <returns>Whether this was the moment.</returns>
+        private bool PublishOnce(Turn turn)
         {
-            var first = !Memory.Published;
-            if (first && (Memory.BrokerEpoch < 0 || Memory.Image.Offset < Memory.BrokerEpoch))
-                return;
+            if (Memory.Published || Memory.BrokerEpoch < 0 || Memory.Image.Offset < Memory.BrokerEpoch)
+                return false;
             Memory.Published = true;
             _replicas.Publish(turn);
-            if (first)
-                _lifecycle.Heartbeat(turn);
+            _lifecycle.Heartbeat(turn);
+            return true;
         }
 
         private void Connected(int connection, Turn turn)
@@ -225,6 +224,9 @@ internal sealed class BrokerNode(NodeId id, NodeId controller, BrokerConfig conf
                     break;
                 case BrokerTimer.FetchSocket:
                     _replicas.FetcherFrom(new NodeId(timer.A))?.TimedOut(turn);
+                    break;
+                case BrokerTimer.MetadataRequest:
+                    _metadata.TimedOut(turn);
                     break;
                 case BrokerTimer.ControllerRequest:
                     _controller.TimedOut(turn);

@@ -25,6 +25,9 @@ internal sealed class Lifecycle(BrokerMemory memory, ControllerLink link, int in
 
     private bool _toldToWait;
 
+    /// <summary>BrokerLifecycleManager's interval of heartbeats while it is STARTING.</summary>
+    private static readonly Duration AskAgain = Duration.FromMilliseconds(10);
+
     private static TimerKey HeartbeatTimer => new((int)BrokerTimer.Heartbeat);
 
     private static TimerKey RegisterTimer => new((int)BrokerTimer.Register);
@@ -69,11 +72,13 @@ internal sealed class Lifecycle(BrokerMemory memory, ControllerLink link, int in
         turn.Arm(HeartbeatTimer, turn.Now + memory.Config.BrokerHeartbeatInterval);
     }
 
-    /// <summary>While the broker is fenced it asks again as soon as it has read on.</summary>
+    /// <summary>A broker that starts asks again 10 ms later until it is unfenced; afterwards it keeps to the interval, fenced or not.</summary>
     public void Answered(BrokerHeartbeatRequest request, BrokerHeartbeatResponse response, Turn turn)
     {
         memory.Fenced = response.Fenced;
         _running |= !response.Fenced;
+        if (memory.ShuttingDownSince is null && !_running)
+            turn.Arm(HeartbeatTimer, turn.Now + AskAgain);
         if (memory.ShuttingDownSince is null || response.Error != ErrorCode.None)
             return;
         if (!request.WantShutDown)

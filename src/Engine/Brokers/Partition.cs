@@ -149,14 +149,8 @@ internal sealed class Partition(TopicPartition at, NodeId broker, BrokerDisk dis
 
     public void TruncateTo(long end, Turn turn)
     {
-        if (end >= Log.End)
-        {
-            // A leader that appended nothing leaves an epoch that begins at the end, and the new leader never had it.
-            Log.Epochs.TruncateFromEnd(Log.End);
-            return;
-        }
-
-        turn.Cause = turn.Emit(Happened.Log(EventKind.LogTruncated, broker, at, Log.End, Math.Max(end, Log.Start)));
+        if (end < Log.End)
+            turn.Cause = turn.Emit(Happened.Log(EventKind.LogTruncated, broker, at, Log.End, Math.Max(end, Log.Start)));
         Log.TruncateTo(end);
         HighWatermark = Math.Min(HighWatermark, Log.End);
     }

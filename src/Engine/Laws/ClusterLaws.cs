@@ -53,6 +53,19 @@ internal sealed class ClusterLaws(Simulation simulation, Cluster cluster)
         }
     }
 
+    /// <summary>
+    /// Once everything has been whole for a while, every partition has a leader and all its replicas are in sync again. Holds whatever happened
+    /// before, as long as every broker runs and reaches every other.
+    /// </summary>
+    public void CheckSettled()
+    {
+        foreach (var (at, registration) in cluster.Image.Partitions)
+        {
+            Require(registration.Leader != NodeId.None, $"{at} has a leader again");
+            Require(registration.Isr.Length == registration.Replicas.Length, $"all replicas of {at} are in sync again");
+        }
+    }
+
     /// <summary>Always: log start ≤ high watermark ≤ log end.</summary>
     private void Bounds(NodeId broker, TopicPartition at, long highWatermark, PartitionLog log) =>
         Require(log.Start <= highWatermark && highWatermark <= log.End, $"broker {broker} has the high watermark of {at} within its log");

@@ -62,11 +62,18 @@ public sealed class PartitionLog
     /// <summary>Whether anything stands from that offset on.</summary>
     public bool HasFrom(long offset) => offset < End;
 
-    /// <summary>Cuts off everything from that offset on and rebuilds what was derived from it.</summary>
+    /// <summary>
+    /// Cuts off everything from that offset on and rebuilds what was derived from it. An epoch that began at the log's end without a record is cut
+    /// off even if no record is: a leader that wrote nothing has left it behind, and no later leader knows it.
+    /// </summary>
     public void TruncateTo(long end)
     {
         if (end >= End)
+        {
+            Epochs.TruncateFromEnd(End);
             return;
+        }
+
         var kept = IndexOf(end);
         _batches.RemoveRange(kept, _batches.Count - kept);
         End = Math.Max(Start, end);

@@ -44,6 +44,17 @@ public sealed class PartitionLogTests
         Assert.NotNull(_log.Producers.FindDuplicate(Batch(1, producerId: 7, sequence: 0)));
     }
 
+    [Fact]
+    public void An_epoch_that_a_leader_began_without_writing_goes_with_a_truncation_that_takes_no_record()
+    {
+        _log.AppendAsLeader(Batch(2), 0);
+        _log.Epochs.Assign(1, _log.End);
+
+        _log.TruncateTo(2);
+
+        Assert.Equal((2, 0, 0), (_log.End, _log.LastEpoch, _log.Truncations));
+    }
+
     [Theory]
     [InlineData(0, 0, 4)]
     [InlineData(1, 0, 4)]
