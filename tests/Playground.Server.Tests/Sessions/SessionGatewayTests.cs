@@ -1,3 +1,4 @@
+using Playground.Client.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 using Playground.Client.State;
 using Playground.Engine.Kernel;
@@ -13,6 +14,9 @@ public class SessionGatewayTests(ServerFixture server) : IClassFixture<ServerFix
     {
         await using var first = (await Gateway.OpenAsync(new SessionRequest.Sandbox())).Handle!;
         await using var second = (await Gateway.OpenAsync(new SessionRequest.Join(first.Id))).Handle!;
+
+        // A command is carried out after the frames that the viewers' coming makes.
+        await second.SendAsync(new SessionCommand.Pause());
 
         Assert.Equal(first.Id, second.Id);
         Assert.Same(first.Current, second.Current);
