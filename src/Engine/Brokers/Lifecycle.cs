@@ -14,6 +14,9 @@ internal sealed class Lifecycle(BrokerMemory memory, ControllerLink link, int in
     /// <summary>BrokerLifecycleManager's resend interval after DUPLICATE_BROKER_REGISTRATION.</summary>
     private static readonly Duration RegisterAgain = Duration.FromSeconds(2);
 
+    /// <summary>BrokerLifecycleManager's interval of heartbeats while it is STARTING.</summary>
+    private static readonly Duration AskAgain = Duration.FromMilliseconds(10);
+
     /// <summary>The first answer that does not let the broker go yet is followed up this soon.</summary>
     private static readonly Duration FirstShutdownRetry = Duration.FromMilliseconds(50);
 
@@ -24,9 +27,6 @@ internal sealed class Lifecycle(BrokerMemory memory, ControllerLink link, int in
     private bool _running;
 
     private bool _toldToWait;
-
-    /// <summary>BrokerLifecycleManager's interval of heartbeats while it is STARTING.</summary>
-    private static readonly Duration AskAgain = Duration.FromMilliseconds(10);
 
     private static TimerKey HeartbeatTimer => new((int)BrokerTimer.Heartbeat);
 
