@@ -10,7 +10,7 @@ namespace Playground.Engine.Brokers;
 internal sealed class BrokerMemory(NodeId id, BrokerDisk disk, BrokerConfig config, DiskSpec diskSpec)
 {
     private readonly SortedDictionary<TopicPartition, Partition> _partitions = [];
-    private readonly Dictionary<int, TopicConfig> _topics = [];
+    private readonly Dictionary<int, (ConfigValues Own, TopicConfig Read)> _topics = [];
 
     public NodeId Id => id;
 
@@ -53,11 +53,12 @@ internal sealed class BrokerMemory(NodeId id, BrokerDisk disk, BrokerConfig conf
         return partition;
     }
 
-    /// <summary>The topic's configs as this broker reads them.</summary>
+    /// <summary>The topic's configs as this broker reads them, up to what it knows of their changes.</summary>
     public TopicConfig Topic(int topic)
     {
-        if (!_topics.TryGetValue(topic, out var read))
-            _topics.Add(topic, read = TopicConfig.Of(Image.Topics[topic], config));
-        return read;
+        var own = Image.Topics[topic];
+        if (!_topics.TryGetValue(topic, out var known) || !ReferenceEquals(known.Own, own))
+            _topics[topic] = known = (own, TopicConfig.Of(own, config));
+        return known.Read;
     }
 }

@@ -41,8 +41,8 @@ internal sealed class Partition(TopicPartition at, NodeId broker, BrokerDisk dis
 
     public int[] Replicas { get; private set; } = [];
 
-    /// <summary>Effective <c>min.insync.replicas</c>: never more than there are replicas.</summary>
-    public int MinInSync { get; private set; } = 1;
+    /// <summary>Effective <c>min.insync.replicas</c>: never more than there are replicas. A change moves nothing by itself; the next fetch does.</summary>
+    public int MinInSync { get; set; } = 1;
 
     /// <summary>The committed ISR, and whoever a pending expansion adds: a shrink counts only once it is confirmed.</summary>
     public int[] MaximalIsr => ProposedIsr is { } proposed && proposed.Length > Isr.Length ? proposed : Isr;

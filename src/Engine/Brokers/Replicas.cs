@@ -39,7 +39,11 @@ internal sealed class Replicas(BrokerMemory memory, Responder respond)
                 continue;
             var partition = memory.Partition(at);
             if (registration.PartitionEpoch <= partition.PartitionEpoch && partition.LeaderEpoch >= 0)
+            {
+                partition.MinInSync = MinInSync(at, registration);
                 continue;
+            }
+
             turn.Cause = cause;
             stepped |= Step(partition, registration, turn);
         }
@@ -99,7 +103,7 @@ internal sealed class Replicas(BrokerMemory memory, Responder respond)
 
     private bool Step(Partition partition, PartitionRegistration registration, Turn turn)
     {
-        var minInSync = Math.Min(memory.Topic(partition.At.Topic).MinInsyncReplicas, registration.Replicas.Length);
+        var minInSync = MinInSync(partition.At, registration);
         var (ledBefore, leaderBefore, epochBefore) = (partition.Leads, partition.Leader, partition.LeaderEpoch);
         if (registration.Leader == memory.Id)
         {
@@ -118,6 +122,9 @@ internal sealed class Replicas(BrokerMemory memory, Responder respond)
 
         return ledBefore != partition.Leads || epochBefore != partition.LeaderEpoch || partition.Leads;
     }
+
+    private int MinInSync(TopicPartition at, PartitionRegistration registration) =>
+        Math.Min(memory.Topic(at.Topic).MinInsyncReplicas, registration.Replicas.Length);
 
     private void Follow(Partition partition, PartitionRegistration registration)
     {

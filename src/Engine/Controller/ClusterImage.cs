@@ -51,9 +51,24 @@ public sealed class ClusterImage
             case MetadataRecord.Topic topic:
                 _topics[topic.Name] = topic.Config;
                 break;
+            case MetadataRecord.TopicConfig change:
+                _topics[change.Name] = change.Config;
+                break;
+            case MetadataRecord.ClearElr clear:
+                ClearElr(clear.Name);
+                break;
             case MetadataRecord.Partition partition:
                 _partitions[partition.At] = partition.Registration;
                 break;
+        }
+    }
+
+    private void ClearElr(int topic)
+    {
+        foreach (var (at, registration) in _partitions.Where(p => p.Key.Topic == topic).ToArray())
+        {
+            if (registration.Elr.Length + registration.LastKnownElr.Length > 0)
+                _partitions[at] = registration with { Elr = [], LastKnownElr = [] };
         }
     }
 }

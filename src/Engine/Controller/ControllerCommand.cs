@@ -1,4 +1,5 @@
 using Playground.Engine.Protocol;
+using Playground.Engine.Scenarios;
 
 namespace Playground.Engine.Controller;
 
@@ -12,4 +13,7 @@ internal abstract record ControllerCommand
 
     /// <summary>ElectLeaders (KIP-460) for one partition: the preferred leader, or anybody alive when there is none.</summary>
     public sealed record ElectLeader(TopicPartition At, bool Unclean) : ControllerCommand;
+
+    /// <summary>IncrementalAlterConfigs of a topic: these values are set, the others stay.</summary>
+    public sealed record AlterTopic(int Topic, ConfigValues Changes) : ControllerCommand;
 }

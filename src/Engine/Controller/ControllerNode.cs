@@ -78,6 +78,7 @@ internal sealed class ControllerNode : INode
     internal ErrorCode Judge(ControllerCommand command) => command switch
     {
         ControllerCommand.ElectLeader elect => _replication.JudgeElection(elect.At, elect.Unclean),
+        ControllerCommand.AlterTopic alter => Log.Image.Topics.ContainsKey(alter.Topic) ? ErrorCode.None : ErrorCode.UnknownTopicOrPartition,
         _ => throw new InvalidOperationException($"A controller does not take {command}."),
     };
 
@@ -86,8 +87,26 @@ internal sealed class ControllerNode : INode
         var end = Log.End;
         if (command is ControllerCommand.ElectLeader elect)
             _replication.Elect(elect.At, elect.Unclean, turn);
+        else if (command is ControllerCommand.AlterTopic alter)
+            AlterTopic(alter, turn);
         if (Log.End > end)
             AnswerMetadataFetches(turn);
+    }
+
+    /// <summary>
+    /// ConfigurationControlManager. Another min ISR makes the eligible replicas doubtful, so they are forgotten; and allowing unclean elections elects
+    /// nobody by itself.
+    /// </summary>
+    private void AlterTopic(ControllerCommand.AlterTopic alter, Turn turn)
+    {
+        var before = Log.Image.Topics[alter.Topic];
+        var after = before.With(alter.Changes);
+        if (after.Equals(before))
+            return;
+        Log.Append(new MetadataRecord.TopicConfig(alter.Topic, after));
+        if (after["min.insync.replicas"] != before["min.insync.replicas"])
+            Log.Append(new MetadataRecord.ClearElr(alter.Topic));
+        turn.Cause = turn.Emit(Happened.Topic(EventKind.TopicChanged, _id, alter.Topic));
     }
 
     /// <summary>QuorumController.maybeBalancePartitionLeaders; a full pass is followed by the next at once.</summary>

@@ -21,6 +21,12 @@ public abstract record MetadataRecord
     /// <summary>TopicRecord with its configs.</summary>
     public sealed record Topic(int Name, ConfigValues Config) : MetadataRecord;
 
+    /// <summary>ConfigRecords of a topic in one: all its own configs after the change.</summary>
+    public sealed record TopicConfig(int Name, ConfigValues Config) : MetadataRecord;
+
+    /// <summary>ClearElrRecord (KIP-966): the topic's partitions forget eligible and last-known leaders, and no partition epoch moves.</summary>
+    public sealed record ClearElr(int Name) : MetadataRecord;
+
     /// <summary>PartitionRecord and PartitionChangeRecord in one: the partition's whole registration after the change.</summary>
     public sealed record Partition(TopicPartition At, PartitionRegistration Registration) : MetadataRecord;
 }

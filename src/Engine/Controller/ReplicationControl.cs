@@ -1,6 +1,7 @@
 using Playground.Engine.Config;
 using Playground.Engine.Kernel;
 using Playground.Engine.Protocol;
+using Playground.Engine.Scenarios;
 using Playground.Engine.Trace;
 
 namespace Playground.Engine.Controller;
@@ -11,7 +12,7 @@ namespace Playground.Engine.Controller;
 /// </summary>
 internal sealed class ReplicationControl(NodeId controller, MetadataLog log, BrokerConfig config)
 {
-    private readonly Dictionary<int, TopicConfig> _topics = [];
+    private readonly Dictionary<int, (ConfigValues Own, TopicConfig Read)> _topics = [];
 
     private ClusterImage Image => log.Image;
 
@@ -146,8 +147,9 @@ internal sealed class ReplicationControl(NodeId controller, MetadataLog log, Bro
 
     private TopicConfig Topic(TopicPartition at)
     {
-        if (!_topics.TryGetValue(at.Topic, out var topic))
-            _topics.Add(at.Topic, topic = TopicConfig.Of(Image.Topics[at.Topic], config));
-        return topic;
+        var own = Image.Topics[at.Topic];
+        if (!_topics.TryGetValue(at.Topic, out var topic) || !ReferenceEquals(topic.Own, own))
+            _topics[at.Topic] = topic = (own, TopicConfig.Of(own, config));
+        return topic.Read;
     }
 }

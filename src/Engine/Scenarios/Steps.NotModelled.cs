@@ -22,8 +22,6 @@ public abstract partial record StepAction
 
     public sealed record TopicDelete(string Topic) : NotModelled("topic.delete");
 
-    public sealed record TopicConfig(string Topic, ConfigValues Config) : NotModelled("topic.config");
-
     /// <summary>
     /// <paramref name="Partitions"/> is the new total; the assignment is that of the new ones, empty for Kafka's placing.
     /// </summary>

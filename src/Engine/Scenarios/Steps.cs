@@ -49,6 +49,9 @@ public abstract partial record StepAction(string Name)
 
     public sealed record ControllerFault(string Name, int Controller) : StepAction(Name);
 
+    /// <summary>Sets these configs of the topic; its others stay.</summary>
+    public sealed record TopicConfig(string Topic, ConfigValues Config) : StepAction("topic.config");
+
     /// <summary><paramref name="Type"/> is <c>preferred</c> or <c>unclean</c>.</summary>
     public sealed record LeaderElect(string Topic, int Partition, string Type) : StepAction("leader.elect");
 

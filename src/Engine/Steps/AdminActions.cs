@@ -21,6 +21,9 @@ internal sealed class AdminActions(World world)
         });
     }
 
+    public Refusal? Configure(StepAction.TopicConfig change) =>
+        Command(new ControllerCommand.AlterTopic(world.Symbols.Number(change.Topic), change.Config), _ => $"There is no topic {change.Topic}.");
+
     private static string At(StepAction.LeaderElect elect) => FormattableString.Invariant($"{elect.Topic}-{elect.Partition}");
 
     private Refusal? Command(ControllerCommand command, Func<ErrorCode, string> explain)

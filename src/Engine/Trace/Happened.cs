@@ -45,6 +45,8 @@ public static class Happened
 
     public static EventData Controller(EventKind kind, NodeId controller, int epoch) => new(kind, controller, [controller.Value, epoch]);
 
+    public static EventData Topic(EventKind kind, NodeId controller, int topic) => new(kind, controller, [topic]);
+
     /// <param name="from">Symbol of the ids at one end, comma separated; 0 for all.</param>
     public static EventData Network(EventKind kind, int from, int to) => new(kind, NodeId.None, [from, to]);
 

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Playground.Engine.Kernel;
+using Playground.Engine.Scenarios;
+using Playground.Engine.Testing;
+using Playground.Engine.Trace;
+
+namespace Playground.Engine.Tests.Controller;
+
+/// <summary>A topic's configs changed while it is in use.</summary>
+public sealed class TopicConfigTests
+{
+    [Fact]
+    public void Another_min_isr_clears_the_eligible_replicas_and_moves_no_partition_epoch()
+    {
+        var run = Runs.ToEnd(OneLeft);
+        var epoch = run.State("topics", "t", "0", "partitionEpoch");
+        Assert.NotEqual("[]", run.State("topics", "t", "0", "elr"));
+
+        Assert.Null(run.Submit(Set("min.insync.replicas", "3")));
+
+        Assert.Equal("[]", run.State("topics", "t", "0", "elr"));
+        Assert.Equal(epoch, run.State("topics", "t", "0", "partitionEpoch"));
+        Assert.Equal(3, run.View().Partitions.Single().MinInSync);
+        Assert.Empty(run.View().Partitions.Single().Elr);
+        Assert.Single(run.Events(EventKind.TopicChanged));
+    }
+
+    [Fact]
+    public void A_change_of_something_else_leaves_them_alone_and_one_that_changes_nothing_leaves_no_trace()
+    {
+        var run = Runs.ToEnd(OneLeft);
+        var before = run.State("topics", "t", "0", "elr");
+
+        Assert.Null(run.Submit(Set("unclean.leader.election.enable", "true")));
+        Assert.Null(run.Submit(Set("min.insync.replicas", "2")));
+
+        Assert.Equal(before, run.State("topics", "t", "0", "elr"));
+        Assert.Single(run.Events(EventKind.TopicChanged));
+    }
+
+    [Fact]
+    public void A_topic_that_is_not_there_cannot_be_changed()
+    {
+        var run = Runs.ToEnd(OneLeft);
+
+        var refusal = run.Submit(new StepAction.TopicConfig("none", Values("min.insync.replicas", "1")));
+
+        Assert.Equal("UNKNOWN_TOPIC_OR_PARTITION", refusal?.Error);
+    }
+
+    [Fact]
+    public void Allowing_unclean_elections_elects_nobody_until_a_broker_is_unfenced()
+    {
+        var run = Runs.ToEnd("""
+            {"version": 1, "topics": [{"name": "t", "assignment": [[1, 2, 3]]}],
+             "steps": [{"at": "1s", "do": "broker.crash", "broker": 2}, {"at": "2s", "do": "broker.crash", "broker": 3},
+                       {"at": "20s", "do": "broker.crash", "broker": 1}, {"at": "40s", "do": "broker.start", "broker": 2},
+                       {"at": "60s", "do": "topic.config", "topic": "t", "config": {"unclean.leader.election.enable": true}}], "until": "80s"}
+            """);
+        Assert.Equal("null", run.State("topics", "t", "0", "leader"));
+
+        Assert.Null(run.Submit(new StepAction.BrokerFault("broker.start", 3)));
+        run.RunUntil(Instant.Zero + Duration.FromSeconds(100));
+
+        Assert.Equal("2", run.State("topics", "t", "0", "leader"));
+        Assert.Equal(0, run.Events(EventKind.LeaderElected).Last().Data[4]);
+    }
+
+    private static StepAction.TopicConfig Set(string key, string value) => new("t", Values(key, value));
+
+    private static ConfigValues Values(string key, string value) => new(ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal).Add(key, value));
+
+    private const string OneLeft = """
+        {"version": 1, "topics": [{"name": "t", "assignment": [[1, 2, 3]], "config": {"min.insync.replicas": 2}}],
+         "steps": [{"at": "1s", "do": "broker.crash", "broker": 2}, {"at": "2s", "do": "broker.crash", "broker": 3}], "until": "20s"}
+        """;
+}
