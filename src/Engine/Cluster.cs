@@ -22,6 +22,7 @@ internal sealed class Cluster : ITruth
     private readonly SortedDictionary<NodeId, ControllerNode> _controllers = [];
     private readonly SortedDictionary<NodeId, ProducerNode> _producers = [];
     private readonly World _world;
+    private readonly TopicConfigs _topics;
 
     public Cluster(Scenario scenario, World world)
     {
@@ -44,6 +45,7 @@ internal sealed class Cluster : ITruth
             _producers.Add(id, new ProducerNode(id, producer, world.Symbols, brokers));
         }
 
+        _topics = new TopicConfigs(Image, Config);
         Form(scenario, brokers);
         foreach (var (id, node) in _controllers.Select(c => (c.Key, (INode)c.Value)).Concat(_brokers.Select(b => (b.Key, (INode)b.Value)))
             .Concat(_producers.Select(p => (p.Key, (INode)p.Value))))
@@ -83,7 +85,7 @@ internal sealed class Cluster : ITruth
 
     /// <summary>Effective <c>min.insync.replicas</c>.</summary>
     public int MinInSync(TopicPartition at, PartitionRegistration registration) =>
-        Math.Min(TopicConfig.Of(Image.Topics[at.Topic], Config).MinInsyncReplicas, registration.Replicas.Length);
+        Math.Min(_topics.Of(at.Topic).MinInsyncReplicas, registration.Replicas.Length);
 
     private void Form(Scenario scenario, NodeId[] brokers)
     {

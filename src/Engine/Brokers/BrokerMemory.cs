@@ -10,7 +10,7 @@ namespace Playground.Engine.Brokers;
 internal sealed class BrokerMemory(NodeId id, BrokerDisk disk, BrokerConfig config, DiskSpec diskSpec)
 {
     private readonly SortedDictionary<TopicPartition, Partition> _partitions = [];
-    private readonly Dictionary<int, (ConfigValues Own, TopicConfig Read)> _topics = [];
+    private readonly TopicConfigs _topics = new(disk.Image, config);
 
     public NodeId Id => id;
 
@@ -54,11 +54,5 @@ internal sealed class BrokerMemory(NodeId id, BrokerDisk disk, BrokerConfig conf
     }
 
     /// <summary>The topic's configs as this broker reads them, up to what it knows of their changes.</summary>
-    public TopicConfig Topic(int topic)
-    {
-        var own = Image.Topics[topic];
-        if (!_topics.TryGetValue(topic, out var known) || !ReferenceEquals(known.Own, own))
-            _topics[topic] = known = (own, TopicConfig.Of(own, config));
-        return known.Read;
-    }
+    public TopicConfig Topic(int topic) => _topics.Of(topic);
 }

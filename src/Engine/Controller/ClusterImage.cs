@@ -22,6 +22,9 @@ public sealed class ClusterImage
     /// <summary>Topics and their own configs.</summary>
     public IReadOnlyDictionary<int, ConfigValues> Topics => _topics;
 
+    /// <summary>Broker configs set for the whole cluster while it ran.</summary>
+    public ConfigValues ClusterConfig { get; private set; } = ConfigValues.Empty;
+
     public PartitionRegistration? Partition(TopicPartition at) => _partitions.GetValueOrDefault(at);
 
     /// <summary>Registered, unfenced and not on its way out: it may join an ISR and lead.</summary>
@@ -54,6 +57,9 @@ public sealed class ClusterImage
             case MetadataRecord.TopicConfig change:
                 _topics[change.Name] = change.Config;
                 break;
+            case MetadataRecord.ClusterConfig change:
+                ClusterConfig = change.Config;
+                break;
             case MetadataRecord.ClearElr clear:
                 ClearElr(clear.Name);
                 break;
@@ -63,9 +69,9 @@ public sealed class ClusterImage
         }
     }
 
-    private void ClearElr(int topic)
+    private void ClearElr(int? topic)
     {
-        foreach (var (at, registration) in _partitions.Where(p => p.Key.Topic == topic).ToArray())
+        foreach (var (at, registration) in _partitions.Where(p => topic is null || p.Key.Topic == topic).ToArray())
         {
             if (registration.Elr.Length + registration.LastKnownElr.Length > 0)
                 _partitions[at] = registration with { Elr = [], LastKnownElr = [] };

@@ -16,4 +16,7 @@ internal abstract record ControllerCommand
 
     /// <summary>IncrementalAlterConfigs of a topic: these values are set, the others stay.</summary>
     public sealed record AlterTopic(int Topic, ConfigValues Changes) : ControllerCommand;
+
+    /// <summary>IncrementalAlterConfigs of the cluster-wide broker configs.</summary>
+    public sealed record AlterCluster(ConfigValues Changes) : ControllerCommand;
 }

@@ -2,6 +2,7 @@ using Playground.Engine.Config;
 using Playground.Engine.Kernel;
 using Playground.Engine.Network;
 using Playground.Engine.Protocol;
+using Playground.Engine.Scenarios;
 using Playground.Engine.Trace;
 
 namespace Playground.Engine.Controller;
@@ -79,6 +80,7 @@ internal sealed class ControllerNode : INode
     {
         ControllerCommand.ElectLeader elect => _replication.JudgeElection(elect.At, elect.Unclean),
         ControllerCommand.AlterTopic alter => Log.Image.Topics.ContainsKey(alter.Topic) ? ErrorCode.None : ErrorCode.UnknownTopicOrPartition,
+        ControllerCommand.AlterCluster => ErrorCode.None,
         _ => throw new InvalidOperationException($"A controller does not take {command}."),
     };
 
@@ -89,6 +91,8 @@ internal sealed class ControllerNode : INode
             _replication.Elect(elect.At, elect.Unclean, turn);
         else if (command is ControllerCommand.AlterTopic alter)
             AlterTopic(alter, turn);
+        else if (command is ControllerCommand.AlterCluster { Changes: var changes })
+            AlterCluster(changes);
         if (Log.End > end)
             AnswerMetadataFetches(turn);
     }
@@ -107,6 +111,18 @@ internal sealed class ControllerNode : INode
         if (after["min.insync.replicas"] != before["min.insync.replicas"])
             Log.Append(new MetadataRecord.ClearElr(alter.Topic));
         turn.Cause = turn.Emit(Happened.Topic(EventKind.TopicChanged, _id, alter.Topic));
+    }
+
+    private void AlterCluster(ConfigValues changes)
+    {
+        const string minInSync = "min.insync.replicas";
+        var before = Log.Image.ClusterConfig;
+        var after = before.With(changes);
+        if (after.Equals(before))
+            return;
+        Log.Append(new MetadataRecord.ClusterConfig(after));
+        if (after[minInSync] is { } value && value != (before[minInSync] ?? _config.Values[minInSync]))
+            Log.Append(new MetadataRecord.ClearElr(null));
     }
 
     /// <summary>QuorumController.maybeBalancePartitionLeaders; a full pass is followed by the next at once.</summary>

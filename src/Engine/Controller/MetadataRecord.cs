@@ -24,8 +24,11 @@ public abstract record MetadataRecord
     /// <summary>ConfigRecords of a topic in one: all its own configs after the change.</summary>
     public sealed record TopicConfig(int Name, ConfigValues Config) : MetadataRecord;
 
-    /// <summary>ClearElrRecord (KIP-966): the topic's partitions forget eligible and last-known leaders, and no partition epoch moves.</summary>
-    public sealed record ClearElr(int Name) : MetadataRecord;
+    /// <summary>ConfigRecords of the cluster-wide broker configs in one: all that were ever set while it ran.</summary>
+    public sealed record ClusterConfig(ConfigValues Config) : MetadataRecord;
+
+    /// <summary>ClearElrRecord (KIP-966): the topic's partitions (null: all) forget eligible and last-known leaders, and no partition epoch moves.</summary>
+    public sealed record ClearElr(int? Name) : MetadataRecord;
 
     /// <summary>PartitionRecord and PartitionChangeRecord in one: the partition's whole registration after the change.</summary>
     public sealed record Partition(TopicPartition At, PartitionRegistration Registration) : MetadataRecord;

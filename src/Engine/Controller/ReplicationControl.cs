@@ -1,7 +1,6 @@
 using Playground.Engine.Config;
 using Playground.Engine.Kernel;
 using Playground.Engine.Protocol;
-using Playground.Engine.Scenarios;
 using Playground.Engine.Trace;
 
 namespace Playground.Engine.Controller;
@@ -12,7 +11,7 @@ namespace Playground.Engine.Controller;
 /// </summary>
 internal sealed class ReplicationControl(NodeId controller, MetadataLog log, BrokerConfig config)
 {
-    private readonly Dictionary<int, (ConfigValues Own, TopicConfig Read)> _topics = [];
+    private readonly TopicConfigs _topics = new(log.Image, config);
 
     private ClusterImage Image => log.Image;
 
@@ -145,11 +144,5 @@ internal sealed class ReplicationControl(NodeId controller, MetadataLog log, Bro
     private int MinInSync(TopicPartition at, PartitionRegistration registration) =>
         Math.Min(Topic(at).MinInsyncReplicas, registration.Replicas.Length);
 
-    private TopicConfig Topic(TopicPartition at)
-    {
-        var own = Image.Topics[at.Topic];
-        if (!_topics.TryGetValue(at.Topic, out var topic) || !ReferenceEquals(topic.Own, own))
-            _topics[at.Topic] = topic = (own, TopicConfig.Of(own, config));
-        return topic.Read;
-    }
+    private TopicConfig Topic(TopicPartition at) => _topics.Of(at.Topic);
 }

@@ -1,3 +1,4 @@
+using Playground.Engine.Config;
 using Playground.Engine.Controller;
 using Playground.Engine.Kernel;
 using Playground.Engine.Protocol;
@@ -23,6 +24,23 @@ internal sealed class AdminActions(World world)
 
     public Refusal? Configure(StepAction.TopicConfig change) =>
         Command(new ControllerCommand.AlterTopic(world.Symbols.Number(change.Topic), change.Config), _ => $"There is no topic {change.Topic}.");
+
+    /// <summary>All or nothing, as in Kafka.</summary>
+    public Refusal? Configure(StepAction.BrokerConfig change) =>
+        change.Config.Values.Keys.Select(key => Judge(key, change.Broker)).FirstOrDefault(refusal => refusal is not null)
+        ?? Command(new ControllerCommand.AlterCluster(change.Config), error => error.Name());
+
+    /// <summary>Kafka takes at run time what stands in for a topic's configs; of those the engine acts on two, which are the controller's to read.</summary>
+    private static Refusal? Judge(string key, int? broker) => (key, broker) switch
+    {
+        ("min.insync.replicas" or "unclean.leader.election.enable", null) => null,
+        ("min.insync.replicas", _) => new Refusal(
+            ErrorCode.InvalidConfig.Name(), "min.insync.replicas can't be set for one broker while eligible leader replicas are on."),
+        ("unclean.leader.election.enable", _) => new Refusal(null, $"{key} does nothing for one broker: the controller elects. Set it for the cluster."),
+        _ when ConfigCatalogue.Get(ConfigScopes.Broker, key).Modelled => new Refusal(
+            ErrorCode.InvalidRequest.Name(), $"{key} can't be changed while brokers run."),
+        _ => new Refusal(null, $"{key} is not modelled by this version of the engine yet."),
+    };
 
     private static string At(StepAction.LeaderElect elect) => FormattableString.Invariant($"{elect.Topic}-{elect.Partition}");
 

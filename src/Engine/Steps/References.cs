@@ -9,6 +9,7 @@ internal static class References
     public static IEnumerable<string> Of(StepAction action) => action switch
     {
         StepAction.BrokerFault fault => [Number(fault.Broker)],
+        StepAction.BrokerConfig { Broker: { } broker } => [Number(broker)],
         StepAction.BrokerSlow slow => [Number(slow.Broker)],
         StepAction.NetworkCut cut => cut.Left.Concat(cut.Right),
         StepAction.NetworkHeal heal => heal.Left.Concat(heal.Right),

@@ -19,6 +19,7 @@ internal sealed class StepActions(World world)
         StepAction.BrokerFault fault => Broker(fault, step),
         StepAction.LeaderElect elect => _admin.Elect(elect),
         StepAction.TopicConfig change => _admin.Configure(change),
+        StepAction.BrokerConfig change => _admin.Configure(change),
         StepAction.NetworkCut cut => _network.Cut(cut, step),
         StepAction.NetworkHeal heal => _network.Heal(heal, step),
         StepAction.NetworkDelay delay => _network.Delay(delay, step),

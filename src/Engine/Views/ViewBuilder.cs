@@ -4,7 +4,6 @@ using Playground.Engine.Controller;
 using Playground.Engine.Kernel;
 using Playground.Engine.Ledger;
 using Playground.Engine.Protocol;
-using Playground.Engine.Scenarios;
 
 namespace Playground.Engine.Views;
 
@@ -15,7 +14,7 @@ internal sealed class ViewBuilder(World world, Cluster cluster, RecordLedger led
     private readonly ReplicaViews _replicas = new(world, cluster);
     private readonly ProducerViews _producers = new(ledger, world.Symbols);
     private readonly SortedDictionary<int, BrokerView> _brokers = [];
-    private readonly SortedDictionary<TopicPartition, (PartitionRegistration Of, ConfigValues Config, PartitionView View)> _partitions = [];
+    private readonly SortedDictionary<TopicPartition, (PartitionRegistration Of, int MinInSync, PartitionView View)> _partitions = [];
     private ImmutableArray<ControllerView> _controllers;
     private ImmutableArray<CutView> _cuts = [];
     private LedgerView? _ledgerView;
@@ -65,14 +64,14 @@ internal sealed class ViewBuilder(World world, Cluster cluster, RecordLedger led
 
     private PartitionView Partition(TopicPartition at, PartitionRegistration registration)
     {
-        var config = cluster.Image.Topics[at.Topic];
-        if (_partitions.TryGetValue(at, out var before) && ReferenceEquals(before.Of, registration) && ReferenceEquals(before.Config, config))
+        var minInSync = cluster.MinInSync(at, registration);
+        if (_partitions.TryGetValue(at, out var before) && ReferenceEquals(before.Of, registration) && before.MinInSync == minInSync)
             return before.View;
         var view = new PartitionView(
             world.Symbols.Text(at.Topic)!, at.Partition, registration.Leader == NodeId.None ? null : registration.Leader.Value,
             registration.LeaderEpoch, registration.PartitionEpoch, [.. registration.Replicas], [.. registration.Isr], [.. registration.Elr],
-            cluster.MinInSync(at, registration));
-        _partitions[at] = (registration, config, view);
+            minInSync);
+        _partitions[at] = (registration, minInSync, view);
         return view;
     }
 

@@ -66,6 +66,32 @@ public sealed class TopicConfigTests
         Assert.Equal(0, run.Events(EventKind.LeaderElected).Last().Data[4]);
     }
 
+    [Fact]
+    public void A_cluster_wide_min_isr_counts_for_topics_that_do_not_say_and_clears_all_eligible_replicas()
+    {
+        var run = Runs.ToEnd(OneLeft.Replace(", \"config\": {\"min.insync.replicas\": 2}", "", StringComparison.Ordinal).Replace(
+            "\"topics\"", "\"cluster\": {\"config\": {\"min.insync.replicas\": 2}}, \"topics\"", StringComparison.Ordinal));
+        Assert.Equal(2, run.View().Partitions.Single().MinInSync);
+        Assert.NotEqual("[]", run.State("topics", "t", "0", "elr"));
+
+        Assert.Null(run.Submit(new StepAction.BrokerConfig(null, Values("min.insync.replicas", "1"))));
+
+        Assert.Equal(1, run.View().Partitions.Single().MinInSync);
+        Assert.Equal("[]", run.State("topics", "t", "0", "elr"));
+    }
+
+    [Theory]
+    [InlineData(1, "min.insync.replicas", "1", "INVALID_CONFIG")]
+    [InlineData(null, "replica.lag.time.max.ms", "9000", "INVALID_REQUEST")]
+    [InlineData(1, "unclean.leader.election.enable", "true", null)]
+    public void What_brokers_do_not_take_while_they_run_is_refused(int? broker, string key, string value, string? error)
+    {
+        var refusal = Runs.ToEnd(OneLeft).Submit(new StepAction.BrokerConfig(broker, Values(key, value)));
+
+        Assert.NotNull(refusal);
+        Assert.Equal(error, refusal.Error);
+    }
+
     private static StepAction.TopicConfig Set(string key, string value) => new("t", Values(key, value));
 
     private static ConfigValues Values(string key, string value) => new(ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal).Add(key, value));
