@@ -9,7 +9,7 @@ public sealed class ReferenceTests
         """;
 
     [Theory]
-    [InlineData("""{"at":"1s","do":"broker.crash","broker":4}""", "$.steps[0].broker", "No broker \"4\"")]
+    [InlineData("""{"at":"1s","do":"broker.crash","broker":4}""", "$.steps[0].broker", "No broker \"4\" is declared or added. Known here: 1, 2, 3.")]
     [InlineData("""{"at":"1s","do":"controller.crash","controller":104}""", "$.steps[0].controller", "No controller \"104\"")]
     [InlineData("""{"at":"1s","do":"topic.delete","topic":"order"}""", "$.steps[0].topic", "Did you mean \"orders\"?")]
     [InlineData("""{"at":"1s","do":"producer.flush","id":"c1"}""", "$.steps[0].id", "No producer \"c1\"")]

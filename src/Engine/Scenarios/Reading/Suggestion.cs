@@ -13,8 +13,11 @@ internal static class Suggestion
         return known.Count is 0 or > MostListed ? "" : $" Known here: {string.Join(", ", known)}.";
     }
 
+    /// <summary>A number is not another one misspelled: whoever asks for broker 9 wants to hear which there are.</summary>
     private static string? Nearest(string given, IEnumerable<string> known)
     {
+        if (given.All(char.IsAsciiDigit))
+            return null;
         var most = Math.Max(1, Math.Min(given.Length / 3, 4));
         string? nearest = null;
         foreach (var word in known)
