@@ -18,9 +18,9 @@ namespace Playground.Engine;
 /// </summary>
 internal sealed class Cluster : ITruth
 {
-    private readonly SortedDictionary<NodeId, BrokerNode> _brokers = [];
-    private readonly SortedDictionary<NodeId, ControllerNode> _controllers = [];
-    private readonly SortedDictionary<NodeId, ProducerNode> _producers = [];
+    private readonly OrderedMap<NodeId, BrokerNode> _brokers = [];
+    private readonly OrderedMap<NodeId, ControllerNode> _controllers = [];
+    private readonly OrderedMap<NodeId, ProducerNode> _producers = [];
     private readonly World _world;
     private readonly TopicConfigs _topics;
 

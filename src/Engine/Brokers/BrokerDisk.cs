@@ -1,4 +1,5 @@
 using Playground.Engine.Controller;
+using Playground.Engine.Kernel;
 using Playground.Engine.Protocol;
 using Playground.Engine.Storage;
 
@@ -7,8 +8,8 @@ namespace Playground.Engine.Brokers;
 /// <summary>What outlives a broker's process: its logs, its checkpoints, its copy of the metadata log.</summary>
 internal sealed class BrokerDisk
 {
-    private readonly SortedDictionary<TopicPartition, PartitionLog> _logs = [];
-    private readonly SortedDictionary<TopicPartition, long> _highWatermarks = [];
+    private readonly OrderedMap<TopicPartition, PartitionLog> _logs = [];
+    private readonly OrderedMap<TopicPartition, long> _highWatermarks = [];
 
     public IReadOnlyDictionary<TopicPartition, PartitionLog> Logs => _logs;
 

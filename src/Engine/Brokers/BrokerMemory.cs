@@ -9,7 +9,7 @@ namespace Playground.Engine.Brokers;
 /// <summary>All that a running broker process holds in memory; a new process begins with a new one.</summary>
 internal sealed class BrokerMemory(NodeId id, BrokerDisk disk, BrokerConfig config, DiskSpec diskSpec)
 {
-    private readonly SortedDictionary<TopicPartition, Partition> _partitions = [];
+    private readonly OrderedMap<TopicPartition, Partition> _partitions = [];
     private readonly TopicConfigs _topics = new(disk.Image, config);
 
     public NodeId Id => id;

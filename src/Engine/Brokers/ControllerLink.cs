@@ -13,7 +13,7 @@ internal sealed class ControllerLink(NodeId controller)
     /// <summary>How long an answer may take before the connection is given up: half a broker session.</summary>
     private static readonly Duration AnswerTimeout = Duration.FromMilliseconds(4500);
 
-    private readonly SortedDictionary<int, Request> _unanswered = [];
+    private readonly OrderedMap<int, Request> _unanswered = [];
     private readonly Queue<(Request Request, EventRef Cause)> _unsent = new();
     private bool _heartbeatOut;
 

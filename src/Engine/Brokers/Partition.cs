@@ -13,7 +13,7 @@ namespace Playground.Engine.Brokers;
 /// </summary>
 internal sealed class Partition(TopicPartition at, NodeId broker, BrokerDisk disk, BrokerConfig config)
 {
-    private readonly SortedDictionary<NodeId, Follower> _followers = [];
+    private readonly OrderedMap<NodeId, Follower> _followers = [];
 
     public TopicPartition At => at;
 

@@ -15,7 +15,7 @@ internal sealed record FollowerAppend(ReplicaFetcher Fetcher, FetchResponse Resp
 /// </summary>
 internal sealed class ReplicaFetcher(NodeId source, BrokerMemory memory)
 {
-    private readonly SortedDictionary<TopicPartition, Copying> _partitions = [];
+    private readonly OrderedMap<TopicPartition, Copying> _partitions = [];
     private readonly List<FetchPartition> _asking = [];
     private FetchPartition[] _lastAsked = [];
     private int _outstanding;

@@ -10,7 +10,7 @@ namespace Playground.Engine.Brokers;
 /// </summary>
 internal sealed class Replicas(BrokerMemory memory, Responder respond)
 {
-    private readonly SortedDictionary<NodeId, ReplicaFetcher> _fetchers = [];
+    private readonly OrderedMap<NodeId, ReplicaFetcher> _fetchers = [];
 
     public IEnumerable<ReplicaFetcher> Fetchers => _fetchers.Values;
 

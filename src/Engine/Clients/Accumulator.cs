@@ -17,7 +17,7 @@ internal sealed class Accumulator(NodeId producer, ProducerConfig config, Client
 {
     private readonly Dictionary<TopicPartition, PartitionQueue> _byPartition = [];
     private readonly List<PartitionQueue> _queues = [];
-    private readonly SortedDictionary<int, StickyPartitioner> _sticky = [];
+    private readonly OrderedMap<int, StickyPartitioner> _sticky = [];
 
     /// <summary>How the next partition for records without a key is drawn.</summary>
     public PickPartition Pick { get; init; } = (count, topic, chance) => (int)chance.Below(count, Purpose.StickyPartition, producer.Value, topic);

@@ -13,7 +13,7 @@ internal sealed class ClientMetadata(Symbols symbols, NodeId client, Duration ma
 {
     private readonly List<int> _interest = [];
     private readonly HashSet<int> _known = [];
-    private readonly SortedDictionary<int, TopicMetadata> _topics = [];
+    private readonly OrderedMap<int, TopicMetadata> _topics = [];
     private readonly Dictionary<TopicPartition, int> _epochs = [];
     private readonly PartitionOrder _order = new(symbols);
     private bool _updateRequested = true;

@@ -17,7 +17,7 @@ internal sealed class PartitionOrder(Symbols symbols)
 
     public IReadOnlyList<TopicPartition> Available(int topic) => _available.TryGetValue(topic, out var list) ? list : [];
 
-    public void Rebuild(SortedDictionary<int, TopicMetadata> topics)
+    public void Rebuild(OrderedMap<int, TopicMetadata> topics)
     {
         _ledBy.Clear();
         _available.Clear();
@@ -31,7 +31,7 @@ internal sealed class PartitionOrder(Symbols symbols)
     }
 
     /// <summary>java.util.HashMap's buckets; inside one, the order of insertion.</summary>
-    private IEnumerable<(TopicPartition At, PartitionMetadata Partition)> InOrder(SortedDictionary<int, TopicMetadata> topics)
+    private IEnumerable<(TopicPartition At, PartitionMetadata Partition)> InOrder(OrderedMap<int, TopicMetadata> topics)
     {
         var count = topics.Values.Sum(t => t.Partitions.Length);
         var size = 1;

@@ -1,3 +1,4 @@
+using Playground.Engine.Kernel;
 using Playground.Engine.Protocol;
 using Playground.Engine.Storage;
 
@@ -10,7 +11,7 @@ namespace Playground.Engine.Clients;
 /// </summary>
 internal sealed class ProducerIdentity
 {
-    private readonly SortedDictionary<TopicPartition, PartitionSequences> _partitions = [];
+    private readonly OrderedMap<TopicPartition, PartitionSequences> _partitions = [];
     private readonly SortedSet<TopicPartition> _toRewrite = [];
     private bool _bump;
 

@@ -5,10 +5,10 @@ namespace Playground.Engine.Controller;
 /// <summary>What the brokers' heartbeats say: when each was heard of last, how far it has read, who is leaving (org.apache.kafka.controller.BrokerHeartbeatManager).</summary>
 internal sealed class BrokerSessions(Duration timeout)
 {
-    private readonly SortedDictionary<NodeId, Instant> _lastContact = [];
+    private readonly OrderedMap<NodeId, Instant> _lastContact = [];
 
-    private readonly SortedDictionary<NodeId, long> _metadataOffsets = [];
-    private readonly SortedDictionary<NodeId, long> _shutdownOffsets = [];
+    private readonly OrderedMap<NodeId, long> _metadataOffsets = [];
+    private readonly OrderedMap<NodeId, long> _shutdownOffsets = [];
 
     /// <param name="metadataOffset">The last metadata record that the broker has applied; −1 if it has not said.</param>
     public void Touch(NodeId broker, Instant now, long metadataOffset)

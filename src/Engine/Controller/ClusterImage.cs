@@ -7,9 +7,9 @@ namespace Playground.Engine.Controller;
 /// <summary>What a prefix of the metadata log says. Controllers and brokers each hold one of their own.</summary>
 public sealed class ClusterImage
 {
-    private readonly SortedDictionary<NodeId, BrokerRegistration> _brokers = [];
-    private readonly SortedDictionary<TopicPartition, PartitionRegistration> _partitions = [];
-    private readonly SortedDictionary<int, ConfigValues> _topics = [];
+    private readonly OrderedMap<NodeId, BrokerRegistration> _brokers = [];
+    private readonly OrderedMap<TopicPartition, PartitionRegistration> _partitions = [];
+    private readonly OrderedMap<int, ConfigValues> _topics = [];
 
     /// <summary>Offset of the last record applied; −1 if none.</summary>
     public long Offset { get; private set; } = -1;

@@ -19,7 +19,7 @@ internal sealed class ControllerNode : INode
     private readonly BrokerConfig _config;
     private readonly BrokerSessions _sessions;
     private readonly ReplicationControl _replication;
-    private readonly SortedDictionary<NodeId, (int Connection, int Correlation, long Offset)> _waiting = [];
+    private readonly OrderedMap<NodeId, (int Connection, int Correlation, long Offset)> _waiting = [];
     private long _nextProducerId;
 
     public ControllerNode(NodeId id, bool active, BrokerConfig config)

@@ -15,9 +15,9 @@ internal sealed class RecordLedger
     private readonly Symbols _symbols;
     private readonly Func<RecordId, RecordEntry?> _find;
     private readonly Action<RecordEntry, long, bool> _copyFound;
-    private readonly SortedDictionary<NodeId, List<RecordEntry>> _records = [];
-    private readonly SortedDictionary<TopicPartition, TruthReader> _readers = [];
-    private readonly SortedDictionary<NodeId, SortedDictionary<string, int>> _errors = [];
+    private readonly OrderedMap<NodeId, List<RecordEntry>> _records = [];
+    private readonly OrderedMap<TopicPartition, TruthReader> _readers = [];
+    private readonly OrderedMap<NodeId, SortedDictionary<string, int>> _errors = [];
     private Tally _tally = new();
 
     public RecordLedger(ITruth truth, Symbols symbols)

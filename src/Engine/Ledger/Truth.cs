@@ -17,7 +17,7 @@ internal interface ITruth
 /// <summary>How far the ledger has read one partition's truth log.</summary>
 internal sealed class TruthReader
 {
-    private readonly SortedDictionary<NodeId, int> _newest = [];
+    private readonly OrderedMap<NodeId, int> _newest = [];
     private PartitionLog? _log;
     private int _truncations;
     private int _batches;

@@ -14,7 +14,7 @@ internal sealed class NetworkFabric
     private readonly World _world;
     private readonly TravelTimes _travel;
     private readonly MessageEvents _events;
-    private readonly SortedDictionary<int, Connection> _connections = [];
+    private readonly OrderedMap<int, Connection> _connections = [];
     private int _lastConnection;
     private long _lastPacket;
 

@@ -1,3 +1,4 @@
+using Playground.Engine.Kernel;
 using Playground.Engine.Protocol;
 
 namespace Playground.Engine.Storage;
@@ -46,7 +47,7 @@ public sealed class ProducerEntry(short epoch)
 /// </summary>
 public sealed class ProducerStates
 {
-    private readonly SortedDictionary<long, ProducerEntry> _entries = [];
+    private readonly OrderedMap<long, ProducerEntry> _entries = [];
 
     public IReadOnlyDictionary<long, ProducerEntry> Entries => _entries;
 

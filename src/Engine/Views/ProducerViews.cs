@@ -11,7 +11,7 @@ internal sealed class ProducerViews(RecordLedger ledger, Symbols symbols)
 {
     private const int ToldRecords = 32;
 
-    private readonly SortedDictionary<NodeId, (int Ledger, ImmutableArray<ToldView> Told)> _told = [];
+    private readonly OrderedMap<NodeId, (int Ledger, ImmutableArray<ToldView> Told)> _told = [];
 
     public ProducerView Build(ProducerNode producer) => producer.View(Told(producer.Id));
 

@@ -13,8 +13,8 @@ internal sealed class ViewBuilder(World world, Cluster cluster, RecordLedger led
     private readonly MessageViews _messages = new(world);
     private readonly ReplicaViews _replicas = new(world, cluster);
     private readonly ProducerViews _producers = new(ledger, world.Symbols);
-    private readonly SortedDictionary<int, BrokerView> _brokers = [];
-    private readonly SortedDictionary<TopicPartition, (PartitionRegistration Of, int MinInSync, PartitionView View)> _partitions = [];
+    private readonly OrderedMap<int, BrokerView> _brokers = [];
+    private readonly OrderedMap<TopicPartition, (PartitionRegistration Of, int MinInSync, PartitionView View)> _partitions = [];
     private ImmutableArray<ControllerView> _controllers;
     private ImmutableArray<CutView> _cuts = [];
     private LedgerView? _ledgerView;
