@@ -50,6 +50,7 @@ internal sealed class BrokerNode(NodeId id, NodeId controller, BrokerConfig conf
         private readonly Lifecycle _lifecycle;
         private readonly Responder _respond;
         private readonly Replicas _replicas;
+        private readonly ProducerExpiration _expiry;
         private readonly bool _formed;
 
         public Life(BrokerMemory memory, NodeId controller, int incarnation)
@@ -60,6 +61,7 @@ internal sealed class BrokerNode(NodeId id, NodeId controller, BrokerConfig conf
             _lifecycle = new Lifecycle(memory, _controller, incarnation);
             _respond = new Responder(memory, _controller);
             _replicas = new Replicas(memory, _respond);
+            _expiry = new ProducerExpiration(memory);
             _formed = incarnation == 1 && memory.Image.Brokers.ContainsKey(memory.Id);
         }
 
@@ -101,6 +103,7 @@ internal sealed class BrokerNode(NodeId id, NodeId controller, BrokerConfig conf
 
         private void Start(Turn turn)
         {
+            _expiry.Begin(turn);
             if (_formed)
             {
                 _lifecycle.StartFormed(turn);
@@ -212,6 +215,9 @@ internal sealed class BrokerNode(NodeId id, NodeId controller, BrokerConfig conf
                     foreach (var partition in Memory.Partitions.Values)
                         partition.Checkpoint();
                     turn.Arm(timer, turn.Now + CheckpointInterval);
+                    break;
+                case BrokerTimer.ProducerExpiry:
+                    _expiry.Check(turn);
                     break;
                 case BrokerTimer.ProduceWait:
                     _respond.ProducesTimedOut(turn);

@@ -98,6 +98,7 @@ internal sealed class Partition(TopicPartition at, NodeId broker, BrokerDisk dis
             return false;
         turn.Cause = turn.Emit(Happened.Log(EventKind.HighWatermarkAdvanced, broker, at, HighWatermark, candidate));
         HighWatermark = candidate;
+        Log.Producers.CommittedTo(candidate);
         return true;
     }
 
@@ -108,6 +109,7 @@ internal sealed class Partition(TopicPartition at, NodeId broker, BrokerDisk dis
         if (next > HighWatermark)
             turn.Emit(Happened.Log(EventKind.HighWatermarkAdvanced, broker, at, HighWatermark, next));
         HighWatermark = next;
+        Log.Producers.CommittedTo(next);
     }
 
     /// <summary>The ISR with a follower that has caught up to the high watermark, if it may join now; else null.</summary>
@@ -151,7 +153,7 @@ internal sealed class Partition(TopicPartition at, NodeId broker, BrokerDisk dis
     {
         if (end < Log.End)
             turn.Cause = turn.Emit(Happened.Log(EventKind.LogTruncated, broker, at, Log.End, Math.Max(end, Log.Start)));
-        Log.TruncateTo(end);
+        Log.TruncateTo(end, ProducerExpiration.Of(config, turn.Now));
         HighWatermark = Math.Min(HighWatermark, Log.End);
     }
 

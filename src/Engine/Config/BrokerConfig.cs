@@ -29,6 +29,8 @@ public sealed record BrokerConfig
         ControlledShutdownEnable = read.Boolean("controlled.shutdown.enable");
         AutoLeaderRebalanceEnable = read.Boolean("auto.leader.rebalance.enable");
         LeaderImbalanceCheckInterval = read.Seconds("leader.imbalance.check.interval.seconds");
+        ProducerIdExpiration = read.Milliseconds("producer.id.expiration.ms");
+        ProducerIdExpirationCheckInterval = read.Milliseconds("producer.id.expiration.check.interval.ms");
     }
 
     /// <summary>Kafka's defaults.</summary>
@@ -79,6 +81,12 @@ public sealed record BrokerConfig
 
     /// <summary><c>leader.imbalance.check.interval.seconds</c>: how often it does.</summary>
     public Duration LeaderImbalanceCheckInterval { get; }
+
+    /// <summary><c>producer.id.expiration.ms</c>: a producer that has written nothing for so long is forgotten.</summary>
+    public Duration ProducerIdExpiration { get; }
+
+    /// <summary><c>producer.id.expiration.check.interval.ms</c>: how often a broker looks for such.</summary>
+    public Duration ProducerIdExpirationCheckInterval { get; }
 
     /// <summary>From values whose types and bounds have been checked.</summary>
     public static BrokerConfig Of(ConfigValues clusterWide) => new(clusterWide);

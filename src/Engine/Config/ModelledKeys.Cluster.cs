@@ -16,7 +16,7 @@ internal static partial class ModelledKeys
             "토픽이 받아들이는 가장 큰 배치의 크기입니다. 압축한 뒤의 크기로 셉니다.", Modelled: false),
     ];
 
-    private static ModelledKey[] Broker() => [.. Replication(), .. Liveness()];
+    private static ModelledKey[] Broker() => [.. Replication(), .. Liveness(), .. ProducerIds()];
 
     private static ModelledKey[] Replication() =>
     [
@@ -61,5 +61,15 @@ internal static partial class ModelledKeys
         new(ConfigScopes.Broker, "leader.imbalance.check.interval.seconds", "seconds", "",
             "How often the controller looks for partitions whose preferred leader does not lead.",
             "선호 리더가 이끌지 않는 파티션이 있는지 컨트롤러가 살펴보는 주기입니다."),
+    ];
+
+    private static ModelledKey[] ProducerIds() =>
+    [
+        new(ConfigScopes.Broker, "producer.id.expiration.ms", "ms", "3.4 (KIP-854)",
+            "A producer that has written nothing for this long is forgotten: a resent batch of its own would be stored a second time.",
+            "이 시간 동안 아무것도 쓰지 않은 프로듀서는 잊힙니다. 그 뒤에 다시 보낸 배치는 한 번 더 저장될 수 있습니다."),
+        new(ConfigScopes.Broker, "producer.id.expiration.check.interval.ms", "ms", "",
+            "How often a broker looks for producers to forget.",
+            "잊을 프로듀서가 있는지 브로커가 살펴보는 주기입니다."),
     ];
 }

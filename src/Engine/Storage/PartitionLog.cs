@@ -1,3 +1,5 @@
+using Playground.Engine.Storage.Producers;
+
 namespace Playground.Engine.Storage;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace Playground.Engine.Storage;
 public sealed class PartitionLog
 {
     private readonly List<StoredBatch> _batches = [];
+    private long _base;
 
     public IReadOnlyList<StoredBatch> Batches => _batches;
 
@@ -66,7 +69,7 @@ public sealed class PartitionLog
     /// Cuts off everything from that offset on and rebuilds what was derived from it. An epoch that began at the log's end without a record is cut
     /// off even if no record is: a leader that wrote nothing has left it behind, and no later leader knows it.
     /// </summary>
-    public void TruncateTo(long end)
+    public void TruncateTo(long end, in ProducerExpiry expiry)
     {
         if (end >= End)
         {
@@ -78,11 +81,14 @@ public sealed class PartitionLog
         _batches.RemoveRange(kept, _batches.Count - kept);
         End = Math.Max(Start, end);
         Epochs.TruncateFromEnd(End);
-        Producers.Clear();
-        foreach (var batch in _batches)
-            Producers.Update(batch);
+        ProducerRecovery.Rebuild(Producers, [_base], _batches, Start, End, expiry);
         Truncations++;
     }
+
+    /// <summary>A new process opens the log: what was known of producers in memory alone is gone.</summary>
+    /// <param name="clean">The last process stopped in order.</param>
+    public void Reopen(bool clean, in ProducerExpiry expiry) =>
+        ProducerRecovery.Restart(Producers, [_base], _batches, Start, End, clean, expiry);
 
     /// <summary>Throws everything away and goes on at that offset (the leader's log starts behind this one's end).</summary>
     public void RestartAt(long offset)
@@ -90,7 +96,8 @@ public sealed class PartitionLog
         _batches.Clear();
         Start = End = offset;
         Epochs.TruncateFromEnd(0);
-        Producers.Clear();
+        Producers.StartOverAt(offset);
+        _base = offset;
         Truncations++;
     }
 

@@ -1,6 +1,7 @@
 using Playground.Engine.Kernel;
 using Playground.Engine.Protocol;
 using Playground.Engine.Storage;
+using Playground.Engine.Storage.Producers;
 using Playground.Engine.Trace;
 
 namespace Playground.Engine.Tests.Clients;

@@ -1,6 +1,7 @@
 using Playground.Engine.Kernel;
 using Playground.Engine.Protocol;
 using Playground.Engine.Storage;
+using Playground.Engine.Storage.Producers;
 using Playground.Engine.Trace;
 
 namespace Playground.Engine.Tests.Storage;
@@ -37,7 +38,7 @@ public sealed class PartitionLogTests
         _log.AppendAsLeader(Batch(1, producerId: 7, sequence: 0), 0);
         _log.AppendAsLeader(Batch(1, producerId: 7, sequence: 1), 2);
 
-        _log.TruncateTo(1);
+        _log.TruncateTo(1, ProducerExpiry.Never);
 
         Assert.Equal((1, 0, 1), (_log.End, _log.LastEpoch, _log.Truncations));
         Assert.Null(_log.Producers.FindDuplicate(Batch(1, producerId: 7, sequence: 1)));
@@ -50,7 +51,7 @@ public sealed class PartitionLogTests
         _log.AppendAsLeader(Batch(2), 0);
         _log.Epochs.Assign(1, _log.End);
 
-        _log.TruncateTo(2);
+        _log.TruncateTo(2, ProducerExpiry.Never);
 
         Assert.Equal((2, 0, 0), (_log.End, _log.LastEpoch, _log.Truncations));
     }
