@@ -16,17 +16,18 @@ namespace Playground.Engine;
 /// The nodes of a run, for whoever looks at them from outside: the views, the state paths, the ledger. At time 0 the cluster is formed: brokers
 /// registered and unfenced, topics with a full ISR and their preferred leaders, epochs 0, logs empty.
 /// </summary>
-internal sealed class Cluster : ITruth
+internal sealed partial class Cluster : ITruth
 {
     private readonly OrderedMap<NodeId, BrokerNode> _brokers = [];
     private readonly OrderedMap<NodeId, ControllerNode> _controllers = [];
     private readonly OrderedMap<NodeId, ProducerNode> _producers = [];
     private readonly World _world;
     private readonly TopicConfigs _topics;
+    private readonly DiskSpec _disk;
 
     public Cluster(Scenario scenario, World world)
     {
-        _world = world;
+        (_world, _disk) = (world, scenario.Cluster.Disk);
         Config = BrokerConfig.Of(scenario.Cluster.Config);
         var brokers = Enumerable.Range(1, scenario.Cluster.Brokers).Select(i => new NodeId(i)).ToArray();
         foreach (var producer in scenario.Producers)
@@ -38,7 +39,11 @@ internal sealed class Cluster : ITruth
         }
 
         foreach (var id in brokers)
-            _brokers.Add(id, new BrokerNode(id, ActiveControllerId, Config, scenario.Cluster.Disk));
+        {
+            _brokers.Add(id, NewBroker(id));
+            _declaredBrokers.Add(id.Value);
+        }
+
         foreach (var producer in scenario.Producers)
         {
             var id = world.Symbols.Node(producer.Id);

@@ -18,6 +18,7 @@ namespace Playground.Engine;
 public sealed class Simulation
 {
     private readonly World _world;
+    private readonly Cluster _cluster;
     private readonly StepActions _actions;
     private readonly StepRunner _steps;
     private readonly RecordLedger _ledger;
@@ -33,16 +34,16 @@ public sealed class Simulation
         Trace = new EventTrace(Symbols);
         var network = scenario.Cluster.Network;
         _world = new World(scenario.Seed, Trace, Symbols, new LinkQuality(network.Latency, network.Jitter, network.Bandwidth));
-        var cluster = new Cluster(scenario, _world);
-        Laws = new ClusterLaws(this, cluster);
-        _ledger = new RecordLedger(cluster, Symbols);
-        _actions = new StepActions(_world);
+        _cluster = new Cluster(scenario, _world);
+        Laws = new ClusterLaws(this, _cluster);
+        _ledger = new RecordLedger(_cluster, Symbols);
+        _actions = new StepActions(_world, _cluster);
         _steps = new StepRunner(_world, _actions, _ledger);
         _world.Director = _steps;
-        _views = new ViewBuilder(_world, cluster, _ledger);
-        _evaluator = new Evaluator(_world, cluster, _ledger);
+        _views = new ViewBuilder(_world, _cluster, _ledger);
+        _evaluator = new Evaluator(_world, _cluster, _ledger);
         foreach (var step in scenario.Steps)
-            _steps.Add(step);
+            _steps.Add(step with { Action = _cluster.Declare(step.Action) });
         _world.StartAll();
     }
 
@@ -120,7 +121,7 @@ public sealed class Simulation
         var step = new Step { When = new When.At(Now, Trace.Count), Action = action };
         Scenario = Scenario with { Steps = Scenario.Steps.Add(step) };
         var depth = _world.Depth;
-        _steps.AddLive(step);
+        _steps.AddLive(step with { Action = _cluster.Declare(action) });
         var refusal = _steps.LastRefusal;
         while (_world.Depth > depth)
             _world.Advance(Now);

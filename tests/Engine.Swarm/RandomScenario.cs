@@ -57,7 +57,7 @@ internal static class RandomScenario
         var at = new Instant(draw.Between(500, 30_000) * 1000L);
         var broker = draw.Between(1, Brokers);
         var other = (broker % Brokers) + 1;
-        StepAction action = draw.Between(0, 8) switch
+        StepAction action = draw.Between(0, 10) switch
         {
             0 => new StepAction.BrokerFault("broker.crash", broker),
             1 => new StepAction.BrokerFault("broker.start", broker),
@@ -67,6 +67,8 @@ internal static class RandomScenario
             5 => new StepAction.LeaderElect("t", 0, draw.OneOf("preferred", "preferred", "unclean")),
             6 => new StepAction.BrokerFault("broker.stop", broker),
             7 => new StepAction.NetworkReset([Name(broker)], [Name(other)]),
+            8 => new StepAction.BrokerFault("broker.powerLoss", broker),
+            9 => new StepAction.BrokerAdd(Brokers + 1),
             _ => new StepAction.NetworkDrop(Name(broker), null, draw.OneOf("ProduceResponse", "FetchResponse", "FetchRequest"), 1, null),
         };
         if (draw.Between(0, 3) > 0)

@@ -68,8 +68,8 @@ public sealed class SwarmTests
     }
 
     /// <summary>
-    /// Every record was told something once things are calm again, a record told acked under acks=all is in the log, and an idempotent producer has
-    /// neither doubled nor turned round anything.
+    /// Every record was told something once things are calm again, a record told acked under acks=all is in the log unless a machine lost its power, and
+    /// an idempotent producer has neither doubled nor turned round anything.
     /// </summary>
     private static void AssertBooks(Simulation simulation)
     {
@@ -78,7 +78,7 @@ public sealed class SwarmTests
         foreach (var producer in simulation.View().Producers)
         {
             var scope = new MeasureScope { Producer = producer.Id };
-            if (producer.Acks is "all" or "-1" && !UncleanlyElected(simulation))
+            if (producer.Acks is "all" or "-1" && !UncleanlyElected(simulation) && !LostPower(simulation))
                 Assert.Equal(0, Measure(simulation, "ackedLost", scope));
             if (!producer.Idempotent)
                 continue;
@@ -88,6 +88,9 @@ public sealed class SwarmTests
     }
 
     private static bool UncleanlyElected(Simulation simulation) => simulation.Events(EventKind.LeaderElected).Any(e => e.Data[4] == 0);
+
+    /// <summary>What was acknowledged by a machine alone in its ISR may have been in its page cache only.</summary>
+    private static bool LostPower(Simulation simulation) => simulation.Events(EventKind.BrokerCrashed).Any(e => e.Data[1] != 0);
 
     private static double Measure(Simulation simulation, string name, MeasureScope scope) =>
         simulation.Evaluate(new CheckSubject.Measure(name, scope)).Number!.Value;

@@ -35,6 +35,9 @@ internal sealed class BrokerNode(NodeId id, NodeId controller, BrokerConfig conf
         _life = null;
     }
 
+    /// <summary>What its disk loses with the machine's power; the process itself is ended by the kernel.</summary>
+    public void LosePower(Instant now, Chance chance) => Disk.LosePower(now, diskSpec.Flush, id, chance);
+
     public void Handle(in Input input, Turn turn)
     {
         if (input.Kind == InputKind.Start)

@@ -18,6 +18,9 @@ internal sealed class Process(NodeId id, INode node)
     /// <summary>When the state changed last.</summary>
     public Instant Since { get; set; }
 
+    /// <summary>The machine has no power: it neither refuses nor answers anything. Only a dead process is on such a machine.</summary>
+    public bool PoweredOff { get; set; }
+
     public Instant DiskFreeAt { get; set; }
 
     /// <summary>How much slower than usual the disk works.</summary>

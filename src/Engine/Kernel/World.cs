@@ -109,9 +109,13 @@ internal sealed class World
     public void Start(NodeId node, EventRef cause)
     {
         var process = _processes[node];
+        var booted = process.PoweredOff;
+        process.PoweredOff = false;
         process.State = ProcessState.Running;
         process.Since = Now;
         HandTo(process, new Input(InputKind.Start, cause));
+        if (booted)
+            Network.Heal();
     }
 
     /// <summary>Begins the first life of every process, in the order in which they were added.</summary>
@@ -128,7 +132,8 @@ internal sealed class World
     }
 
     /// <summary>Ends the process's life: its memory is gone, its connections close, its timers never run out.</summary>
-    public void Kill(NodeId node, EventRef cause)
+    /// <param name="power">The machine dies with it: nobody closes its connections, and its peers are told nothing.</param>
+    public void Kill(NodeId node, EventRef cause, bool power = false)
     {
         var process = _processes[node];
         process.State = ProcessState.Dead;
@@ -139,7 +144,11 @@ internal sealed class World
         process.Held = null;
         process.DiskFreeAt = Now;
         process.Node.Lose();
-        Network.CloseAll(node, cause);
+        process.PoweredOff |= power;
+        if (power)
+            Network.ForgetAll(node);
+        else
+            Network.CloseAll(node, cause);
     }
 
     public void Pause(NodeId node)

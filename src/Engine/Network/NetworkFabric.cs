@@ -9,7 +9,7 @@ namespace Playground.Engine.Network;
 /// close after all that it had sent, and its port refuses at once. Simplified: no slow start, no retransmission back-off (after a heal packets
 /// arrive one latency later), a handshake is one message each way, and TLS and ApiVersions are left out.
 /// </summary>
-internal sealed class NetworkFabric
+internal sealed partial class NetworkFabric
 {
     private readonly World _world;
     private readonly TravelTimes _travel;
@@ -77,8 +77,11 @@ internal sealed class NetworkFabric
 
     public void CloseAll(NodeId node, EventRef cause)
     {
-        foreach (var connection in _connections.Values.Where(c => c.Client == node || c.Server == node).ToArray())
-            Close(connection.Id, node, cause);
+        foreach (var connection in ConnectionsOf(node))
+        {
+            if (!connection.To(node).ReceiverForgot)
+                Close(connection.Id, node, cause);
+        }
     }
 
     /// <summary>Both ends are told at once that the connection is gone; what was in flight is lost.</summary>
@@ -97,7 +100,7 @@ internal sealed class NetworkFabric
         var head = lane.Head;
         if (head is null || head.Id != packetId || head.ArrivesAt != _world.Now || head.Lost)
             return;
-        if (Disturbances.IsCut(lane.From, lane.To) || (head.Kind == PacketKind.Open && IsPaused(lane.To)))
+        if (Disturbances.IsCut(lane.From, lane.To) || (head.Kind == PacketKind.Open && !AnswersCalls(lane.To)))
         {
             lane.Stalled = true;
             return;
@@ -158,7 +161,10 @@ internal sealed class NetworkFabric
         return null;
     }
 
-    private bool IsPaused(NodeId node) => _world.FindProcess(node) is { State: ProcessState.Paused };
+    /// <summary>A paused process leaves calls unanswered, and so does a machine without power.</summary>
+    private bool AnswersCalls(NodeId node) => _world.FindProcess(node) is not ({ State: ProcessState.Paused } or { PoweredOff: true });
+
+    private Connection[] ConnectionsOf(NodeId node) => [.. _connections.Values.Where(c => c.Client == node || c.Server == node)];
 
     private void Receive(Lane lane, Packet packet)
     {
@@ -172,9 +178,16 @@ internal sealed class NetworkFabric
             return;
         }
 
+        if (lane.ReceiverForgot && packet.Kind != PacketKind.Open)
+        {
+            ReceiveAsStranger(lane, packet);
+            return;
+        }
+
         switch (packet.Kind)
         {
             case PacketKind.Open:
+                lane.ReceiverForgot = false;
                 var alive = _world.FindProcess(lane.To) is { State: not ProcessState.Dead };
                 Enqueue(connection.ToClient, NewPacket(alive ? PacketKind.Opened : PacketKind.Refuse, packet.Cause));
                 break;

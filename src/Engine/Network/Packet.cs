@@ -54,6 +54,9 @@ internal sealed class Lane(Connection connection, NodeId from, NodeId to)
 
     /// <summary>The receiving end is gone; what arrives is discarded.</summary>
     public bool ReceiverGone { get; set; }
+
+    /// <summary>The receiving machine lost its power since: it knows nothing of the connection, and says so once it is up again.</summary>
+    public bool ReceiverForgot { get; set; }
 }
 
 /// <summary>A TCP connection between the node that opened it and the one it opened it to.</summary>
@@ -81,4 +84,6 @@ internal sealed class Connection
     public IEnumerable<Lane> Lanes => [ToServer, ToClient];
 
     public Lane From(NodeId node) => node == Client ? ToServer : ToClient;
+
+    public Lane To(NodeId node) => node == Server ? ToServer : ToClient;
 }

@@ -10,14 +10,6 @@ namespace Playground.Engine.Scenarios;
 /// </summary>
 public abstract partial record StepAction
 {
-    public sealed record DiskSlow(int Broker, double Factor) : NotModelled("disk.slow");
-
-    /// <summary>
-    /// The next <paramref name="Count"/> such requests (of that producer) are answered with the error, unhandled.
-    /// </summary>
-    public sealed record RequestRefuse(int Broker, string Message, string Error, int Count, string? Producer)
-        : NotModelled("request.refuse");
-
     public sealed record TopicCreate(TopicSpec Topic) : NotModelled("topic.create");
 
     public sealed record TopicDelete(string Topic) : NotModelled("topic.delete");

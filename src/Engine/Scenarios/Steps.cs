@@ -41,7 +41,14 @@ public abstract partial record StepAction(string Name)
 {
     public sealed record BrokerFault(string Name, int Broker) : StepAction(Name);
 
-    public sealed record BrokerSlow(string Name, int Broker, double Factor) : StepAction(Name);
+    /// <summary>Handles requests so many times slower; 1 is as before.</summary>
+    public sealed record BrokerSlow(int Broker, double Factor) : StepAction("broker.slow");
+
+    /// <summary>Appends and flushes take so many times longer; 1 is as before.</summary>
+    public sealed record DiskSlow(int Broker, double Factor) : StepAction("disk.slow");
+
+    /// <summary>The next <paramref name="Count"/> such requests (of that producer) are answered with the error, unhandled.</summary>
+    public sealed record RequestRefuse(int Broker, string Message, string Error, int Count, string? Producer) : StepAction("request.refuse");
 
     public sealed record BrokerConfig(int? Broker, ConfigValues Config) : StepAction("broker.config");
 

@@ -7,8 +7,16 @@ using Playground.Engine.Views;
 namespace Playground.Engine.Steps;
 
 /// <summary>What steps do to client applications.</summary>
-internal sealed class ClientActions(World world)
+internal sealed class ClientActions(World world, Cluster cluster)
 {
+    public Refusal? Add(ProducerSpec producer)
+    {
+        if (world.FindProcess(world.Symbols.Node(producer.Id)) is not null)
+            return new Refusal(null, $"{producer.Id} is there already.");
+        cluster.Add(producer);
+        return null;
+    }
+
     public Refusal? Crash(string id, int step)
     {
         if (Running(id) is not { } process)

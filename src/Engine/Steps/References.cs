@@ -11,6 +11,8 @@ internal static class References
         StepAction.BrokerFault fault => [Number(fault.Broker)],
         StepAction.BrokerConfig { Broker: { } broker } => [Number(broker)],
         StepAction.BrokerSlow slow => [Number(slow.Broker)],
+        StepAction.DiskSlow slow => [Number(slow.Broker)],
+        StepAction.RequestRefuse refuse => Named(Number(refuse.Broker), refuse.Producer),
         StepAction.NetworkCut cut => cut.Left.Concat(cut.Right),
         StepAction.NetworkHeal heal => heal.Left.Concat(heal.Right),
         StepAction.NetworkReset reset => reset.Left.Concat(reset.Right),
@@ -25,6 +27,10 @@ internal static class References
         StepAction.ProducerSend send => [send.Id],
         _ => [],
     };
+
+    /// <summary>It waits for messages or changes links, which can be done before the nodes it names are there.</summary>
+    public static bool IsOfNetwork(StepAction action) => action is StepAction.NetworkCut or StepAction.NetworkHeal or StepAction.NetworkReset
+        or StepAction.NetworkDelay or StepAction.NetworkDrop or StepAction.MessageDrop or StepAction.MessageDelay or StepAction.RequestRefuse;
 
     private static IEnumerable<string> Named(params string?[] names) => names.OfType<string>();
 

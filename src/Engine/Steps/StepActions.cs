@@ -1,22 +1,22 @@
-using Playground.Engine.Brokers;
 using Playground.Engine.Kernel;
 using Playground.Engine.Scenarios;
-using Playground.Engine.Trace;
 
 namespace Playground.Engine.Steps;
 
 /// <summary>What the actions of steps do. An action that can't be done changes nothing and says why.</summary>
-internal sealed class StepActions(World world)
+internal sealed class StepActions(World world, Cluster cluster)
 {
     private readonly NetworkActions _network = new(world);
-    private readonly ClientActions _clients = new(world);
+    private readonly ClientActions _clients = new(world, cluster);
     private readonly AdminActions _admin = new(world);
+    private readonly BrokerActions _brokers = new(world, cluster);
 
     /// <param name="step">The step's number, which its events carry.</param>
     /// <param name="trigger">Id of the event on which it acts; 0 for a step at an instant.</param>
-    public Refusal? Do(StepAction action, int step, int trigger) => action switch
+    public Refusal? Do(StepAction action, int step, int trigger) => NotThere(action) ?? action switch
     {
-        StepAction.BrokerFault fault => Broker(fault, step),
+        StepAction.BrokerFault fault => _brokers.Do(fault, step),
+        StepAction.BrokerAdd { Broker: { } broker } => _brokers.Add(broker, step),
         StepAction.LeaderElect elect => _admin.Elect(elect),
         StepAction.TopicConfig change => _admin.Configure(change),
         StepAction.BrokerConfig change => _admin.Configure(change),
@@ -27,6 +27,7 @@ internal sealed class StepActions(World world)
         StepAction.NetworkReset reset => _network.Reset(reset, step),
         StepAction.MessageDrop drop => _network.DropMessage(drop.Message, trigger),
         StepAction.MessageDelay delay => _network.DelayMessage(delay, trigger),
+        StepAction.ProducerAdd add => _clients.Add(add.Producer),
         StepAction.ProducerCall { Name: "producer.crash" } crash => _clients.Crash(crash.Id, step),
         StepAction.ProducerRestart restart => _clients.Restart(restart),
         StepAction.ProducerSend send => _clients.Command(send.Id, send),
@@ -36,58 +37,34 @@ internal sealed class StepActions(World world)
         _ => new Refusal(null, $"{action.Name} is not modelled by this version of the engine yet."),
     };
 
-    /// <summary>Why the action can't be part of this scenario at all: it names something that was never declared.</summary>
+    /// <summary>Why the action can't be part of this scenario at all: it names something that was never declared, or declares it twice.</summary>
     public Refusal? Undeclared(StepAction action)
     {
-        var missing = References.Of(action).FirstOrDefault(name => world.FindProcess(world.Symbols.Node(name)) is null);
+        if (action is StepAction.ProducerAdd { Producer.Id: var id } && cluster.IsDeclared(id))
+            return new Refusal(null, $"Another client has the id {id} already.");
+        var missing = References.Of(action).FirstOrDefault(name => !cluster.IsDeclared(name));
         if (missing is null)
             return null;
-        var brokers = world.Processes.Count(p => p.Id.IsBroker);
         return char.IsAsciiDigit(missing[0])
-            ? new Refusal(null, Invariant($"There is no broker {missing}: brokers are 1 to {brokers}."))
+            ? new Refusal(null, $"There is no broker {missing}: brokers are {Listed(cluster.DeclaredBrokers)}.")
             : new Refusal(null, $"There is no client {missing}.");
     }
 
-    private Refusal? Broker(StepAction.BrokerFault fault, int step)
+    /// <summary>
+    /// What the action is done to has not come yet, or has no part in this engine. What happens to links is kept for a node that is to come.
+    /// </summary>
+    private Refusal? NotThere(StepAction action)
     {
-        var id = new NodeId(fault.Broker);
-        var process = world.ProcessOf(id);
-        return (fault.Name, process.State) switch
-        {
-            ("broker.crash", ProcessState.Dead) => new Refusal(null, Invariant($"Broker {fault.Broker} is not running.")),
-            ("broker.crash", _) => Do(EventKind.BrokerCrashed, id, step, cause => world.Kill(id, cause)),
-            ("broker.start", ProcessState.Dead) => Do(EventKind.BrokerStarted, id, step, cause => world.Start(id, cause)),
-            ("broker.start", _) => new Refusal(null, Invariant($"Broker {fault.Broker} is running already.")),
-            ("broker.stop", ProcessState.Running) => Stop(process),
-            ("broker.stop", _) => new Refusal(null, Invariant($"Broker {fault.Broker} is not running.")),
-            ("broker.pause", ProcessState.Running) => Do(EventKind.BrokerPaused, id, step, _ => world.Pause(id)),
-            ("broker.pause", _) => new Refusal(null, Invariant($"Broker {fault.Broker} is not running.")),
-            ("broker.resume", ProcessState.Paused) => Do(EventKind.BrokerResumed, id, step, _ => world.Resume(id)),
-            ("broker.resume", _) => new Refusal(null, Invariant($"Broker {fault.Broker} is not paused.")),
-            _ => new Refusal(null, $"{fault.Name} is not modelled by this version of the engine yet."),
-        };
+        var needed = References.IsOfNetwork(action)
+            ? References.Of(action).FirstOrDefault(name => world.Symbols.Node(name) == NodeId.None)
+            : References.Of(action).FirstOrDefault(name => world.FindProcess(world.Symbols.Node(name)) is null);
+        if (needed is null)
+            return null;
+        return new Refusal(null, char.IsAsciiDigit(needed[0]) ? $"Broker {needed} is not there yet." : $"{needed} is not there yet.");
     }
 
-    /// <summary>The process is asked to end (SIGTERM); <c>broker.stopped</c> follows when it has.</summary>
-    private Refusal? Stop(Process process)
-    {
-        if (((BrokerNode)process.Node).Memory is not { } memory)
-            return new Refusal(null, Invariant($"Broker {process.Id.Value} is not running yet."));
-        if (memory.ShuttingDownSince is not null)
-            return new Refusal(null, Invariant($"Broker {process.Id.Value} is stopping already."));
-        var turn = world.Open(NodeId.None, EventRef.None);
-        turn.Handle(process.Id, new Input(InputKind.Command, EventRef.None));
-        world.Push(turn);
-        return null;
-    }
-
-    private Refusal? Do(EventKind kind, NodeId broker, int step, Action<EventRef> act)
-    {
-        var happened = world.Trace.NewRef();
-        world.Record(Happened.Broker(kind, broker, broker), EventRef.None, step, happened);
-        act(happened);
-        return null;
-    }
-
-    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+    private static string Listed(IReadOnlyCollection<int> brokers) =>
+        brokers.Max() == brokers.Count
+            ? FormattableString.Invariant($"1 to {brokers.Count}")
+            : string.Join(", ", brokers.Select(b => FormattableString.Invariant($"{b}")));
 }

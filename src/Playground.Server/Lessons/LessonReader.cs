@@ -115,6 +115,7 @@ internal static partial class LessonReader
         document.Require("solution");
         if (document.Object("solution") is not { } reader)
             return new LessonSolution([], opening);
+        document.Context.Declared.BeginChoice();
         var steps = reader.List("steps", "a list of steps", (item, path) =>
         {
             var step = StepReader.Read(document.Context, item, path);

@@ -30,6 +30,7 @@ internal static class TryReader
             var id = LessonReader.Id(reader, "id");
             var label = LessonReader.Both(reader, "label");
             reader.Require("do");
+            document.Context.Declared.BeginChoice();
             var commands = reader.List("do", "a list of actions and transports", (command, at) => Command(document.Context, command, at));
             reader.Close();
             return new LessonTry(id, label, commands);

@@ -11,7 +11,7 @@ public sealed class RecordedLaterTests
     [
         "2-auto-preferred.json", "2-clean-stop-leader.json", "2-election-not-needed.json", "2-elr-clean-stop.json",
         "2-elr-crashed-not-eligible.json", "2-fast-restart.json", "2-leader-returns-as-follower.json", "2-min-isr-raised.json",
-        "2-preferred-not-available.json", "2-unclean-asked-for.json",
+        "2-preferred-not-available.json", "2-unclean-asked-for.json", "2-zombie-acks1.json",
     ];
 
     /// <summary>Those of them that are there: another folder of cases may hold fewer.</summary>

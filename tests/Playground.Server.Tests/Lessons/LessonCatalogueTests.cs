@@ -68,5 +68,21 @@ public sealed class LessonCatalogueTests : IDisposable
     [Fact]
     public void TheFoldersNameMustBeAnId() => Assert.Contains(_files.Copy("Not_an_id").Errors(), error => error.StartsWith("Not_an_id/", StringComparison.Ordinal));
 
+    [Fact]
+    public void ATryAndTheSolutionMayBothAddTheSameProducer()
+    {
+        const string Add = "{ do: producer.add, id: p2, workload: { topic: t } }";
+        _files.Replace("lesson.yaml", "- { transport: play }", $"- {Add}");
+        _files.Replace("lesson.yaml", "steps:\n", $"steps:\n    - {Add.Replace("{ do", "{ at: 4s, do", StringComparison.Ordinal)}\n");
+
+        Assert.Equal(2, Assert.Single(_files.Read().Lessons).Solution.Steps.Length);
+    }
+
+    [Fact]
+    public void ATryCantAddAProducerThatTheScenarioHas() =>
+        Assert.Contains(
+            _files.Replace("lesson.yaml", "- { transport: play }", "- { do: producer.add, id: p1 }").Errors(),
+            error => error.Contains("Another client has the id", StringComparison.Ordinal));
+
     public void Dispose() => _files.Dispose();
 }

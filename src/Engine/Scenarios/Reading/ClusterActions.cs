@@ -19,7 +19,7 @@ internal static class ClusterActions
             actions[name] = step => new StepAction.BrokerFault(name, step.Broker());
         foreach (var name in (string[])["controller.crash", "controller.start"])
             actions[name] = step => new StepAction.ControllerFault(name, step.Controller());
-        actions["broker.slow"] = step => new StepAction.BrokerSlow("broker.slow", step.Broker(), Factor(step));
+        actions["broker.slow"] = step => new StepAction.BrokerSlow(step.Broker(), Factor(step));
         actions["disk.slow"] = step => new StepAction.DiskSlow(step.Broker(), Factor(step));
         actions["broker.add"] = AddBroker;
         actions["broker.config"] = Configure;

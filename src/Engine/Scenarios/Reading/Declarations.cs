@@ -34,8 +34,11 @@ internal sealed class Declarations
     private readonly SortedSet<int> controllers = [];
     private readonly SortedDictionary<string, int> topics = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, Reference> clients = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, int> choices = new(StringComparer.Ordinal);
     private readonly SortedSet<string> groups = new(StringComparer.Ordinal);
     private readonly SortedSet<string> transactionalIds = new(StringComparer.Ordinal);
+
+    private int choice;
 
     /// <summary>How many brokers the cluster has at time 0.</summary>
     public int InitialBrokers { get; private set; }
@@ -72,8 +75,18 @@ internal sealed class Declarations
             Topic(name, partitions);
     }
 
+    /// <summary>What follows is one of several things that may be done to one run (a lesson's tries): two of them may add the same client.</summary>
+    public void BeginChoice() => choice++;
+
     /// <summary>False when another client has that id already.</summary>
-    public bool TryClient(Reference kind, string id) => clients.TryAdd(id, kind);
+    public bool TryClient(Reference kind, string id)
+    {
+        if (!clients.TryAdd(id, kind) && !(choices.TryGetValue(id, out var before) && before != choice && clients[id] == kind))
+            return false;
+        if (choice > 0)
+            choices[id] = choice;
+        return true;
+    }
 
     public void Group(string name) => groups.Add(name);
 
