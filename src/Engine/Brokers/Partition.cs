@@ -157,6 +157,21 @@ internal sealed class Partition(TopicPartition at, NodeId broker, BrokerDisk dis
         HighWatermark = Math.Min(HighWatermark, Log.End);
     }
 
+    /// <summary>The leader's log begins behind this one's end: nothing of it is of use.</summary>
+    public void RestartAt(long offset, Instant now)
+    {
+        Log.RestartAt(offset, now);
+        HighWatermark = offset;
+    }
+
+    /// <summary>Says that an append has closed a segment, if it has.</summary>
+    /// <param name="from">Base offset of the segment that was closed; −1 for none.</param>
+    public void SayRolled(long from, Turn turn)
+    {
+        if (from >= 0)
+            turn.Emit(Happened.Log(EventKind.LogRolled, broker, at, from, Log.ActiveSegment.BaseOffset));
+    }
+
     public void Checkpoint() => disk.Checkpoint(at, HighWatermark);
 
     private void Take(PartitionRegistration registration, int minInSync)

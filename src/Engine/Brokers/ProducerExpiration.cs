@@ -18,7 +18,7 @@ internal sealed class ProducerExpiration(BrokerMemory memory)
         var expiry = Of(memory.Config, turn.Now);
         var clean = memory.Disk.CleanShutdownEpoch >= 0;
         foreach (var log in memory.Disk.Logs.Values)
-            log.Reopen(clean, expiry);
+            log.Reopen(clean, log.Start, expiry);
         turn.Arm(Timer, turn.Now + memory.Config.ProducerIdExpirationCheckInterval);
     }
 
@@ -32,5 +32,5 @@ internal sealed class ProducerExpiration(BrokerMemory memory)
     }
 
     /// <summary>Who counts as forgotten at that moment.</summary>
-    public static ProducerExpiry Of(BrokerConfig config, Instant now) => new(now.Milliseconds, config.ProducerIdExpiration.Microseconds / 1000);
+    public static ProducerExpiry Of(BrokerConfig config, Instant now) => new(WallClock.Milliseconds(now), config.ProducerIdExpiration.Microseconds / 1000);
 }

@@ -148,16 +148,23 @@ internal sealed class ReplicaFetcher(NodeId source, BrokerMemory memory)
             return;
         }
 
-        foreach (var batch in fetched.Batches)
-        {
-            if (batch.LeaderEpoch > partition.LeaderEpoch)
-                break;
-            partition.Log.Append(batch);
-            _replicated = turn.Emit(
-                Happened.Batch(EventKind.BatchReplicated, memory.Id, fetched.At, batch.BaseOffset, batch.Batch.Producer, batch.Batch.Ids));
-        }
-
+        Append(partition, fetched.Batches, turn);
         partition.FollowHighWatermark(fetched.HighWatermark, turn);
+    }
+
+    /// <summary>Batches of a newer epoch than the one that is followed are left for the fetch that will name it.</summary>
+    private void Append(Partition partition, StoredBatch[] batches, Turn turn)
+    {
+        var known = 0;
+        while (known < batches.Length && batches[known].LeaderEpoch <= partition.LeaderEpoch)
+            known++;
+        partition.SayRolled(partition.Log.AppendAsFollower(batches.AsSpan(0, known), turn.Now), turn);
+        for (var i = 0; i < known; i++)
+        {
+            var batch = batches[i].Batch;
+            _replicated = turn.Emit(
+                Happened.Batch(EventKind.BatchReplicated, memory.Id, partition.At, batches[i].BaseOffset, batch.Producer, batch.Ids));
+        }
     }
 
     /// <summary>Where the logs part, by leader epoch and never by high watermark (KIP-101, KIP-279).</summary>
@@ -176,7 +183,7 @@ internal sealed class ReplicaFetcher(NodeId source, BrokerMemory memory)
         if (fetched.LogEnd < partition.Log.End)
             partition.TruncateTo(fetched.LogEnd, turn);
         else if (fetched.LogStartOffset > partition.Log.End)
-            partition.Log.RestartAt(fetched.LogStartOffset);
+            partition.RestartAt(fetched.LogStartOffset, turn.Now);
     }
 
     /// <summary>What to ask for; the array of the last request if nothing is different.</summary>

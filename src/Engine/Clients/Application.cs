@@ -10,8 +10,6 @@ namespace Playground.Engine.Clients;
 /// </summary>
 internal sealed class Application(NodeId producer, Symbols symbols)
 {
-    private const long WallClockAtStart = 1_767_225_600_000;
-
     private readonly List<ApplicationThread> _threads = [new(0, null)];
     private readonly List<SendCall> _sent = [];
 
@@ -37,7 +35,7 @@ internal sealed class Application(NodeId producer, Symbols symbols)
         var call = again is { } id && id.Producer == producer && id.Number <= _sent.Count
             ? _sent[id.Number - 1] with { Topic = symbols.Number(step.Topic) }
             : new SendCall(
-                symbols.Number(step.Topic), step.Partition ?? -1, symbols.Number(step.Key), valueBytes, step.Timestamp - WallClockAtStart);
+                symbols.Number(step.Topic), step.Partition ?? -1, symbols.Number(step.Key), valueBytes, step.Timestamp);
         for (var i = 0; i < step.Count; i++)
             _threads[0].Asked.Enqueue((call, again));
     }

@@ -107,7 +107,7 @@ internal sealed class ProducerBatch(TopicPartition at, int limitBytes, Instant c
     private int SizeOf(in Record record)
     {
         var delta = _records.Count == 0 ? 0 : record.Timestamp - _records[0].Timestamp;
-        return RecordSizes.Record(_records.Count, delta, record.KeyBytes, record.ValueBytes);
+        return RecordSizes.Record(_records.Count, delta, record.KeyBytes, record.ValueBytes, record.HeaderBytes);
     }
 
     public void PutBack(Instant now)

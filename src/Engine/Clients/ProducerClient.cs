@@ -68,7 +68,7 @@ internal sealed class ProducerClient
         var bound = RecordSizes.UpperBound(keyBytes, call.ValueBytes);
         if (bound > Config.MaxRequestSize || bound > Config.BufferMemory)
             return Fail(pending, partition, ErrorCode.MessageTooLarge.Exception(), turn);
-        var record = new Record(pending.Id, call.Key, keyBytes, call.ValueBytes, call.Timestamp ?? turn.Now.Milliseconds);
+        var record = new Record(pending.Id, call.Key, keyBytes, call.ValueBytes, call.Timestamp ?? WallClock.Milliseconds(turn.Now));
         var result = Accumulator.Append(call.Topic, partition, record, turn.Now, turn.Chance);
         var at = result.Batch.At;
         var batched = turn.Emit(Happened.RecordBatched(pending.Id, at.Topic, at.Partition, call.Key), pending.Sent);

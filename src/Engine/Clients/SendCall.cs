@@ -6,7 +6,7 @@ namespace Playground.Engine.Clients;
 /// <summary>What the application hands to <c>send()</c>.</summary>
 /// <param name="Partition">−1 if the record names none.</param>
 /// <param name="Key">Symbol of the key; 0 for null.</param>
-/// <param name="Timestamp">Milliseconds of the run; null means now.</param>
+/// <param name="Timestamp">Milliseconds since 1970; null means now.</param>
 internal readonly record struct SendCall(int Topic, int Partition, int Key, int ValueBytes, long? Timestamp);
 
 /// <summary>A call of <c>send()</c> that has not returned.</summary>

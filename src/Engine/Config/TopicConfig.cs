@@ -15,7 +15,7 @@ public sealed record TopicConfig
         Values = resolved;
         MinInsyncReplicas = read.Int("min.insync.replicas");
         UncleanLeaderElectionEnable = read.Boolean("unclean.leader.election.enable");
-        MaxMessageBytes = read.Int("max.message.bytes");
+        Log = LogConfig.Of(read);
     }
 
     /// <summary>Overrides and broker values under the topic's own names, without defaults.</summary>
@@ -27,8 +27,8 @@ public sealed record TopicConfig
     /// <summary>Whether a replica outside the ISR may be elected when nothing else is left.</summary>
     public bool UncleanLeaderElectionEnable { get; }
 
-    /// <summary>The largest batch in bytes, as compressed.</summary>
-    public int MaxMessageBytes { get; }
+    /// <summary>How its partitions' logs are kept.</summary>
+    public LogConfig Log { get; }
 
     /// <summary>From values whose types and bounds have been checked.</summary>
     public static TopicConfig Of(ConfigValues topic, BrokerConfig broker) => new(Resolve(topic, broker.Values));

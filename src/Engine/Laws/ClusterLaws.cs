@@ -46,8 +46,9 @@ internal sealed class ClusterLaws(Simulation simulation, Cluster cluster)
             {
                 var log = cluster.Brokers[replica].Disk.Log(at);
                 var common = Math.Min(truth.HighWatermark, cluster.HighWatermark(replica, at));
-                var theirs = log.Read(log.Start, int.MaxValue).TakeWhile(b => b.NextOffset <= common);
-                var ours = truth.Log.Read(log.Start, int.MaxValue).TakeWhile(b => b.NextOffset <= common);
+                var start = Math.Max(log.Start, truth.Log.Start);
+                var theirs = log.BatchesFrom(start).TakeWhile(b => b.NextOffset <= common);
+                var ours = truth.Log.BatchesFrom(start).TakeWhile(b => b.NextOffset <= common);
                 Require(theirs.SequenceEqual(ours), $"broker {replica} and the leader of {at} hold the same below offset {common}");
             }
         }

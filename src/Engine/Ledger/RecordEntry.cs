@@ -40,10 +40,13 @@ internal sealed class RecordEntry(RecordId id, int topic, int partition, int key
     /// <summary>Its partition has no running leader, so there is no truth to look at.</summary>
     public bool Unavailable { get; set; }
 
+    /// <summary>Retention, deletion or compaction took it out of a truth log: if it is nowhere any more, it is not lost.</summary>
+    public bool Removed { get; set; }
+
     /// <summary>The broken promise has been said already.</summary>
     public bool LossSaid { get; set; }
 
-    public bool IsLost => Told == Told.Acked && Copies == 0 && !Unavailable;
+    public bool IsLost => Told == Told.Acked && Copies == 0 && !Unavailable && !Removed;
 
     public Verdict Verdict => this switch
     {
@@ -53,7 +56,7 @@ internal sealed class RecordEntry(RecordId id, int topic, int partition, int key
         { Told: Told.Pending, ProducerGone: false } => Verdict.Pending,
         { Told: Told.Failed, Copies: 1 } => Verdict.FailedStored,
         { Told: Told.Failed } => Verdict.LostKnown,
-        { Copies: 0 } => Verdict.Lost,
+        { Copies: 0, Removed: false } => Verdict.Lost,
         _ => Verdict.Fine,
     };
 }

@@ -181,12 +181,20 @@ internal sealed class RecordLedger
     private void StartOver()
     {
         foreach (var (at, reader) in _readers)
+        {
             reader.Restart(_truth.Of(at)?.Log);
+            reader.Removed(_find, entry => entry.Removed = true);
+        }
+
         _tally = new Tally();
         foreach (var entry in Records)
         {
             (entry.Copies, entry.FirstOffset, entry.Reordered) = (0, -1, false);
-            entry.Unavailable = entry.Partition >= 0 && _truth.Of(new TopicPartition(entry.Topic, entry.Partition)) is null;
+            var at = new TopicPartition(entry.Topic, entry.Partition);
+            var truth = entry.Partition >= 0 ? _truth.Of(at) : null;
+            entry.Unavailable = entry.Partition >= 0 && truth is null;
+            // A follower that had to begin at its leader's log start never saw what the leader had removed before it.
+            entry.Removed |= entry is { Told: Told.Acked, LossSaid: false } && entry.Offset >= 0 && entry.Offset < truth?.Log.Start;
             _tally.Count(entry, 1);
         }
 

@@ -20,7 +20,8 @@ internal sealed class TruthReader
     private readonly OrderedMap<NodeId, int> _newest = [];
     private PartitionLog? _log;
     private int _truncations;
-    private int _batches;
+    private int _removals;
+    private long _next;
 
     /// <summary>Offsets of first copies, ascending.</summary>
     public List<long> FirstOffsets { get; } = [];
@@ -28,15 +29,17 @@ internal sealed class TruthReader
     /// <summary>There was a truth log when it was read last.</summary>
     public bool HasLog => _log is not null;
 
-    /// <summary>Whether what was read before still stands at the beginning of this log.</summary>
-    public bool Continues(PartitionLog? log) => ReferenceEquals(log, _log) && (log is null || log.Truncations == _truncations);
+    /// <summary>Whether what was read before is still what this log begins with.</summary>
+    public bool Continues(PartitionLog? log) => 
+        ReferenceEquals(log, _log) && (log is null || (log.Truncations == _truncations && log.Removals == _removals));
 
     /// <summary>Begins with this log from its start.</summary>
     public void Restart(PartitionLog? log)
     {
         _log = log;
         _truncations = log?.Truncations ?? 0;
-        _batches = 0;
+        _removals = log?.Removals ?? 0;
+        _next = log?.Start ?? 0;
         FirstOffsets.Clear();
         _newest.Clear();
     }
@@ -44,14 +47,29 @@ internal sealed class TruthReader
     /// <summary>Takes in the batches that were not read yet.</summary>
     public void ReadOn(Func<Trace.RecordId, RecordEntry?> entryOf, Action<RecordEntry, long, bool> copyFound)
     {
-        for (; _log is not null && _batches < _log.Batches.Count; _batches++)
+        if (_log is null || _next >= _log.End)
+            return;
+        foreach (var stored in _log.BatchesFrom(_next))
         {
-            var batch = _log.Batches[_batches];
-            for (var i = 0; i < batch.Batch.Records.Length; i++)
+            var batch = stored.Batch;
+            for (var i = 0; i < batch.Ids.Length; i++)
             {
-                if (entryOf(batch.Batch.Ids[i]) is { } entry)
-                    Read(entry, batch.BaseOffset + i, copyFound);
+                var offset = stored.BaseOffset + batch.Records[i].OffsetDelta;
+                if (offset >= _next && entryOf(batch.Ids[i]) is { } entry)
+                    Read(entry, offset, copyFound);
             }
+        }
+
+        _next = _log.End;
+    }
+
+    /// <summary>Names those that were removed from this log for good.</summary>
+    public void Removed(Func<Trace.RecordId, RecordEntry?> entryOf, Action<RecordEntry> removed)
+    {
+        foreach (var id in _log?.Removed ?? [])
+        {
+            if (entryOf(id) is { } entry)
+                removed(entry);
         }
     }
 

@@ -91,8 +91,21 @@ internal sealed class StateReader(World world, Cluster cluster, RecordLedger led
         };
     }
 
-    private JsonArray Names(PartitionLog log) =>
-        [.. log.Batches.SelectMany(b => b.Batch.Ids).Select(id => (JsonNode)Symbols.Name(id))];
+    /// <summary>What can be read, in offset order; of control batches what they say.</summary>
+    private JsonArray Names(PartitionLog log)
+    {
+        var names = new JsonArray();
+        foreach (var stored in log.BatchesFrom(log.Start))
+        {
+            foreach (var record in stored.Batch.Records)
+            {
+                if (stored.BaseOffset + record.OffsetDelta >= log.Start)
+                    names.Add((JsonNode)(stored.Batch.Marker?.Type.ToString().ToUpperInvariant() ?? Symbols.Name(record.Id)));
+            }
+        }
+
+        return names;
+    }
 
     private JsonObject? Broker(string name)
     {

@@ -1,119 +1,135 @@
+using Playground.Engine.Config;
+using Playground.Engine.Kernel;
 using Playground.Engine.Storage.Producers;
+using Playground.Engine.Trace;
 
 namespace Playground.Engine.Storage;
 
 /// <summary>
-/// A replica's log: batches at ascending offsets, with its leader epochs and producer states (UnifiedLog). Everything in it survives the death of
-/// the process, since the page cache belongs to the machine. Simplified: no segments, no retention, no compaction; truncation takes whole batches.
+/// A replica's log (UnifiedLog, LocalLog): segments of batches at ascending offsets, with its leader epochs and producer states. Everything in it
+/// survives the death of the process, since the page cache belongs to the machine; how much of it a loss of power leaves, see <see cref="Flushed"/>.
+/// Simplified: truncation takes whole batches as in Kafka, but a read too gives whole batches only, where Kafka cuts the last at the byte limit.
 /// </summary>
-public sealed class PartitionLog
+public sealed partial class PartitionLog
 {
-    private readonly List<StoredBatch> _batches = [];
-    private long _base;
+    private readonly List<Segment> _segments = [];
+    private readonly List<RecordId> _removed = [];
 
-    public IReadOnlyList<StoredBatch> Batches => _batches;
+    /// <summary>An empty log with Kafka's default configs, made at the start of the run.</summary>
+    public PartitionLog()
+        : this(LogConfig.Default, Instant.Zero)
+    {
+    }
+
+    public PartitionLog(LogConfig config, Instant now)
+    {
+        (Config, LastFlush) = (config, now);
+        _segments.Add(new Segment(0, WallClock.Milliseconds(now), config));
+    }
+
+    /// <summary>May change at any time; segments keep the index limits and the jitter that they were made with.</summary>
+    public LogConfig Config { get; set; }
+
+    /// <summary>Draws from [0, bound): the jitter of segments. Null draws 0.</summary>
+    public Func<long, long>? Jitter { get; set; }
+
+    /// <summary>In order of their offsets; there is always one.</summary>
+    public IReadOnlyList<Segment> Segments => _segments;
+
+    /// <summary>The one that is written to.</summary>
+    public Segment ActiveSegment => _segments[^1];
 
     public LeaderEpochs Epochs { get; } = new();
 
     public ProducerStates Producers { get; } = new();
 
-    /// <summary>The first offset that can be read.</summary>
+    /// <summary>The first offset that can be read: at or behind the first segment's base offset, not always at the beginning of a batch.</summary>
     public long Start { get; private set; }
 
     /// <summary>The next offset to be written (LEO).</summary>
     public long End { get; private set; }
 
+    /// <summary>Bytes of all segments.</summary>
+    public long Size { get; private set; }
+
     /// <summary>Rises with every truncation, so that readers who remember a position know that it may be void.</summary>
     public int Truncations { get; private set; }
+
+    /// <summary>Rises whenever records are removed for good: by retention, by hand or by compaction.</summary>
+    public int Removals { get; private set; }
+
+    /// <summary>The records that were so removed from this log, in the order of their removal. Not Kafka's: the ledger must know them from lost ones.</summary>
+    public IReadOnlyList<RecordId> Removed => _removed;
 
     /// <summary>Leader epoch of the last record; −1 for an empty log.</summary>
     public int LastEpoch => Epochs.Latest;
 
-    /// <summary>The leader's append: the batch gets the next offsets and the leader's epoch.</summary>
-    public StoredBatch AppendAsLeader(RecordBatch batch, int leaderEpoch)
-    {
-        var stored = new StoredBatch(End, leaderEpoch, batch);
-        Append(stored);
-        return stored;
-    }
-
-    /// <summary>The follower's append: offsets and epoch are the leader's.</summary>
-    public void Append(StoredBatch stored)
-    {
-        Epochs.Assign(stored.LeaderEpoch, stored.BaseOffset);
-        _batches.Add(stored);
-        End = stored.NextOffset;
-        Producers.Update(stored);
-    }
-
-    /// <summary>Whole batches from that offset on, up to a bound.</summary>
-    /// <param name="atLeastOne">The first batch is given whatever its size, so that a reader with a small bound goes on too (KIP-74).</param>
-    public StoredBatch[] Read(long from, int maxBytes, bool atLeastOne = true)
-    {
-        var first = IndexOf(from);
-        var last = first;
-        for (long bytes = 0; last < _batches.Count; last++)
-        {
-            bytes += _batches[last].Batch.Bytes;
-            if (bytes > maxBytes && !(atLeastOne && last == first))
-                break;
-        }
-
-        return first == last ? [] : _batches.GetRange(first, last - first).ToArray();
-    }
+    /// <summary>Every batch, in order, those below <see cref="Start"/> included while their segment is there.</summary>
+    public IEnumerable<StoredBatch> Batches => BatchesFrom(0);
 
     /// <summary>Whether anything stands from that offset on.</summary>
     public bool HasFrom(long offset) => offset < End;
 
-    /// <summary>
-    /// Cuts off everything from that offset on and rebuilds what was derived from it. An epoch that began at the log's end without a record is cut
-    /// off even if no record is: a leader that wrote nothing has left it behind, and no later leader knows it.
-    /// </summary>
-    public void TruncateTo(long end, in ProducerExpiry expiry)
+    /// <summary>The batches that reach behind that offset, over all segments.</summary>
+    public IEnumerable<StoredBatch> BatchesFrom(long offset)
     {
-        if (end >= End)
+        for (var s = SegmentOf(offset); s < _segments.Count; s++)
         {
-            Epochs.TruncateFromEnd(End);
-            return;
+            var segment = _segments[s];
+            for (var i = segment.IndexOf(offset); i < segment.Count; i++)
+                yield return segment[i].Stored;
+        }
+    }
+
+    /// <summary>
+    /// Whole batches from that offset on, up to a bound, all of one segment (LocalLog.read): where a segment ends, so does the answer.
+    /// </summary>
+    /// <param name="atLeastOne">The first batch is given whatever its size, so that a reader with a small bound goes on too (KIP-74).</param>
+    /// <param name="upTo">Only batches that end below it: a consumer's limit. Replicas read to the end.</param>
+    public StoredBatch[] Read(long from, int maxBytes, bool atLeastOne = true, long upTo = long.MaxValue)
+    {
+        for (var s = SegmentOf(from); s < _segments.Count; s++)
+        {
+            var segment = _segments[s];
+            var first = segment.IndexOf(from);
+            if (first < segment.Count)
+                return Read(segment, first, maxBytes, atLeastOne, upTo);
         }
 
-        var kept = IndexOf(end);
-        _batches.RemoveRange(kept, _batches.Count - kept);
-        End = Math.Max(Start, end);
-        Epochs.TruncateFromEnd(End);
-        ProducerRecovery.Rebuild(Producers, [_base], _batches, Start, End, expiry);
-        Truncations++;
+        return [];
     }
 
-    /// <summary>A new process opens the log: what was known of producers in memory alone is gone.</summary>
-    /// <param name="clean">The last process stopped in order.</param>
-    public void Reopen(bool clean, in ProducerExpiry expiry) =>
-        ProducerRecovery.Restart(Producers, [_base], _batches, Start, End, clean, expiry);
-
-    /// <summary>Throws everything away and goes on at that offset (the leader's log starts behind this one's end).</summary>
-    public void RestartAt(long offset)
+    /// <summary>Index of the segment that holds the offset, or would: the last whose base offset is not above it; the first for all below.</summary>
+    public int SegmentOf(long offset)
     {
-        _batches.Clear();
-        Start = End = offset;
-        Epochs.TruncateFromEnd(0);
-        Producers.StartOverAt(offset);
-        _base = offset;
-        Truncations++;
-    }
-
-    /// <summary>Index of the first batch that reaches behind that offset.</summary>
-    private int IndexOf(long offset)
-    {
-        int low = 0, high = _batches.Count;
+        int low = 0, high = _segments.Count - 1;
         while (low < high)
         {
-            var middle = (low + high) / 2;
-            if (_batches[middle].NextOffset <= offset)
-                low = middle + 1;
+            var middle = (low + high + 1) / 2;
+            if (_segments[middle].BaseOffset <= offset)
+                low = middle;
             else
-                high = middle;
+                high = middle - 1;
         }
 
         return low;
+    }
+
+    private static StoredBatch[] Read(Segment segment, int first, int maxBytes, bool atLeastOne, long upTo)
+    {
+        var last = first;
+        for (long bytes = 0; last < segment.Count && segment[last].Stored.NextOffset <= upTo; last++)
+        {
+            bytes += segment[last].Stored.Batch.Bytes;
+            if (bytes > maxBytes && !(atLeastOne && last == first))
+                break;
+        }
+
+        if (first == last)
+            return [];
+        var read = new StoredBatch[last - first];
+        for (var i = 0; i < read.Length; i++)
+            read[i] = segment[first + i].Stored;
+        return read;
     }
 }

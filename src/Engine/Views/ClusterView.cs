@@ -41,15 +41,19 @@ public sealed record PartitionView(
 /// <param name="InSync">In the ISR of the newest committed metadata.</param>
 /// <param name="OutSince">When it left the ISR; null while it is in.</param>
 /// <param name="Cells">The newest cells, at most <see cref="MaxCells"/>, in offset order.</param>
+/// <param name="Segments">The log's segments in order; the last is the one written to.</param>
 public sealed record ReplicaView(
     string Topic, int Partition, int Broker, bool Leads, bool InSync, Instant? OutSince, int LeaderEpoch,
-    long LogStart, long HighWatermark, long LogEnd, ImmutableArray<CellView> Cells)
+    long LogStart, long HighWatermark, long LogEnd, ImmutableArray<CellView> Cells, ImmutableArray<SegmentView> Segments = default)
 {
     public const int MaxCells = 64;
 }
 
+/// <summary>One file of a log.</summary>
+public sealed record SegmentView(long BaseOffset, int Bytes);
+
 /// <summary>One record in a log.</summary>
-/// <param name="Record">Its name, <c>p1#17</c>.</param>
+/// <param name="Record">Its name, <c>p1#17</c>; <c>COMMIT</c> or <c>ABORT</c> for the end of a transaction.</param>
 /// <param name="Bytes">Size of its value.</param>
 public sealed record CellView(long Offset, string Record, string? Key, int LeaderEpoch, int Bytes);
 

@@ -10,7 +10,7 @@ namespace Playground.Engine.Views;
 /// <summary>Pictures of replicas, as their own brokers have them.</summary>
 internal sealed class ReplicaViews(World world, Cluster cluster)
 {
-    private readonly SortedDictionary<(TopicPartition, int), ReplicaView> _views = [];
+    private readonly SortedDictionary<(TopicPartition, int), (Content Content, ReplicaView View)> _views = [];
     private readonly SortedDictionary<(TopicPartition, int), Instant> _outSince = [];
 
     public ReplicaView Build(TopicPartition at, PartitionRegistration registration, BrokerNode broker)
@@ -23,14 +23,16 @@ internal sealed class ReplicaViews(World world, Cluster cluster)
         var epoch = partition?.LeaderEpoch ?? log.LastEpoch;
         var leads = partition?.Leads ?? false;
         var outSince = OutSince(key, inSync);
-        _views.TryGetValue(key, out var before);
-        var sameCells = before is not null && before.LogEnd == log.End && before.LogStart == log.Start && SameTail(before.Cells, log);
-        if (sameCells && before!.HighWatermark == highWatermark && before.InSync == inSync && before.Leads == leads && before.LeaderEpoch == epoch)
+        var content = new Content(log, log.Truncations, log.Removals, log.Segments.Count, log.Start, log.End);
+        var known = _views.TryGetValue(key, out var last);
+        var same = known && last.Content == content;
+        var before = last.View;
+        if (same && before.HighWatermark == highWatermark && before.InSync == inSync && before.Leads == leads && before.LeaderEpoch == epoch)
             return before;
         var view = new ReplicaView(
             world.Symbols.Text(at.Topic)!, at.Partition, broker.Id.Value, leads, inSync, outSince, epoch, log.Start, highWatermark, log.End,
-            sameCells ? before!.Cells : Cells(log));
-        _views[key] = view;
+            same ? before.Cells : Cells(log), same ? before.Segments : [.. log.Segments.Select(s => new SegmentView(s.BaseOffset, s.Size))]);
+        _views[key] = (content, view);
         return view;
     }
 
@@ -47,30 +49,24 @@ internal sealed class ReplicaViews(World world, Cluster cluster)
         return since;
     }
 
-    /// <summary>Equal ends can still hide another tail, after a truncation: the last record and its epoch tell.</summary>
-    private bool SameTail(ImmutableArray<CellView> cells, PartitionLog log)
-    {
-        if (log.Batches.Count == 0)
-            return cells.IsEmpty;
-        var last = log.Batches[^1];
-        return !cells.IsEmpty && cells[^1].LeaderEpoch == last.LeaderEpoch && cells[^1].Record == world.Symbols.Name(last.Batch.Ids[^1]);
-    }
-
     private ImmutableArray<CellView> Cells(PartitionLog log)
     {
         var cells = ImmutableArray.CreateBuilder<CellView>();
         var from = Math.Max(log.Start, log.End - ReplicaView.MaxCells);
-        foreach (var stored in log.Read(from, int.MaxValue))
+        foreach (var stored in log.BatchesFrom(from))
         {
-            for (var i = 0; i < stored.Batch.Records.Length; i++)
+            foreach (var record in stored.Batch.Records)
             {
-                var record = stored.Batch.Records[i];
-                var offset = stored.BaseOffset + i;
+                var offset = stored.BaseOffset + record.OffsetDelta;
+                var name = stored.Batch.Marker?.Type.ToString().ToUpperInvariant() ?? world.Symbols.Name(record.Id);
                 if (offset >= from)
-                    cells.Add(new CellView(offset, world.Symbols.Name(record.Id), world.Symbols.Text(record.Key), stored.LeaderEpoch, record.ValueBytes));
+                    cells.Add(new CellView(offset, name, world.Symbols.Text(record.Key), stored.LeaderEpoch, record.ValueBytes));
             }
         }
 
         return cells.ToImmutable();
     }
+
+    /// <summary>What tells that a log holds what it held: equal ends can still hide another tail.</summary>
+    private readonly record struct Content(PartitionLog Log, int Truncations, int Removals, int Segments, long Start, long End);
 }

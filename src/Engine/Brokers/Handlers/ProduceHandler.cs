@@ -87,17 +87,14 @@ internal sealed class ProduceHandler(BrokerMemory memory, Responder respond)
             return Reject(produced, error, turn);
         var partition = memory.Partition(produced.At);
         var batch = produced.Batch;
-        if (partition.Log.Producers.FindDuplicate(batch) is { } stored)
-        {
-            turn.Cause = turn.Emit(Happened.Batch(EventKind.BatchDuplicate, memory.Id, produced.At, stored.BaseOffset, batch.Producer, batch.Ids));
-            return Stored(partition, produced.At, stored.BaseOffset, batch, acks);
-        }
-
-        error = partition.Log.Producers.Check(batch);
-        if (error != ErrorCode.None)
-            return Reject(produced, error, turn);
-        var appended = partition.Log.AppendAsLeader(batch, partition.LeaderEpoch);
-        turn.Cause = turn.Emit(Happened.Batch(EventKind.BatchAppended, memory.Id, produced.At, appended.BaseOffset, batch.Producer, batch.Ids));
+        var appended = partition.Log.AppendAsLeader(batch, partition.LeaderEpoch, turn.Now);
+        partition.SayRolled(appended.RolledFrom, turn);
+        if (appended.Error != ErrorCode.None)
+            return Reject(produced, appended.Error, turn);
+        var kind = appended.IsDuplicate ? EventKind.BatchDuplicate : EventKind.BatchAppended;
+        turn.Cause = turn.Emit(Happened.Batch(kind, memory.Id, produced.At, appended.BaseOffset, batch.Producer, batch.Ids));
+        if (appended.IsDuplicate)
+            return Stored(partition, produced.At, appended.BaseOffset, batch, acks);
         partition.AdvanceHighWatermark(memory.Image, turn);
         return Stored(partition, produced.At, appended.BaseOffset, batch, acks);
     }

@@ -4,7 +4,7 @@ namespace Playground.Engine.Storage.Producers;
 /// <param name="ProducerId">−1 without idempotence: such a batch is not looked at.</param>
 /// <param name="LastSequence">Of the last record that the batch was built with; compaction does not change it.</param>
 /// <param name="FirstOffset">Irrelevant while the batch is only being judged; likewise <paramref name="LastOffset"/>.</param>
-/// <param name="Timestamp">The batch's largest, in milliseconds of the run.</param>
+/// <param name="Timestamp">The batch's largest, in milliseconds since 1970.</param>
 public readonly record struct ProducedBatch(
     long ProducerId, short Epoch, int FirstSequence, int LastSequence, long FirstOffset, long LastOffset, long Timestamp, bool Transactional)
 {
@@ -15,22 +15,31 @@ public readonly record struct ProducedBatch(
     public static ProducedBatch Of(StoredBatch stored) => Of(stored.Batch, stored.BaseOffset);
 
     private static ProducedBatch Of(RecordBatch batch, long offset) => new(
-        batch.ProducerId, batch.ProducerEpoch, batch.BaseSequence, batch.LastSequence, offset, offset + batch.Records.Length - 1,
-        batch.Records[^1].Timestamp, Transactional: false);
+        batch.ProducerId, batch.ProducerEpoch, batch.BaseSequence, batch.LastSequence, offset, offset + batch.LastOffsetDelta,
+        batch.MaxTimestamp, batch.IsTransactional);
 }
 
 /// <summary>A transaction's end as its coordinator writes it to a partition (EndTransactionMarker).</summary>
 /// <param name="Epoch">The producer's; one higher than its data's since transaction version 2.</param>
 /// <param name="Aborts">ABORT, else COMMIT.</param>
-/// <param name="Timestamp">Milliseconds of the run.</param>
-public readonly record struct EndMarker(long ProducerId, short Epoch, int CoordinatorEpoch, bool Aborts, long Offset, long Timestamp);
+/// <param name="Timestamp">Milliseconds since 1970.</param>
+public readonly record struct EndMarker(long ProducerId, short Epoch, int CoordinatorEpoch, bool Aborts, long Offset, long Timestamp)
+{
+    /// <summary>As a control batch says it.</summary>
+    public static EndMarker Of(StoredBatch stored)
+    {
+        var (batch, marker) = (stored.Batch, stored.Batch.Marker!);
+        return new EndMarker(
+            batch.ProducerId, batch.ProducerEpoch, marker.CoordinatorEpoch, marker.Type == ControlRecordType.Abort, stored.LastOffset, batch.MaxTimestamp);
+    }
+}
 
 /// <summary>A transaction that a marker has ended on this partition (CompletedTxn). One without data is none.</summary>
 /// <param name="LastOffset">The marker's.</param>
 public readonly record struct CompletedTransaction(long ProducerId, long FirstOffset, long LastOffset, bool Aborted);
 
 /// <summary>When a producer that is not heard of any more is forgotten (<c>producer.id.expiration.ms</c>).</summary>
-/// <param name="Now">Milliseconds of the run.</param>
+/// <param name="Now">Milliseconds since 1970.</param>
 /// <param name="After">Milliseconds.</param>
 public readonly record struct ProducerExpiry(long Now, long After)
 {

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Playground.Engine.Storage.Producers;
 
 /// <summary>What a partition remembers of one batch of a producer.</summary>
-/// <param name="Timestamp">The batch's largest, in milliseconds of the run; a duplicate is answered with it.</param>
+/// <param name="Timestamp">The batch's largest, in milliseconds since 1970; a duplicate is answered with it.</param>
 public readonly record struct RememberedBatch(int FirstSequence, int LastSequence, long BaseOffset, long LastOffset, long Timestamp);
 
 /// <summary>What a partition knows of one producer (ProducerStateEntry): its epoch, its last five batches, its open transaction.</summary>
@@ -23,7 +23,7 @@ public sealed class ProducerEntry(long producerId)
     /// <summary>Of the last marker; −1 without one.</summary>
     public int CoordinatorEpoch { get; private set; } = -1;
 
-    /// <summary>Of the last batch or marker, in milliseconds of the run; −1 before anything was written.</summary>
+    /// <summary>Of the last batch or marker, in milliseconds since 1970; −1 before anything was written.</summary>
     public long LastTimestamp { get; private set; } = -1;
 
     /// <summary>First offset of the transaction that is open on this partition; −1 if none is.</summary>

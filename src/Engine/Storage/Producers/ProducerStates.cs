@@ -34,6 +34,20 @@ public sealed class ProducerStates
     /// <summary>Whether a batch from a client may follow; NONE if so. Without any stored state every sequence is accepted.</summary>
     public ErrorCode Check(RecordBatch batch) => Check(ProducedBatch.Of(batch), AppendOrigin.Client);
 
+    /// <summary>Whether a batch that is no duplicate may be appended by the leader (UnifiedLog.analyzeAndValidateProducerState).</summary>
+    public ErrorCode Check(StoredBatch stored, AppendOrigin origin, int guard, int transactionVersion)
+    {
+        if (stored.Batch.ProducerId < 0)
+            return ErrorCode.None;
+        if (stored.Batch.IsControl)
+            return Check(EndMarker.Of(stored), origin, transactionVersion);
+        var batch = ProducedBatch.Of(stored);
+        var unverified = batch.Transactional && origin == AppendOrigin.Client
+            ? Verification.Check(Find(batch.ProducerId), batch, guard)
+            : ErrorCode.None;
+        return unverified == ErrorCode.None ? Check(batch, origin, Verification.Of(batch.ProducerId)) : unverified;
+    }
+
     /// <summary>Whether a batch that is no duplicate may follow (ProducerAppendInfo.appendDataBatch).</summary>
     /// <param name="verified">What was noted when the batch's transaction was verified; null without verification.</param>
     /// <returns>NONE, INVALID_PRODUCER_EPOCH, OUT_OF_ORDER_SEQUENCE_NUMBER or INVALID_TXN_STATE.</returns>
@@ -67,7 +81,9 @@ public sealed class ProducerStates
     /// <summary>The batch is in the log.</summary>
     public void Update(StoredBatch stored)
     {
-        if (stored.Batch.ProducerId >= 0)
+        if (stored.Batch.IsControl)
+            Update(EndMarker.Of(stored));
+        else if (stored.Batch.ProducerId >= 0)
             Update(ProducedBatch.Of(stored));
         End = stored.NextOffset;
     }

@@ -5,7 +5,7 @@ namespace Playground.Engine.Storage.Producers;
 
 /// <summary>What a partition noted when it began to verify a producer's transaction with the coordinator (VerificationStateEntry).</summary>
 /// <param name="Guard">Named by the append that follows; it is good once.</param>
-/// <param name="Since">Milliseconds of the run.</param>
+/// <param name="Since">Milliseconds since 1970.</param>
 /// <param name="LowestSequence">Of the batches that have waited for the verification: none behind it may be the first to be appended.</param>
 /// <param name="RaisesEpochs">The producer speaks transaction version 2: without any state its first sequence must be 0.</param>
 public readonly record struct VerificationState(int Guard, long Since, int LowestSequence, short Epoch, bool RaisesEpochs);
