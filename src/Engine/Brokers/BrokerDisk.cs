@@ -34,10 +34,16 @@ internal sealed class BrokerDisk
         return Math.Clamp(_highWatermarks.GetValueOrDefault(at), log.Start, log.End);
     }
 
-    /// <summary>The machine's power fails: what was only in its page cache may be gone. Simplified: all that was appended is on the disk.</summary>
-    /// <param name="flush">A batch is on the disk itself so long after its append.</param>
-    [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "It is about this disk.")]
-    public void LosePower(Instant now, Duration flush, NodeId broker, Chance chance) => _ = (now, flush, broker, chance);
-
     public void Checkpoint(TopicPartition at, long highWatermark) => _highWatermarks[at] = highWatermark;
+
+    /// <summary>
+    /// The machine dies: of each log what was not on the disk is gone, all of it or a part. Simplified: checkpoints and the metadata that the broker has
+    /// read are always on the disk.
+    /// </summary>
+    /// <param name="writeBack">A batch is on the disk so long after its append by itself.</param>
+    public void LosePower(Instant now, Duration writeBack, NodeId broker, Chance chance)
+    {
+        foreach (var (at, log) in _logs)
+            log.LosePower(now, writeBack, bound => chance.Below(bound, Purpose.PowerLoss, broker.Value, (at.Topic << 16) | at.Partition));
+    }
 }

@@ -104,11 +104,13 @@ internal sealed class Lifecycle(BrokerMemory memory, ControllerLink link, int in
         Heartbeat(turn);
     }
 
-    /// <summary>Ends the process in order: checkpoints, and the clean-shutdown file by which the controller will know that nothing was lost.</summary>
+    /// <summary>Ends the process in order: flushes, checkpoints, and the clean-shutdown file by which the controller will know that nothing was lost.</summary>
     public void Stop(Turn turn)
     {
         foreach (var partition in memory.Partitions.Values)
             partition.Checkpoint();
+        foreach (var log in memory.Disk.Logs.Values)
+            log.Flush(turn.Now);
         if (memory.Published)
             memory.Disk.CleanShutdownEpoch = memory.BrokerEpoch;
         memory.Stopped = true;

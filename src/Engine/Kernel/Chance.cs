@@ -16,6 +16,8 @@ public enum Purpose
     IsrCheckPhase = 11,
     MetadataBackoff = 12,
     ConnectionSetupTimeout = 20,
+    PowerLoss = 40,
+    SegmentJitter = 41,
 }
 
 /// <summary>

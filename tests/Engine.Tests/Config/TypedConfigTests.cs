@@ -76,7 +76,7 @@ public sealed class TypedConfigTests
 
         Assert.Equal(3, TopicConfig.Of(Configs.Of(("min.insync.replicas", "3")), broker).MinInsyncReplicas);
         Assert.Equal(2, TopicConfig.Of(Configs.Of(), broker).MinInsyncReplicas);
-        Assert.Equal(500, TopicConfig.Of(Configs.Of(), broker).MaxMessageBytes);
+        Assert.Equal(500, TopicConfig.Of(Configs.Of(), broker).Log.MaxMessageBytes);
         Assert.Equal(1, TopicConfig.Of(Configs.Of(), BrokerConfig.Default).MinInsyncReplicas);
     }
 

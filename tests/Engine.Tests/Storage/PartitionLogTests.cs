@@ -13,8 +13,8 @@ public sealed class PartitionLogTests
     [Fact]
     public void The_leader_gives_offsets_and_its_epoch()
     {
-        _log.AppendAsLeader(Batch(3), 0);
-        var second = _log.AppendAsLeader(Batch(2), 1);
+        _log.AppendAsLeader(Batch(3), 0, Instant.Zero);
+        var second = _log.AppendAsLeader(Batch(2), 1, Instant.Zero).Stored!;
 
         Assert.Equal((3, 4, 1), (second.BaseOffset, second.LastOffset, second.LeaderEpoch));
         Assert.Equal((5, 1), (_log.End, _log.LastEpoch));
@@ -24,7 +24,7 @@ public sealed class PartitionLogTests
     public void A_read_gives_whole_batches_and_the_first_whatever_its_size()
     {
         for (var i = 0; i < 4; i++)
-            _log.AppendAsLeader(Batch(2), 0);
+            _log.AppendAsLeader(Batch(2), 0, Instant.Zero);
 
         Assert.Equal([2L], _log.Read(3, maxBytes: 1).Select(b => b.BaseOffset));
         Assert.Empty(_log.Read(3, maxBytes: 1, atLeastOne: false));
@@ -35,8 +35,8 @@ public sealed class PartitionLogTests
     [Fact]
     public void Truncation_takes_the_epochs_and_the_producers_memory_along()
     {
-        _log.AppendAsLeader(Batch(1, producerId: 7, sequence: 0), 0);
-        _log.AppendAsLeader(Batch(1, producerId: 7, sequence: 1), 2);
+        _log.AppendAsLeader(Batch(1, producerId: 7, sequence: 0), 0, Instant.Zero);
+        _log.AppendAsLeader(Batch(1, producerId: 7, sequence: 1), 2, Instant.Zero);
 
         _log.TruncateTo(1, ProducerExpiry.Never);
 
@@ -48,7 +48,7 @@ public sealed class PartitionLogTests
     [Fact]
     public void An_epoch_that_a_leader_began_without_writing_goes_with_a_truncation_that_takes_no_record()
     {
-        _log.AppendAsLeader(Batch(2), 0);
+        _log.AppendAsLeader(Batch(2), 0, Instant.Zero);
         _log.Epochs.Assign(1, _log.End);
 
         _log.TruncateTo(2, ProducerExpiry.Never);
@@ -77,7 +77,7 @@ public sealed class PartitionLogTests
     public void Of_a_producer_the_last_five_batches_are_known()
     {
         for (var i = 0; i < 7; i++)
-            _log.AppendAsLeader(Batch(1, producerId: 7, sequence: i), 0);
+            _log.AppendAsLeader(Batch(1, producerId: 7, sequence: i), 0, Instant.Zero);
 
         Assert.Null(_log.Producers.FindDuplicate(Batch(1, producerId: 7, sequence: 1)));
         Assert.Equal(2, _log.Producers.FindDuplicate(Batch(1, producerId: 7, sequence: 2))!.Value.BaseOffset);
