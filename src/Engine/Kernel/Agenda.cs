@@ -1,9 +1,17 @@
 namespace Playground.Engine.Kernel;
 
-/// <summary>What comes next: entries ordered by instant and, within one, by the order in which they were scheduled. A binary heap of structs.</summary>
+/// <summary>
+/// What comes next: entries ordered by instant and, within one, by the order in which they were scheduled. A heap with four children a node, which
+/// moves small keys only; what an entry holds stays where it was put.
+/// </summary>
 internal sealed class Agenda
 {
-    private Entry[] _heap = new Entry[256];
+    private const int Children = 4;
+
+    private Key[] _heap = new Key[256];
+    private Due[] _dues = new Due[256];
+    private int[] _free = new int[256];
+    private int _freeCount;
     private long _sequence;
 
     public int Count { get; private set; }
@@ -14,55 +22,78 @@ internal sealed class Agenda
     public void Schedule(Instant at, Phase phase, in Due due)
     {
         if (Count == _heap.Length)
-            Array.Resize(ref _heap, Count * 2);
-        var entry = new Entry(at, ((long)phase << 56) | ++_sequence, due);
-        var i = Count++;
-        while (i > 0)
-        {
-            var parent = (i - 1) / 2;
-            if (!entry.Before(_heap[parent]))
-                break;
-            _heap[i] = _heap[parent];
-            i = parent;
-        }
-
-        _heap[i] = entry;
+            Grow();
+        var slot = _freeCount > 0 ? _free[--_freeCount] : Count;
+        _dues[slot] = due;
+        SiftUp(new Key(at, ((long)phase << 56) | ++_sequence, slot), Count++);
     }
 
     public Due Take(out Instant at)
     {
         var top = _heap[0];
         at = top.At;
+        var due = _dues[top.Slot];
+        _dues[top.Slot] = default;
+        _free[_freeCount++] = top.Slot;
         var last = _heap[--Count];
-        _heap[Count] = default;
         if (Count > 0)
             SiftDown(last);
-        return top.Due;
+        return due;
     }
 
-    private void SiftDown(in Entry entry)
+    private void Grow()
     {
+        Array.Resize(ref _heap, Count * 2);
+        Array.Resize(ref _dues, Count * 2);
+        Array.Resize(ref _free, Count * 2);
+    }
+
+    private void SiftUp(in Key key, int from)
+    {
+        var heap = _heap;
+        var i = from;
+        while (i > 0)
+        {
+            var parent = (i - 1) / Children;
+            if (!key.Before(heap[parent]))
+                break;
+            heap[i] = heap[parent];
+            i = parent;
+        }
+
+        heap[i] = key;
+    }
+
+    private void SiftDown(in Key key)
+    {
+        var heap = _heap;
         var i = 0;
         while (true)
         {
-            var child = (2 * i) + 1;
+            var child = (Children * i) + 1;
             if (child >= Count)
                 break;
-            if (child + 1 < Count && _heap[child + 1].Before(_heap[child]))
-                child++;
-            if (!_heap[child].Before(entry))
+            var end = Math.Min(child + Children, Count);
+            for (var other = child + 1; other < end; other++)
+            {
+                if (heap[other].Before(heap[child]))
+                    child = other;
+            }
+
+            if (!heap[child].Before(key))
                 break;
-            _heap[i] = _heap[child];
+            heap[i] = heap[child];
             i = child;
         }
 
-        _heap[i] = entry;
+        heap[i] = key;
     }
 
     /// <param name="Order">Phase and sequence in one number.</param>
-    private readonly record struct Entry(Instant At, long Order, Due Due)
+    /// <param name="Slot">Where the entry's content lies.</param>
+    private readonly record struct Key(Instant At, long Order, int Slot)
     {
-        public bool Before(in Entry other) => At < other.At || (At == other.At && Order < other.Order);
+        public bool Before(in Key other) => At < other.At || (At == other.At && Order < other.Order);
     }
 }
 

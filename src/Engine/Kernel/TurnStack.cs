@@ -11,10 +11,10 @@ internal sealed class TurnStack(World world)
     public Turn Top => _turns.Peek();
 
     /// <summary>A turn to write in; it counts only once it is pushed.</summary>
-    public Turn Open(NodeId node, int incarnation, EventRef cause, int step)
+    public Turn Open(NodeId node, Process? owner, EventRef cause, int step)
     {
         var turn = _spare.Count > 0 ? _spare.Pop() : new Turn();
-        turn.Begin(world, node, incarnation, cause, step);
+        turn.Begin(world, node, owner, cause, step);
         return turn;
     }
 

@@ -9,6 +9,9 @@ internal interface IDirector
     /// <summary>Something happened just now. The director may push turns, which come before the rest of the turn at hand.</summary>
     void Observe(in TraceEvent happened, EventRef reference);
 
+    /// <summary>Whether an event of this kind could make it push turns. Where it can't, the kernel takes a shorter way.</summary>
+    bool MayActOn(EventKind kind);
+
     /// <summary>A step's moment has come.</summary>
     void Act(int step);
 }
@@ -93,7 +96,7 @@ internal sealed class World
 
     /// <summary>Opens a turn that comes before everything else. Close it with <see cref="Push"/>.</summary>
     public Turn Open(NodeId node, EventRef cause, int step = -1) =>
-        _turns.Open(node, _processes.TryGetValue(node, out var process) ? process.Incarnation : 0, cause, step);
+        _turns.Open(node, node == NodeId.None ? null : _processes.GetValueOrDefault(node), cause, step);
 
     public void Push(Turn turn) => _turns.Push(turn);
 
@@ -186,7 +189,7 @@ internal sealed class World
                 break;
             case ProcessState.Running:
                 Inputs++;
-                var turn = Open(process.Id, input.Cause);
+                var turn = _turns.Open(process.Id, process, input.Cause, -1);
                 process.Node.Handle(input, turn);
                 Push(turn);
                 break;
@@ -231,14 +234,13 @@ internal sealed class World
         if (turn.Finished || !MayGoOn(turn))
             _turns.Pop();
         else
-            Apply(turn, turn.Take());
+            Apply(turn, in turn.Take());
     }
 
-    private bool MayGoOn(Turn turn)
+    private static bool MayGoOn(Turn turn)
     {
-        if (turn.Node == NodeId.None)
+        if (turn.Owner is not { } process)
             return true;
-        var process = _processes[turn.Node];
         if (process.Incarnation != turn.Incarnation || process.State == ProcessState.Dead)
             return false;
         if (process.State != ProcessState.Paused)
@@ -256,12 +258,12 @@ internal sealed class World
                 Record(turn.Happened(effect.Number), effect.Cause, turn.Step, effect.Reference);
                 break;
             case EffectKind.Arm:
-                var process = _processes[turn.Node];
+                var process = turn.Owner!;
                 if (process.Timers.Arm(effect.Timer, effect.At, effect.Cause) is { } entry)
                     Schedule(effect.At, new Due(DueKind.Timer, turn.Node, process.Incarnation, entry, effect.Timer));
                 break;
             case EffectKind.Disarm:
-                _processes[turn.Node].Timers.Disarm(effect.Timer);
+                turn.Owner!.Timers.Disarm(effect.Timer);
                 break;
             case EffectKind.Connect:
                 Network.Connect(effect.Number, turn.Node, effect.Peer, effect.Cause);
@@ -273,7 +275,7 @@ internal sealed class World
                 Network.Send(effect.Number, turn.Node, (Message)effect.Subject!, effect.Correlation, effect.Cause, effect.Reference);
                 break;
             case EffectKind.Disk:
-                Work(_processes[turn.Node], new Duration(effect.At.Microseconds), effect);
+                Work(turn.Owner!, new Duration(effect.At.Microseconds), effect);
                 break;
             case EffectKind.Handle:
                 var receiver = _processes[effect.Peer];

@@ -208,15 +208,25 @@ internal sealed partial class NetworkFabric
         }
     }
 
-    /// <summary>The event comes first; a step that acts on it may kill the receiver before it handles anything.</summary>
+    /// <summary>The event comes first; a step that acts on it may kill the receiver before it handles anything. Where none waits, there is no need for a turn.</summary>
     private void Deliver(Lane lane, Packet packet)
     {
-        var turn = _world.Open(NodeId.None, packet.Sent);
-        var delivered = turn.Emit(_events.Make(EventKind.MessageDelivered, lane.To, lane, packet));
-        turn.Handle(
-            lane.To, new Input(InputKind.Message, delivered, lane.Connection.Id, packet.Correlation, lane.From, Subject: packet.Message));
-        _world.Push(turn);
+        var happened = _events.Make(EventKind.MessageDelivered, lane.To, lane, packet);
+        if (_world.Director?.MayActOn(EventKind.MessageDelivered) == true)
+        {
+            var turn = _world.Open(NodeId.None, packet.Sent);
+            turn.Handle(lane.To, Arrived(lane, packet, turn.Emit(happened)));
+            _world.Push(turn);
+            return;
+        }
+
+        var delivered = _world.Trace.NewRef();
+        _world.Record(happened, packet.Sent, -1, delivered);
+        Hand(lane, Arrived(lane, packet, delivered));
     }
+
+    private static Input Arrived(Lane lane, Packet packet, EventRef delivered) =>
+        new(InputKind.Message, delivered, lane.Connection.Id, packet.Correlation, lane.From, Subject: packet.Message);
 
     private void Hand(Lane lane, in Input input) => _world.HandTo(_world.ProcessOf(lane.To), input);
 

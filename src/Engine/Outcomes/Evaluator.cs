@@ -67,7 +67,7 @@ internal sealed class Evaluator(World world, Cluster cluster, RecordLedger ledge
         var count = 0;
         for (var id = 1; id <= world.Trace.Count; id++)
         {
-            ref readonly var happened = ref world.Trace[id];
+            var happened = world.Trace[id];
             count += happened.Kind == kind && EventReader.Matches(happened, pattern, world.Symbols) ? 1 : 0;
         }
 

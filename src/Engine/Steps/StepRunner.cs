@@ -78,6 +78,8 @@ internal sealed class StepRunner : IDirector
         }
     }
 
+    public bool MayActOn(EventKind kind) => _after.Count > 0 || _byKind[(int)kind] is not null;
+
     public void Act(int index)
     {
         var armed = _steps[index];

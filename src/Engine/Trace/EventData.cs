@@ -8,35 +8,54 @@ namespace Playground.Engine.Trace;
 /// </summary>
 public readonly struct EventData
 {
-    private readonly Slots _slots;
-
     internal EventData(EventKind kind, NodeId actor, ReadOnlySpan<long> values, object? list = null, bool background = false)
+        : this(new EventValues(kind, actor, values, background), list)
     {
-        Kind = kind;
-        Actor = actor;
-        Background = background;
-        List = list;
-        for (var i = 0; i < values.Length; i++)
-            _slots[i] = values[i];
     }
 
-    public EventKind Kind { get; }
+    internal EventData(in EventValues values, object? list) => (Values, List) = (values, list);
+
+    public EventKind Kind => Values.Kind;
 
     /// <summary>The node that did it, or to which it happened; <see cref="NodeId.None"/> for the network and the outside.</summary>
-    public NodeId Actor { get; }
+    public NodeId Actor => Values.Actor;
 
     /// <summary>Housekeeping that goes on in an idle cluster too: heartbeats, fetches that carry nothing.</summary>
-    public bool Background { get; }
+    public bool Background => Values.Background;
 
     /// <summary><c>int[]</c> of node ids or <c>RecordId[]</c>; never changed once it is in an event.</summary>
     public object? List { get; }
 
     /// <summary>The number in that slot (0…6).</summary>
-    public long this[int slot] => _slots[slot];
+    public long this[int slot] => Values[slot];
+
+    internal EventValues Values { get; }
 
     internal const int SlotCount = 7;
+}
 
-    [InlineArray(SlotCount)]
+/// <summary>All of an event's content that is a number.</summary>
+internal readonly struct EventValues
+{
+    private readonly Slots _slots;
+
+    public EventValues(EventKind kind, NodeId actor, ReadOnlySpan<long> values, bool background)
+    {
+        Kind = kind;
+        Actor = actor;
+        Background = background;
+        values.CopyTo(_slots);
+    }
+
+    public EventKind Kind { get; }
+
+    public NodeId Actor { get; }
+
+    public bool Background { get; }
+
+    public long this[int slot] => _slots[slot];
+
+    [InlineArray(EventData.SlotCount)]
     private struct Slots
     {
         private long _first;

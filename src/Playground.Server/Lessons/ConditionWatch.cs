@@ -54,7 +54,7 @@ internal sealed class ConditionWatch(Check check, Instant end)
         {
             while (_seen < simulation.Trace.Count)
             {
-                ref readonly var happened = ref simulation.Trace[++_seen];
+                var happened = simulation.Trace[++_seen];
                 if (happened.Kind == _kind && EventReader.Matches(happened, pattern, simulation.Symbols))
                     _count++;
             }

@@ -36,7 +36,7 @@ internal static class EventLines
 
     public static EventLine Line(Simulation simulation, int id)
     {
-        ref readonly var entry = ref simulation.Trace[id];
+        var entry = simulation.Trace[id];
         var kind = EventKinds.Of(entry.Kind);
         var fields = ImmutableArray.CreateBuilder<EventArgument>(kind.Fields.Length);
         foreach (var field in kind.Fields)
@@ -51,7 +51,7 @@ internal static class EventLines
         var found = new List<EventLine>();
         for (var id = newest; id > after && found.Count < most; id--)
         {
-            ref readonly var entry = ref simulation.Trace[id];
+            var entry = simulation.Trace[id];
             if ((background || !entry.Data.Background) && EventKinds.Of(entry.Kind).Severity >= atLeast)
                 found.Add(Line(simulation, id));
         }

@@ -119,6 +119,8 @@ internal sealed class ProducerBench
 
     private sealed class Observer(List<TraceEvent> events) : IDirector
     {
+        public bool MayActOn(EventKind kind) => true;
+
         public void Observe(in TraceEvent happened, EventRef reference) => events.Add(happened);
 
         public void Act(int step) => throw new NotSupportedException();
