@@ -82,7 +82,8 @@ public sealed partial class PartitionLog
         ActiveSegment.Append(stored, now);
         Size += stored.Batch.Bytes;
         End = stored.NextOffset;
-        Producers.Update(stored);
+        if (Producers.Update(stored) is { Transaction: { Aborted: true } transaction } ended)
+            ActiveSegment.Append(new AbortedTransaction(transaction.ProducerId, transaction.FirstOffset, transaction.LastOffset, ended.LastStable));
         if (End - _flushed >= Config.FlushMessages)
             Flush(now);
     }

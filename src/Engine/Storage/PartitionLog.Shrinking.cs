@@ -66,10 +66,12 @@ public sealed partial class PartitionLog
     /// </summary>
     /// <param name="first">Index of the first segment that goes.</param>
     /// <param name="removed">The records that are gone for good.</param>
-    public void ReplaceSegments(int first, int count, IReadOnlyList<Segment> by, IReadOnlyList<RecordId> removed)
+    public void ReplaceSegments(int first, int count, Segment by, IReadOnlyList<RecordId> removed)
     {
-        _segments.RemoveRange(first, count);
-        _segments.InsertRange(first, by);
+        for (var s = first + 1; s < first + count; s++)
+            Producers.SegmentRemoved(_segments[s].BaseOffset);
+        _segments.RemoveRange(first + 1, count - 1);
+        _segments[first] = by;
         CountBytes();
         _removed.AddRange(removed);
         Removals++;

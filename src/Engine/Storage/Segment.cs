@@ -23,6 +23,7 @@ public sealed class Segment
     private readonly List<SegmentEntry> _entries = [];
     private readonly List<OffsetPosition> _offsetIndex = [];
     private readonly List<TimestampOffset> _timeIndex = [];
+    private readonly List<AbortedTransaction> _aborted = [];
     private readonly int _indexIntervalBytes;
     private readonly int _maxOffsetEntries;
     private readonly int _maxTimeEntries;
@@ -64,6 +65,9 @@ public sealed class Segment
 
     /// <summary>Number of entries of the time index.</summary>
     public int TimeIndexEntries => _timeIndex.Count;
+
+    /// <summary>The transaction index: transactions that were aborted by a marker in this segment, in the order of their markers.</summary>
+    public IReadOnlyList<AbortedTransaction> AbortedTransactions => _aborted;
 
     /// <summary>Behind the last record in it; the base offset if it is empty.</summary>
     public long NextOffset => _entries.Count == 0 ? BaseOffset : _entries[^1].Stored.NextOffset;
@@ -109,6 +113,9 @@ public sealed class Segment
         LastModified = WallClock.Milliseconds(at);
     }
 
+    /// <summary>A marker in this segment has aborted a transaction.</summary>
+    public void Append(in AbortedTransaction aborted) => _aborted.Add(aborted);
+
     /// <summary>Nothing more is appended: the time index gets its last entry (LogSegment.onBecomeInactiveSegment).</summary>
     public void Close() => AddTimeEntry();
 
@@ -128,6 +135,18 @@ public sealed class Segment
         return low;
     }
 
+    /// <summary>Index of the batch at which a look-up in the offset index begins to read for that offset: at or before the one that holds it.</summary>
+    public int IndexedBefore(long offset)
+    {
+        var position = 0;
+        foreach (var entry in _offsetIndex)
+            position = entry.Offset <= offset ? entry.Position : position;
+        var index = 0;
+        while (index < _entries.Count && _entries[index].Position < position)
+            index++;
+        return index;
+    }
+
     /// <summary>Takes off the batches from that offset on (LogSegment.truncateTo), whole batches as Kafka does.</summary>
     /// <param name="now">Milliseconds since 1970: an empty segment counts as made now.</param>
     public void TruncateTo(long offset, long now)
@@ -142,6 +161,7 @@ public sealed class Segment
 
         _offsetIndex.RemoveAll(e => e.Offset >= offset);
         _timeIndex.RemoveAll(e => e.Offset >= offset);
+        _aborted.RemoveAll(t => t.LastOffset >= offset);
         _bytesSinceIndexEntry = 0;
         if (Size == 0)
             _created = now;

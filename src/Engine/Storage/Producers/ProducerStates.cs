@@ -78,17 +78,20 @@ public sealed class ProducerStates
         return marker.CoordinatorEpoch < entry.CoordinatorEpoch ? ErrorCode.TransactionCoordinatorFenced : ErrorCode.None;
     }
 
-    /// <summary>The batch is in the log.</summary>
-    public void Update(StoredBatch stored)
+    /// <summary>The batch is in the log: data, or the end of a transaction. A control batch that compaction has emptied says nothing any more.</summary>
+    /// <returns>The transaction that it ended, with the last stable offset for the transaction index; null if it ended none.</returns>
+    public (CompletedTransaction Transaction, long LastStable)? Update(StoredBatch stored)
     {
-        if (stored.Batch.IsControl)
-            Update(EndMarker.Of(stored));
-        else if (stored.Batch.ProducerId >= 0)
+        (CompletedTransaction, long)? ended = null;
+        if (stored.Batch is { IsControl: true, Records.Length: > 0 })
+            ended = Update(EndMarker.Of(stored));
+        else if (stored.Batch is { IsControl: false, ProducerId: >= 0 })
             Update(ProducedBatch.Of(stored));
         End = stored.NextOffset;
+        return ended;
     }
 
-    /// <inheritdoc cref="Update(StoredBatch)"/>
+    /// <summary>The batch of data is in the log.</summary>
     public void Update(in ProducedBatch batch)
     {
         var entry = FindOrAdd(batch.ProducerId);
