@@ -5,7 +5,9 @@ namespace Playground.Engine.Brokers;
 
 /// <summary>One partition of a produce request that waits for acks=all.</summary>
 /// <param name="Required">The high watermark must reach this offset.</param>
-internal sealed record WaitingBatch(TopicPartition At, long BaseOffset, long Required, ErrorCode? Decided);
+/// <param name="LogAppendTime">As the answer carries it; likewise <paramref name="RecordErrors"/>.</param>
+internal sealed record WaitingBatch(
+    TopicPartition At, long BaseOffset, long Required, ErrorCode? Decided, long LogAppendTime = -1, int[]? RecordErrors = null);
 
 /// <summary>A produce request that is stored and waits for the in-sync replicas (org.apache.kafka.server.purgatory.DelayedProduce).</summary>
 internal sealed record WaitingProduce(Pending Request, WaitingBatch[] Batches, Instant Deadline);

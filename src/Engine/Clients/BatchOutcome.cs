@@ -26,7 +26,7 @@ internal sealed class BatchOutcome(
             else if (answer.Error == ErrorCode.DuplicateSequenceNumber)
                 Succeed(batch, -1, turn);
             else
-                Fail(batch, answer.Error, batch.Attempts < config.Retries, turn.Cause, turn);
+                Fail(batch, answer.Error, batch.Attempts < config.Retries, turn.Cause, turn, answer.RecordErrors);
             if (answer.Error.InvalidatesMetadata())
                 LearnOf(answer);
         }
@@ -75,22 +75,37 @@ internal sealed class BatchOutcome(
         Wake(batch, last, turn);
     }
 
-    private void Fail(ProducerBatch batch, ErrorCode error, bool adjustSequences, EventRef cause, Turn turn)
+    private void Fail(ProducerBatch batch, ErrorCode error, bool adjustSequences, EventRef cause, Turn turn, int[]? blamed = null)
     {
         if (batch.Done)
             return;
         identity?.Failed(batch, error, adjustSequences);
-        End(batch, error.Exception(), cause, turn);
+        End(batch, error.Exception(), cause, turn, blamed);
     }
 
-    private void End(ProducerBatch batch, string exception, EventRef cause, Turn turn)
+    /// <param name="blamed">Which records the broker blames; null if none in particular.</param>
+    private void End(ProducerBatch batch, string exception, EventRef cause, Turn turn, int[]? blamed = null)
     {
         accumulator.End(batch);
-        var error = symbols.Number(exception);
         var last = cause;
-        foreach (var record in batch.Records)
+        for (var i = 0; i < batch.Records.Count; i++)
+        {
+            var record = batch.Records[i];
+            var error = symbols.Number(blamed is null ? exception : ExceptionOf(i, exception, blamed));
             last = turn.Emit(Happened.RecordFailed(record.Id, batch.At.Topic, batch.At.Partition, record.Key, error), cause);
+        }
+
         Wake(batch, last, turn);
+    }
+
+    /// <summary>
+    /// Records in the company of a blamed one fail too, with a general exception. The answer's error is told only if it can be but for one record.
+    /// </summary>
+    private static string ExceptionOf(int index, string exception, int[] blamed)
+    {
+        if (!blamed.Contains(index))
+            return "KafkaException";
+        return blamed.Length == 1 ? exception : ErrorCode.InvalidRecord.Exception();
     }
 
     /// <summary>get() returns in the application's threads, after the callbacks of the whole batch.</summary>

@@ -18,9 +18,14 @@ public sealed partial class PartitionLog
         int guard = TransactionVerification.NoGuard, int transactionVersion = 0)
     {
         var milliseconds = WallClock.Milliseconds(now);
+        var refusal = LogValidator.Check(batch, Config, milliseconds, origin);
+        if (refusal.Error != ErrorCode.None)
+            return LogAppendInfo.Refused(refusal.Error, refusal.Records);
         var appendTime = Config.TimestampType == TimestampType.LogAppendTime ? milliseconds : -1;
         var stored = new StoredBatch(End, leaderEpoch, appendTime < 0 ? batch : batch.StampedWith(appendTime));
         Epochs.Assign(leaderEpoch, End);
+        if (batch.Bytes > Config.SegmentBytes)
+            return LogAppendInfo.Refused(ErrorCode.RecordListTooLarge);
         var rolledFrom = MaybeRoll(batch.Bytes, stored.Batch.MaxTimestamp, End, stored.LastOffset, milliseconds);
         if (origin == AppendOrigin.Client && Producers.FindDuplicate(batch) is { } known)
             return new LogAppendInfo(ErrorCode.None, null, known.BaseOffset, known.Timestamp, RolledFrom: rolledFrom);
@@ -54,12 +59,14 @@ public sealed partial class PartitionLog
 
     /// <summary>Closes the active segment and opens the next; what was written so far goes to the disk.</summary>
     /// <returns>Base offset of the segment that was closed; −1 if it was empty, for then another one takes its place.</returns>
-    public long Roll(Instant now) => Roll(End, WallClock.Milliseconds(now));
+    public long Roll(Instant now) => RollTo(End, WallClock.Milliseconds(now));
 
     private long MaybeRoll(int bytes, long maxTimestamp, long firstOffset, long lastOffset, long now) =>
-        ActiveSegment.ShouldRoll(Config, bytes, maxTimestamp, lastOffset, now) ? Roll(Math.Max(firstOffset, End), now) : -1;
+        ActiveSegment.ShouldRoll(Config, bytes, maxTimestamp, lastOffset, now) ? RollTo(Math.Max(firstOffset, End), now) : -1;
 
-    private long Roll(long baseOffset, long now)
+    /// <param name="baseOffset">At least the log's end.</param>
+    /// <param name="now">Milliseconds since 1970.</param>
+    internal long RollTo(long baseOffset, long now)
     {
         var closed = ActiveSegment;
         var jitter = Config.MaxJitterMs > 0 ? Jitter?.Invoke(Config.MaxJitterMs) ?? 0 : 0;

@@ -57,7 +57,7 @@ public sealed partial class PartitionLog
                 latest = segment;
         }
 
-        return latest.Largest.Timestamp < 0 ? null : FirstIn(latest, latest.Largest.Timestamp, 0);
+        return FirstIn(latest, latest.Largest.Timestamp, 0);
     }
 
     private static OffsetAnswer? FirstIn(Segment segment, long timestamp, long from)

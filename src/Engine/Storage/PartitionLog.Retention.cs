@@ -61,7 +61,7 @@ public sealed partial class PartitionLog
         if (count == 0)
             return 0;
         if (count == _segments.Count)
-            Roll(End, now);
+            RollTo(End, now);
         IncrementStart(_segments[count].BaseOffset);
         for (var i = 0; i < count; i++)
         {

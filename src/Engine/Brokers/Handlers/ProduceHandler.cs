@@ -90,20 +90,20 @@ internal sealed class ProduceHandler(BrokerMemory memory, Responder respond)
         var appended = partition.Log.AppendAsLeader(batch, partition.LeaderEpoch, turn.Now);
         partition.SayRolled(appended.RolledFrom, turn);
         if (appended.Error != ErrorCode.None)
-            return Reject(produced, appended.Error, turn);
+            return Reject(produced, appended.Error, turn) with { RecordErrors = appended.RecordErrors };
         var kind = appended.IsDuplicate ? EventKind.BatchDuplicate : EventKind.BatchAppended;
         turn.Cause = turn.Emit(Happened.Batch(kind, memory.Id, produced.At, appended.BaseOffset, batch.Producer, batch.Ids));
         if (appended.IsDuplicate)
-            return Stored(partition, produced.At, appended.BaseOffset, batch, acks);
+            return Stored(partition, produced.At, appended, batch, acks);
         partition.AdvanceHighWatermark(memory.Image, turn);
-        return Stored(partition, produced.At, appended.BaseOffset, batch, acks);
+        return Stored(partition, produced.At, appended, batch, acks);
     }
 
-    private static WaitingBatch Stored(Partition partition, TopicPartition at, long baseOffset, RecordBatch batch, short acks)
+    private static WaitingBatch Stored(Partition partition, TopicPartition at, in LogAppendInfo appended, RecordBatch batch, short acks)
     {
-        var required = baseOffset + batch.Records.Length;
+        var required = appended.BaseOffset + batch.Records.Length;
         var decided = acks != ProduceAcks.All || partition.HighWatermark >= required;
-        return new WaitingBatch(at, baseOffset, required, decided ? ErrorCode.None : null);
+        return new WaitingBatch(at, appended.BaseOffset, required, decided ? ErrorCode.None : null, appended.LogAppendTime);
     }
 
     private WaitingBatch Reject(in ProducePartition produced, ErrorCode error, Turn turn)
@@ -128,7 +128,7 @@ internal sealed class ProduceHandler(BrokerMemory memory, Responder respond)
     {
         var error = result.Decided ?? ErrorCode.None;
         if (error != ErrorCode.NotLeaderOrFollower || memory.Image.Partition(result.At) is not { } registration)
-            return new ProducedPartition(result.At, error, result.BaseOffset);
+            return new ProducedPartition(result.At, error, result.BaseOffset, LogAppendTime: result.LogAppendTime, RecordErrors: result.RecordErrors);
         return new ProducedPartition(result.At, error, result.BaseOffset, registration.Leader, registration.LeaderEpoch);
     }
 }
