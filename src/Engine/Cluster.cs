@@ -3,6 +3,7 @@ using Playground.Engine.Brokers;
 using Playground.Engine.Clients;
 using Playground.Engine.Config;
 using Playground.Engine.Controller;
+using Playground.Engine.Controller.Topics;
 using Playground.Engine.Kernel;
 using Playground.Engine.Ledger;
 using Playground.Engine.Protocol;
@@ -35,7 +36,7 @@ internal sealed partial class Cluster : ITruth
         for (var i = 0; i < scenario.Cluster.Controllers; i++)
         {
             var id = new NodeId(NodeId.FirstController + i);
-            _controllers.Add(id, new ControllerNode(id, active: i == 0, Config));
+            _controllers.Add(id, new ControllerNode(id, active: i == 0, Config, world.Symbols));
         }
 
         foreach (var id in brokers)
@@ -72,6 +73,8 @@ internal sealed partial class Cluster : ITruth
 
     public IEnumerable<TopicPartition> Partitions => Image.Partitions.Keys;
 
+    public IEnumerable<PartitionLog> Deleted => _brokers.Values.SelectMany(b => b.Disk.Deleted);
+
     private static NodeId ActiveControllerId => new(NodeId.FirstController);
 
     public Process ProcessOf(NodeId node) => _world.ProcessOf(node);
@@ -81,16 +84,34 @@ internal sealed partial class Cluster : ITruth
         var leader = Image.Partition(at)?.Leader ?? NodeId.None;
         if (leader == NodeId.None || _world.ProcessOf(leader).State != ProcessState.Running)
             return null;
-        return (_brokers[leader].Disk.Log(at), HighWatermark(leader, at));
+        return LogOf(leader, at) is { } log ? (log, HighWatermark(leader, at)) : null;
     }
 
-    /// <summary>The high watermark that the broker has for its replica; after its death, the one in its checkpoint.</summary>
-    public long HighWatermark(NodeId broker, TopicPartition at) =>
-        _brokers[broker].Memory?.Find(at)?.HighWatermark ?? _brokers[broker].Disk.CheckpointedHighWatermark(at);
+    /// <summary>The broker's log of that partition, if it has made it; never one that a deleted topic of the same name has left behind.</summary>
+    public PartitionLog? LogOf(NodeId broker, TopicPartition at)
+    {
+        var disk = _brokers[broker].Disk;
+        return disk.TopicIdOf(at) == Image.TopicIdOf(at.Topic) ? disk.Logs.GetValueOrDefault(at) : null;
+    }
+
+    /// <summary>The high watermark that the broker has for its replica; after its death, the one in its checkpoint; 0 without a replica.</summary>
+    public long HighWatermark(NodeId broker, TopicPartition at)
+    {
+        if (LogOf(broker, at) is null)
+            return 0;
+        return _brokers[broker].Memory?.Find(at)?.HighWatermark ?? _brokers[broker].Disk.CheckpointedHighWatermark(at);
+    }
 
     /// <summary>Effective <c>min.insync.replicas</c>.</summary>
     public int MinInSync(TopicPartition at, PartitionRegistration registration) =>
         Math.Min(_topics.Of(at.Topic).MinInsyncReplicas, registration.Replicas.Length);
+
+    /// <summary>A topic of the document, as Kafka is asked for it.</summary>
+    public static NewTopic NewTopic(TopicSpec spec, Symbols symbols, int brokers) =>
+        new(symbols.Number(spec.Name), spec.Partitions, spec.ReplicationFactor ?? Math.Min(3, brokers), spec.Config)
+        {
+            Assignment = [.. spec.Assignment.Select(replicas => replicas.ToArray())],
+        };
 
     private void Form(Scenario scenario, NodeId[] brokers)
     {
@@ -99,8 +120,17 @@ internal sealed partial class Cluster : ITruth
             records.Add(new MetadataRecord.RegisterBroker(broker, 1, records.Count));
         for (var i = 0; i < brokers.Length; i++)
             records.Add(new MetadataRecord.BrokerFencing(brokers[i], i, Fenced: false));
+        var formed = new ClusterImage();
+        records.ForEach(formed.Apply);
         foreach (var topic in scenario.Topics)
-            records.AddRange(Form(topic, _world.Symbols.Number(topic.Name), brokers.Length));
+        {
+            foreach (var record in Form(topic, records.Count, formed))
+            {
+                records.Add(record);
+                formed.Apply(record);
+            }
+        }
+
         foreach (var record in records)
         {
             foreach (var controller in _controllers.Values)
@@ -110,22 +140,12 @@ internal sealed partial class Cluster : ITruth
         }
     }
 
-    private static IEnumerable<MetadataRecord> Form(TopicSpec topic, int name, int brokers)
+    private MetadataRecord[] Form(TopicSpec spec, int offset, ClusterImage formed)
     {
-        yield return new MetadataRecord.Topic(name, topic.Config);
-        var partitions = topic.Assignment.IsEmpty ? topic.Partitions : topic.Assignment.Length;
-        for (var partition = 0; partition < partitions; partition++)
-        {
-            var replicas = topic.Assignment.IsEmpty ? Place(topic, partition, brokers) : [.. topic.Assignment[partition]];
-            var registration = new PartitionRegistration { Replicas = replicas, Isr = replicas, Leader = new NodeId(replicas[0]) };
-            yield return new MetadataRecord.Partition(new TopicPartition(name, partition), registration);
-        }
-    }
-
-    /// <summary>Round robin from broker 1. Simplified: Kafka's StripedReplicaPlacer starts at random places.</summary>
-    private static int[] Place(TopicSpec topic, int partition, int brokers)
-    {
-        var factor = topic.ReplicationFactor ?? Math.Min(3, brokers);
-        return [.. Enumerable.Range(0, factor).Select(i => ((partition + i) % brokers) + 1)];
+        var topic = NewTopic(spec, _world.Symbols, formed.Brokers.Count);
+        var replicas = topic.Assignment.Length > 0
+            ? topic.Assignment
+            : TopicControl.Place(topic.Name, topic.Partitions, topic.ReplicationFactor, formed, _world.Chance);
+        return [.. TopicControl.Records(topic, new TopicId(offset), replicas, formed)];
     }
 }

@@ -57,7 +57,7 @@ internal static class RandomScenario
         var at = new Instant(draw.Between(500, 30_000) * 1000L);
         var broker = draw.Between(1, Brokers);
         var other = (broker % Brokers) + 1;
-        StepAction action = draw.Between(0, 10) switch
+        StepAction action = draw.Between(0, 12) switch
         {
             0 => new StepAction.BrokerFault("broker.crash", broker),
             1 => new StepAction.BrokerFault("broker.start", broker),
@@ -69,12 +69,29 @@ internal static class RandomScenario
             7 => new StepAction.NetworkReset([Name(broker)], [Name(other)]),
             8 => new StepAction.BrokerFault("broker.powerLoss", broker),
             9 => new StepAction.BrokerAdd(Brokers + 1),
+            10 => new StepAction.TopicReassign("t", draw.Between(0, 1), Replicas(draw)),
+            11 => Administration(draw),
             _ => new StepAction.NetworkDrop(Name(broker), null, draw.OneOf("ProduceResponse", "FetchResponse", "FetchRequest"), 1, null),
         };
         if (draw.Between(0, 3) > 0)
             return new Step { When = new When.At(at), Action = action };
         var kind = draw.OneOf("batch.appended", "batch.replicated", "produce.acknowledged", "highWatermark.advanced", "isr.shrunk");
         return new Step { When = new When.On(new EventPattern(kind, []), draw.Between(1, 60), null, false), Action = action };
+    }
+
+    /// <summary>Topics that come, grow and go; the one that producers write to as well, which they then make anew.</summary>
+    private static StepAction Administration(Draw draw) => draw.Between(0, 3) switch
+    {
+        0 => new StepAction.TopicAddPartitions("t", draw.Between(2, 6), []),
+        1 => new StepAction.TopicCreate(new TopicSpec { Name = "t", Partitions = draw.Between(1, 3) }),
+        _ => new StepAction.TopicDelete("t"),
+    };
+
+    /// <summary>One to three different brokers; none takes a reassignment back.</summary>
+    private static ImmutableArray<int> Replicas(Draw draw)
+    {
+        var first = draw.Between(0, Brokers - 1);
+        return [.. Enumerable.Range(0, draw.Between(0, Brokers)).Select(i => ((first + i) % Brokers) + 1)];
     }
 
     private static IEnumerable<Step> Repair()

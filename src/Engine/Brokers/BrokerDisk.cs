@@ -10,8 +10,13 @@ internal sealed class BrokerDisk
 {
     private readonly OrderedMap<TopicPartition, PartitionLog> _logs = [];
     private readonly OrderedMap<TopicPartition, long> _highWatermarks = [];
+    private readonly OrderedMap<TopicPartition, TopicId> _topicIds = [];
+    private readonly List<PartitionLog> _deleted = [];
 
     public IReadOnlyDictionary<TopicPartition, PartitionLog> Logs => _logs;
+
+    /// <summary>Logs that went with their topics, in order. Nobody reads them but who wants to know what became of a record.</summary>
+    public IReadOnlyList<PartitionLog> Deleted => _deleted;
 
     /// <summary>The metadata that this broker has read.</summary>
     public ClusterImage Image { get; } = new();
@@ -25,6 +30,21 @@ internal sealed class BrokerDisk
         if (!_logs.TryGetValue(at, out var log))
             _logs.Add(at, log = new PartitionLog());
         return log;
+    }
+
+    /// <summary>The topic that the log belongs to, by the file that lies beside it (partition.metadata); None without a log.</summary>
+    public TopicId TopicIdOf(TopicPartition at) => _topicIds.GetValueOrDefault(at);
+
+    /// <summary>The log is this topic's from now on.</summary>
+    public void Assign(TopicPartition at, TopicId topic) => _topicIds[at] = topic;
+
+    /// <summary>The log goes, with all that is kept beside it. Simplified: Kafka renames the directory and removes it a minute later.</summary>
+    public void Delete(TopicPartition at)
+    {
+        if (_logs.Remove(at, out var log) && !Image.Has(TopicIdOf(at)))
+            _deleted.Add(log);
+        _highWatermarks.Remove(at);
+        _topicIds.Remove(at);
     }
 
     /// <summary>The high watermark in the checkpoint file, within the log; 0 without one.</summary>

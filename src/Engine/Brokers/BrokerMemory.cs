@@ -49,9 +49,12 @@ internal sealed class BrokerMemory(NodeId id, BrokerDisk disk, BrokerConfig conf
     public Partition Partition(TopicPartition at)
     {
         if (!_partitions.TryGetValue(at, out var partition))
-            _partitions.Add(at, partition = new Partition(at, id, disk, config));
+            _partitions.Add(at, partition = new Partition(at, Image.TopicIdOf(at.Topic), id, disk, config));
         return partition;
     }
+
+    /// <summary>The replica is no longer this broker's.</summary>
+    public void Forget(TopicPartition at) => _partitions.Remove(at);
 
     /// <summary>The topic's configs as this broker reads them, up to what it knows of their changes.</summary>
     public TopicConfig Topic(int topic) => _topics.Of(topic);

@@ -157,6 +157,9 @@ internal sealed class BrokerNode(NodeId id, NodeId controller, BrokerConfig conf
                 case AlterPartitionResponse answer:
                     _replicas.Judged((AlterPartitionRequest)request, answer, turn);
                     break;
+                case CreateTopicsResponse answer:
+                    _respond.Topics.Answered(answer);
+                    break;
                 case AllocateProducerIdsResponse answer:
                     _respond.ProducerIds.Allocated(answer);
                     break;

@@ -10,13 +10,13 @@ internal sealed class Follower(NodeId id)
     /// <summary>Everything before it is in the follower's log; −1 until it has fetched.</summary>
     public long LogEnd { get; private set; } = -1;
 
-    /// <summary>When it last had all that the leader had.</summary>
-    public Instant LastCaughtUp { get; private set; }
+    /// <summary>When it last had all that the leader had; null if it never had in this epoch.</summary>
+    public Instant? LastCaughtUp { get; private set; }
 
     /// <summary>The broker epoch of its last fetch.</summary>
     public long BrokerEpoch { get; private set; } = -1;
 
-    private Instant LastFetch { get; set; }
+    private Instant? LastFetch { get; set; }
 
     private long LeaderEndAtLastFetch { get; set; }
 
@@ -24,18 +24,18 @@ internal sealed class Follower(NodeId id)
     public void Reset(bool inSync, Instant now)
     {
         LogEnd = -1;
-        LastFetch = default;
+        LastFetch = null;
         LeaderEndAtLastFetch = 0;
-        LastCaughtUp = inSync ? now : default;
+        LastCaughtUp = inSync ? now : null;
     }
 
     /// <summary>It fetches from that offset, and so has everything before it.</summary>
     public void Fetched(long offset, long leaderEnd, long brokerEpoch, Instant now)
     {
         if (offset >= leaderEnd)
-            LastCaughtUp = Instant.Max(LastCaughtUp, now);
-        else if (offset >= LeaderEndAtLastFetch)
-            LastCaughtUp = Instant.Max(LastCaughtUp, LastFetch);
+            LastCaughtUp = now;
+        else if (offset >= LeaderEndAtLastFetch && LastFetch is { } then && (LastCaughtUp is not { } last || then > last))
+            LastCaughtUp = then;
         LeaderEndAtLastFetch = Math.Max(LeaderEndAtLastFetch, leaderEnd);
         LastFetch = now;
         LogEnd = offset;
@@ -43,5 +43,5 @@ internal sealed class Follower(NodeId id)
     }
 
     /// <summary>Has all that the leader has, or had it within <c>replica.lag.time.max.ms</c>.</summary>
-    public bool IsCaughtUp(long leaderEnd, Instant now, Duration lagLimit) => LogEnd == leaderEnd || now - LastCaughtUp <= lagLimit;
+    public bool IsCaughtUp(long leaderEnd, Instant now, Duration lagLimit) => LogEnd == leaderEnd || (LastCaughtUp is { } last && now - last <= lagLimit);
 }

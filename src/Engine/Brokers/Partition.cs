@@ -9,13 +9,16 @@ namespace Playground.Engine.Brokers;
 
 /// <summary>
 /// A broker's replica of a partition, as leader or as follower (kafka.cluster.Partition): its log, its high watermark and, while it leads, what it
-/// knows of its followers and of the ISR. Reassignment and observers are not in it.
+/// knows of its followers and of the ISR. Observers are not in it.
 /// </summary>
-internal sealed class Partition(TopicPartition at, NodeId broker, BrokerDisk disk, BrokerConfig config)
+internal sealed class Partition(TopicPartition at, TopicId topicId, NodeId broker, BrokerDisk disk, BrokerConfig config)
 {
     private readonly OrderedMap<NodeId, Follower> _followers = [];
 
     public TopicPartition At => at;
+
+    /// <summary>The topic whose partition it is: another one of that name has another id.</summary>
+    public TopicId TopicId => topicId;
 
     public PartitionLog Log { get; } = disk.Log(at);
 
@@ -56,17 +59,16 @@ internal sealed class Partition(TopicPartition at, NodeId broker, BrokerDisk dis
         Leads = true;
         ProposedIsr = null;
         if (!begins)
+        {
+            UpdateFollowers(registration, now);
             return;
+        }
+
         LeaderEpoch = registration.LeaderEpoch;
         EpochStart = Log.End;
         Log.Epochs.Assign(LeaderEpoch, EpochStart);
         _followers.Clear();
-        foreach (var replica in registration.Replicas.Where(r => r != broker.Value))
-        {
-            var follower = new Follower(new NodeId(replica));
-            follower.Reset(registration.Isr.Contains(replica), now);
-            _followers.Add(follower.Id, follower);
-        }
+        UpdateFollowers(registration, now);
     }
 
     public void BecomeFollower(PartitionRegistration registration, int minInSync)
@@ -134,7 +136,7 @@ internal sealed class Partition(TopicPartition at, NodeId broker, BrokerDisk dis
     {
         ProposedIsr = isr;
         long[] epochs = [.. isr.Select(r => FollowerOf(new NodeId(r))?.BrokerEpoch ?? -1)];
-        return new IsrProposal(at, LeaderEpoch, PartitionEpoch, isr, epochs);
+        return new IsrProposal(at, topicId, LeaderEpoch, PartitionEpoch, isr, epochs);
     }
 
     /// <summary>The controller has confirmed; what the metadata log said meanwhile wins if it is newer.</summary>
@@ -173,6 +175,19 @@ internal sealed class Partition(TopicPartition at, NodeId broker, BrokerDisk dis
     }
 
     public void Checkpoint() => disk.Checkpoint(at, HighWatermark);
+
+    /// <summary>A reassignment brings replicas in within a leader's epoch; it never takes one away without a new one.</summary>
+    private void UpdateFollowers(PartitionRegistration registration, Instant now)
+    {
+        foreach (var id in registration.Replicas.Where(r => r != broker.Value).Select(r => new NodeId(r)))
+        {
+            if (_followers.ContainsKey(id))
+                continue;
+            var follower = new Follower(id);
+            follower.Reset(registration.Isr.Contains(id.Value), now);
+            _followers.Add(id, follower);
+        }
+    }
 
     private void Take(PartitionRegistration registration, int minInSync)
     {

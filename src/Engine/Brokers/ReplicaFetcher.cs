@@ -125,7 +125,7 @@ internal sealed class ReplicaFetcher(NodeId source, BrokerMemory memory)
 
     private bool IsCurrent(TopicPartition at, Copying copying) =>
         memory.Partition(at) is { Leads: false } partition && partition.LeaderEpoch == copying.LeaderEpoch
-        && Array.Exists(_lastAsked, a => a.At == at && a.FetchOffset == partition.Log.End && a.CurrentLeaderEpoch == copying.LeaderEpoch);
+        && Array.Exists(_lastAsked, a => a.At == at && a.TopicId == partition.TopicId && a.FetchOffset == partition.Log.End && a.CurrentLeaderEpoch == copying.LeaderEpoch);
 
     private void Take(in FetchedPartition fetched, Copying copying, Turn turn)
     {
@@ -194,8 +194,10 @@ internal sealed class ReplicaFetcher(NodeId source, BrokerMemory memory)
         {
             if (copying.DelayedUntil > now)
                 continue;
-            var log = memory.Partition(at).Log;
-            _asking.Add(new FetchPartition(at, copying.LeaderEpoch, log.End, log.LastEpoch, log.Start, memory.Config.ReplicaFetchMaxBytes));
+            var partition = memory.Partition(at);
+            var log = partition.Log;
+            _asking.Add(new FetchPartition(
+                at, partition.TopicId, copying.LeaderEpoch, log.End, log.LastEpoch, log.Start, memory.Config.ReplicaFetchMaxBytes));
         }
 
         return CollectionsMarshal.AsSpan(_asking).SequenceEqual(_lastAsked) ? _lastAsked : [.. _asking];

@@ -32,11 +32,12 @@ internal sealed class Replicas(BrokerMemory memory, Responder respond)
     public void Publish(Turn turn, bool outOfStep = false)
     {
         var cause = turn.Cause;
-        var stepped = false;
+        var stepped = DropStrays();
         foreach (var (at, registration) in memory.Image.Partitions)
         {
             if (!registration.Replicas.Contains(memory.Id.Value))
                 continue;
+            memory.Disk.Assign(at, memory.Image.TopicIdOf(at.Topic));
             var partition = memory.Partition(at);
             if (registration.PartitionEpoch <= partition.PartitionEpoch && partition.LeaderEpoch >= 0)
             {
@@ -99,6 +100,30 @@ internal sealed class Replicas(BrokerMemory memory, Responder respond)
                 respond.Propose(partition, request.Proposal.Isr, turn);
                 break;
         }
+    }
+
+    /// <summary>
+    /// Replicas that are not this broker's any more go, with their logs: the topic was deleted (perhaps there is another of that name), or a
+    /// reassignment has ended. So do logs that a new process finds to be so (LogManager's stray replicas).
+    /// </summary>
+    private bool DropStrays()
+    {
+        List<TopicPartition>? strays = null;
+        foreach (var at in memory.Disk.Logs.Keys)
+        {
+            if (memory.Image.Partition(at)?.Replicas.Contains(memory.Id.Value) != true || memory.Disk.TopicIdOf(at) != memory.Image.TopicIdOf(at.Topic))
+                (strays ??= []).Add(at);
+        }
+
+        foreach (var at in strays ?? [])
+        {
+            StopFetching(at);
+            memory.Forget(at);
+            memory.Disk.Delete(at);
+            respond.ReplicaGone(at);
+        }
+
+        return strays is not null;
     }
 
     private bool Step(Partition partition, PartitionRegistration registration, Turn turn)

@@ -25,9 +25,12 @@ internal sealed class Responder
         _produce = new ProduceHandler(memory, this);
         _fetch = new FetchHandler(memory, this);
         _producerIds = new InitProducerIdHandler(controller);
+        Topics = new AutoTopicCreation(memory, controller);
     }
 
     public InitProducerIdHandler ProducerIds => _producerIds;
+
+    public AutoTopicCreation Topics { get; }
 
     /// <summary>A request has arrived; it is handled now unless its channel is at work on another.</summary>
     public void Receive(in Pending request, Turn turn)
@@ -61,6 +64,20 @@ internal sealed class Responder
                 FinishAt(i, turn);
             else
                 i++;
+        }
+    }
+
+    /// <summary>Nobody here has that partition any more: what waits for it to commit is decided. The answers go out with the next completion.</summary>
+    public void ReplicaGone(TopicPartition at)
+    {
+        var error = _memory.Image.Partition(at) is null ? ErrorCode.UnknownTopicOrPartition : ErrorCode.NotLeaderOrFollower;
+        foreach (var waiting in _memory.Waiting.Produces)
+        {
+            for (var b = 0; b < waiting.Batches.Length; b++)
+            {
+                if (waiting.Batches[b] is { Decided: null } batch && batch.At == at)
+                    waiting.Batches[b] = batch with { Decided = error };
+            }
         }
     }
 
@@ -160,6 +177,8 @@ internal sealed class Responder
                 _fetch.Receive(pending, turn);
                 break;
             case MetadataRequest request:
+                if (request.AllowAutoTopicCreation)
+                    Topics.Create(request.Topics, turn);
                 turn.Send(pending.Connection, MetadataHandler.Answer(request, _memory.Image), pending.Correlation);
                 Release(pending.Connection, turn);
                 break;

@@ -15,6 +15,7 @@ internal sealed class ClientMetadata(Symbols symbols, NodeId client, Duration ma
     private readonly HashSet<int> _known = [];
     private readonly OrderedMap<int, TopicMetadata> _topics = [];
     private readonly Dictionary<TopicPartition, int> _epochs = [];
+    private readonly Dictionary<int, TopicId> _ids = [];
     private readonly PartitionOrder _order = new(symbols);
     private bool _updateRequested = true;
     private int _requestVersion;
@@ -36,6 +37,9 @@ internal sealed class ClientMetadata(Symbols symbols, NodeId client, Duration ma
     /// <summary>The number of partitions of the topic; −1 if it is not known.</summary>
     public int PartitionCount(int topic) =>
         _topics.TryGetValue(topic, out var found) && found.Error == ErrorCode.None ? found.Partitions.Length : -1;
+
+    /// <summary>The id of the topic; None if it is not known.</summary>
+    public TopicId TopicIdOf(int topic) => _topics.TryGetValue(topic, out var found) ? found.Id : TopicId.None;
 
     /// <summary>Why the topic is not known; NONE if it is, or if nobody has asked yet.</summary>
     public ErrorCode ErrorOf(int topic) => _topics.TryGetValue(topic, out var found) ? found.Error : ErrorCode.None;
@@ -100,7 +104,7 @@ internal sealed class ClientMetadata(Symbols symbols, NodeId client, Duration ma
     public (MetadataRequest Request, int Version) NewRequest()
     {
         InProgress = true;
-        return (new MetadataRequest([.. _interest]), _requestVersion);
+        return (new MetadataRequest([.. _interest], allowAutoTopicCreation: true), _requestVersion);
     }
 
     public void Failed(Instant now)
@@ -147,6 +151,8 @@ internal sealed class ClientMetadata(Symbols symbols, NodeId client, Duration ma
     {
         if (topic.Error.InvalidatesMetadata())
             _updateRequested = true;
+        if (topic.Id != TopicId.None && _ids.GetValueOrDefault(topic.Topic) is var known && known != topic.Id)
+            IsAnother(topic.Topic, topic.Id, known);
         var partitions = (PartitionMetadata[])topic.Partitions.Clone();
         for (var i = 0; i < partitions.Length; i++)
         {
@@ -156,6 +162,16 @@ internal sealed class ClientMetadata(Symbols symbols, NodeId client, Duration ma
         }
 
         _topics[topic.Topic] = topic with { Partitions = partitions };
+    }
+
+    /// <summary>Another topic of that name: what was known of its epochs means nothing any more.</summary>
+    private void IsAnother(int topic, TopicId id, TopicId before)
+    {
+        _ids[topic] = id;
+        if (before == TopicId.None)
+            return;
+        foreach (var at in _epochs.Keys.Where(at => at.Topic == topic).ToArray())
+            _epochs.Remove(at);
     }
 
     /// <summary>An answer from a broker that lags behind never replaces a higher epoch.</summary>

@@ -176,7 +176,7 @@ internal sealed class Sender
 
     private void Send(BrokerLink link, List<ProducerBatch> batches, Turn turn)
     {
-        var partitions = batches.ConvertAll(b => new ProducePartition(b.At, b.Built!)).ToArray();
+        var partitions = batches.ConvertAll(b => new ProducePartition(b.At, b.Built!, _metadata.TopicIdOf(b.At.Topic))).ToArray();
         var request = new ProduceRequest(_config.Acks, _config.RequestTimeout, partitions);
         var sent = _connections.Send(link, request, batches, turn, batches[0].Cause, expectAnswer: _config.Acks != 0);
         if (_config.Acks != 0)

@@ -27,6 +27,9 @@ public sealed record BrokerConfig
         BrokerHeartbeatInterval = read.Milliseconds("broker.heartbeat.interval.ms");
         BrokerSessionTimeout = read.Milliseconds("broker.session.timeout.ms");
         ControlledShutdownEnable = read.Boolean("controlled.shutdown.enable");
+        AutoCreateTopicsEnable = read.Boolean("auto.create.topics.enable");
+        NumPartitions = read.Int("num.partitions");
+        DefaultReplicationFactor = read.Int("default.replication.factor");
         AutoLeaderRebalanceEnable = read.Boolean("auto.leader.rebalance.enable");
         LeaderImbalanceCheckInterval = read.Seconds("leader.imbalance.check.interval.seconds");
         ProducerIdExpiration = read.Milliseconds("producer.id.expiration.ms");
@@ -75,6 +78,15 @@ public sealed record BrokerConfig
 
     /// <summary><c>controlled.shutdown.enable</c>: a broker that is stopped hands over first.</summary>
     public bool ControlledShutdownEnable { get; }
+
+    /// <summary><c>auto.create.topics.enable</c>: topics come into being when a client asks about them.</summary>
+    public bool AutoCreateTopicsEnable { get; }
+
+    /// <summary><c>num.partitions</c> of topics that come into being so.</summary>
+    public int NumPartitions { get; }
+
+    /// <summary><c>default.replication.factor</c> of topics that come into being so.</summary>
+    public int DefaultReplicationFactor { get; }
 
     /// <summary><c>auto.leader.rebalance.enable</c>: the controller puts preferred leaders back by itself.</summary>
     public bool AutoLeaderRebalanceEnable { get; }

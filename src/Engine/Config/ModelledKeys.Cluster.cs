@@ -16,7 +16,20 @@ internal static partial class ModelledKeys
             "토픽이 받아들이는 가장 큰 배치의 크기입니다. 압축한 뒤의 크기로 셉니다.", Modelled: false),
     ];
 
-    private static ModelledKey[] Broker() => [.. Replication(), .. Liveness(), .. ProducerIds()];
+    private static ModelledKey[] Broker() => [.. Replication(), .. Liveness(), .. ProducerIds(), .. AutoCreation()];
+
+    private static ModelledKey[] AutoCreation() =>
+    [
+        new(ConfigScopes.Broker, "auto.create.topics.enable", "", "",
+            "A topic that a client asks about and that is not there is created, with the defaults.",
+            "클라이언트가 아직 없는 토픽을 물으면 기본 설정으로 그 토픽을 만듭니다."),
+        new(ConfigScopes.Broker, "num.partitions", "partitions", "",
+            "How many partitions a topic gets that is created because a client asked about it.",
+            "클라이언트가 물어서 자동으로 만들어지는 토픽의 파티션 수입니다."),
+        new(ConfigScopes.Broker, "default.replication.factor", "replicas", "",
+            "How many replicas each partition of such a topic gets.",
+            "그렇게 만들어지는 토픽의 각 파티션이 갖는 복제본 수입니다."),
+    ];
 
     private static ModelledKey[] Replication() =>
     [

@@ -9,7 +9,8 @@ public sealed class ClusterImage
 {
     private readonly OrderedMap<NodeId, BrokerRegistration> _brokers = [];
     private readonly OrderedMap<TopicPartition, PartitionRegistration> _partitions = [];
-    private readonly OrderedMap<int, ConfigValues> _topics = [];
+    private readonly OrderedMap<int, TopicImage> _topics = [];
+    private readonly Dictionary<TopicId, int> _names = [];
 
     /// <summary>Offset of the last record applied; −1 if none.</summary>
     public long Offset { get; private set; } = -1;
@@ -19,13 +20,28 @@ public sealed class ClusterImage
     /// <summary>In order of topic and partition.</summary>
     public IReadOnlyDictionary<TopicPartition, PartitionRegistration> Partitions => _partitions;
 
-    /// <summary>Topics and their own configs.</summary>
-    public IReadOnlyDictionary<int, ConfigValues> Topics => _topics;
+    /// <summary>The topics that there are, by their numbers in the run's symbols.</summary>
+    public IReadOnlyDictionary<int, TopicImage> Topics => _topics;
 
     /// <summary>Broker configs set for the whole cluster while it ran.</summary>
     public ConfigValues ClusterConfig { get; private set; } = ConfigValues.Empty;
 
     public PartitionRegistration? Partition(TopicPartition at) => _partitions.GetValueOrDefault(at);
+
+    /// <summary>The id of the topic that is called so now; None without one.</summary>
+    public TopicId TopicIdOf(int topic) => _topics.TryGetValue(topic, out var found) ? found.Id : TopicId.None;
+
+    /// <summary>Whether there is a topic with that id.</summary>
+    public bool Has(TopicId id) => _names.ContainsKey(id);
+
+    /// <summary>How many partitions the topic has; 0 if there is none.</summary>
+    public int PartitionCount(int topic)
+    {
+        var count = 0;
+        while (_partitions.ContainsKey(new TopicPartition(topic, count)))
+            count++;
+        return count;
+    }
 
     /// <summary>Registered, unfenced and not on its way out: it may join an ISR and lead.</summary>
     public bool IsActive(NodeId broker) =>
@@ -52,10 +68,14 @@ public sealed class ClusterImage
                 _brokers[leaving.Broker] = _brokers[leaving.Broker] with { ShuttingDown = true };
                 break;
             case MetadataRecord.Topic topic:
-                _topics[topic.Name] = topic.Config;
+                _topics[topic.Name] = new TopicImage(topic.Id, topic.Config);
+                _names[topic.Id] = topic.Name;
+                break;
+            case MetadataRecord.RemoveTopic removed:
+                Remove(removed);
                 break;
             case MetadataRecord.TopicConfig change:
-                _topics[change.Name] = change.Config;
+                _topics[change.Name] = _topics[change.Name] with { Config = change.Config };
                 break;
             case MetadataRecord.ClusterConfig change:
                 ClusterConfig = change.Config;
@@ -69,6 +89,14 @@ public sealed class ClusterImage
         }
     }
 
+    private void Remove(MetadataRecord.RemoveTopic removed)
+    {
+        for (var i = PartitionCount(removed.Name) - 1; i >= 0; i--)
+            _partitions.Remove(new TopicPartition(removed.Name, i));
+        _topics.Remove(removed.Name);
+        _names.Remove(removed.Id);
+    }
+
     private void ClearElr(int? topic)
     {
         foreach (var (at, registration) in _partitions.Where(p => topic is null || p.Key.Topic == topic).ToArray())
@@ -78,6 +106,9 @@ public sealed class ClusterImage
         }
     }
 }
+
+/// <param name="Config">The topic's own configs.</param>
+public sealed record TopicImage(TopicId Id, ConfigValues Config);
 
 /// <param name="Epoch">Offset of its registration record.</param>
 /// <param name="ShuttingDown">In a controlled shutdown.</param>

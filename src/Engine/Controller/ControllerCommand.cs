@@ -7,7 +7,7 @@ namespace Playground.Engine.Controller;
 /// What an administrator asks of the active controller. Simplified: the admin client is no node; its request and the answer take no time, and what
 /// the controller then does takes its usual way.
 /// </summary>
-internal abstract record ControllerCommand
+internal abstract partial record ControllerCommand
 {
     private ControllerCommand() { }
 

@@ -1,4 +1,5 @@
 using Playground.Engine.Config;
+using Playground.Engine.Controller.Topics;
 using Playground.Engine.Kernel;
 using Playground.Engine.Network;
 using Playground.Engine.Protocol;
@@ -19,16 +20,18 @@ internal sealed class ControllerNode : INode
     private readonly BrokerConfig _config;
     private readonly BrokerSessions _sessions;
     private readonly ReplicationControl _replication;
+    private readonly TopicCommands _topics;
     private readonly OrderedMap<NodeId, (int Connection, int Correlation, long Offset)> _waiting = [];
     private long _nextProducerId;
 
-    public ControllerNode(NodeId id, bool active, BrokerConfig config)
+    public ControllerNode(NodeId id, bool active, BrokerConfig config, Symbols symbols)
     {
         _id = id;
         Active = active;
         _config = config;
         _sessions = new BrokerSessions(config.BrokerSessionTimeout);
         _replication = new ReplicationControl(id, Log, config);
+        _topics = new TopicCommands(id, Log, _replication, symbols);
     }
 
     public bool Active { get; }
@@ -76,12 +79,12 @@ internal sealed class ControllerNode : INode
     }
 
     /// <summary>What the controller answers to an administrator's command; None if it will be carried out.</summary>
-    internal ErrorCode Judge(ControllerCommand command) => command switch
+    internal ApiError Judge(ControllerCommand command) => command switch
     {
         ControllerCommand.ElectLeader elect => _replication.JudgeElection(elect.At, elect.Unclean),
         ControllerCommand.AlterTopic alter => Log.Image.Topics.ContainsKey(alter.Topic) ? ErrorCode.None : ErrorCode.UnknownTopicOrPartition,
         ControllerCommand.AlterCluster => ErrorCode.None,
-        _ => throw new InvalidOperationException($"A controller does not take {command}."),
+        _ => _topics.Judge(command),
     };
 
     private void Carry(ControllerCommand command, Turn turn)
@@ -93,6 +96,8 @@ internal sealed class ControllerNode : INode
             AlterTopic(alter, turn);
         else if (command is ControllerCommand.AlterCluster { Changes: var changes })
             AlterCluster(changes);
+        else
+            _topics.Carry(command, turn);
         if (Log.End > end)
             AnswerMetadataFetches(turn);
     }
@@ -103,7 +108,7 @@ internal sealed class ControllerNode : INode
     /// </summary>
     private void AlterTopic(ControllerCommand.AlterTopic alter, Turn turn)
     {
-        var before = Log.Image.Topics[alter.Topic];
+        var before = Log.Image.Topics[alter.Topic].Config;
         var after = before.With(alter.Changes);
         if (after.Equals(before))
             return;
@@ -147,6 +152,7 @@ internal sealed class ControllerNode : INode
             BrokerHeartbeatRequest request => Heartbeat(request, turn),
             AlterPartitionRequest request => _replication.AlterPartition(request, turn),
             AllocateProducerIdsRequest => AllocateProducerIds(),
+            CreateTopicsRequest request => _topics.Create(request, turn),
             MetadataFetchRequest request => FetchMetadata(request, input, turn),
             _ => throw new InvalidOperationException($"A controller does not answer {input.Subject}."),
         };

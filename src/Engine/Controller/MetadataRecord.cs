@@ -1,3 +1,4 @@
+using Playground.Engine.Controller.Topics;
 using Playground.Engine.Kernel;
 using Playground.Engine.Protocol;
 using Playground.Engine.Scenarios;
@@ -19,7 +20,10 @@ public abstract record MetadataRecord
     public sealed record BrokerShuttingDown(NodeId Broker, long Epoch) : MetadataRecord;
 
     /// <summary>TopicRecord with its configs.</summary>
-    public sealed record Topic(int Name, ConfigValues Config) : MetadataRecord;
+    public sealed record Topic(int Name, TopicId Id, ConfigValues Config) : MetadataRecord;
+
+    /// <summary>RemoveTopicRecord: the topic with that id, and all its partitions.</summary>
+    public sealed record RemoveTopic(int Name, TopicId Id) : MetadataRecord;
 
     /// <summary>ConfigRecords of a topic in one: all its own configs after the change.</summary>
     public sealed record TopicConfig(int Name, ConfigValues Config) : MetadataRecord;
@@ -40,6 +44,12 @@ public sealed record PartitionRegistration
     /// <summary>Assigned brokers, the preferred leader first.</summary>
     public required int[] Replicas { get; init; }
 
+    /// <summary>Replicas that a reassignment brings in (KIP-455); they are among <see cref="Replicas"/> too, ascending.</summary>
+    public int[] Adding { get; init; } = [];
+
+    /// <summary>Replicas that a reassignment takes away at its end; they are among <see cref="Replicas"/> too, ascending.</summary>
+    public int[] Removing { get; init; } = [];
+
     /// <summary>In-sync replicas, in the order in which the controller keeps them.</summary>
     public required int[] Isr { get; init; }
 
@@ -58,4 +68,6 @@ public sealed record PartitionRegistration
 
     /// <summary>The leader was elected without being in the ISR and has not proposed an ISR since.</summary>
     public bool Recovering { get; init; }
+
+    internal Reassignment Reassignment => new(Replicas, Adding, Removing);
 }

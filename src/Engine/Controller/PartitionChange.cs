@@ -1,15 +1,19 @@
+using Playground.Engine.Controller.Topics;
 using Playground.Engine.Kernel;
 
 namespace Playground.Engine.Controller;
 
 /// <summary>
-/// Works out a partition's next registration: who leads, who is in sync, who is eligible (org.apache.kafka.controller.PartitionChangeBuilder,
-/// with KIP-966's eligible leader replicas on, as on clusters formatted with 4.1 or later). Reassignments are not in it yet.
+/// Works out a partition's next registration: where it is, who leads, who is in sync, who is eligible
+/// (org.apache.kafka.controller.PartitionChangeBuilder, with KIP-966's eligible leader replicas on, as on clusters formatted with 4.1 or later).
 /// </summary>
-internal sealed class PartitionChange(PartitionRegistration before, int minInSync, Func<int, bool> isActive)
+internal sealed record PartitionChange(PartitionRegistration Before, int MinInSync, Func<int, bool> IsActive)
 {
+    /// <summary>Where it is to be; as it was, unless said otherwise. A move whose replicas are all in sync ends with the change.</summary>
+    public Reassignment Target { get; init; } = Before.Reassignment;
+
     /// <summary>The ISR that the change is for; as it was, unless said otherwise.</summary>
-    public int[] TargetIsr { get; init; } = before.Isr;
+    public int[] TargetIsr { get; init; } = Before.Isr;
 
     /// <summary>Replicas that have come back after an unclean shutdown: nothing can be promised of their logs.</summary>
     public int[] UncleanShutdown { get; init; } = [];
@@ -26,42 +30,48 @@ internal sealed class PartitionChange(PartitionRegistration before, int minInSyn
     /// <summary>The next registration and whether its leader was elected cleanly; the same instance if nothing changes.</summary>
     public (PartitionRegistration After, bool Clean) Build()
     {
-        var isr = TargetIsr;
-        var elr = EligibleFor(isr);
-        var (leader, clean) = Elect(isr, elr);
-        var recovering = before.Recovering && !Recovered;
+        var (place, isr) = Target.Complete(TargetIsr);
+        var replicas = place.Replicas;
+        var elr = EligibleFor(isr, replicas);
+        var (leader, clean) = Elect(replicas, isr, elr);
+        var recovering = Before.Recovering && !Recovered;
         if (leader != NodeId.None && !isr.Contains(leader.Value))
         {
             recovering = !clean;
             isr = [leader.Value];
-            elr = EligibleFor(isr);
+            elr = EligibleFor(isr, replicas);
         }
 
-        var after = before with
+        var after = Before with
         {
+            Replicas = replicas,
+            Adding = place.Adding,
+            Removing = place.Removing,
             Isr = isr,
             Elr = elr,
             Leader = leader,
             Recovering = recovering,
-            LastKnownElr = LastKnown(isr, leader),
+            LastKnownElr = LastKnown(isr, replicas, leader),
         };
-        return Same(after) ? (before, clean) : (WithEpochs(after), clean);
+        return Same(after) ? (Before, clean) : (WithEpochs(after), clean);
     }
 
     /// <summary>Below min ISR the high watermark stands still, so whoever leaves the ISR there still holds everything committed.</summary>
-    private int[] EligibleFor(int[] isr) =>
-        isr.Length >= minInSync
+    private int[] EligibleFor(int[] isr, int[] replicas) =>
+        IsEnough(isr, replicas)
             ? []
-            : [.. before.Elr.Union(before.Isr).Where(r => !isr.Contains(r) && !UncleanShutdown.Contains(r))];
+            : [.. Before.Elr.Union(Before.Isr).Where(r => !isr.Contains(r) && !UncleanShutdown.Contains(r))];
 
-    private (NodeId Leader, bool Clean) Elect(int[] isr, int[] elr)
+    private bool IsEnough(int[] isr, int[] replicas) => isr.Length >= Math.Min(MinInSync, replicas.Length);
+
+    private (NodeId Leader, bool Clean) Elect(int[] replicas, int[] isr, int[] elr)
     {
-        bool IsValid(int r) => isActive(r) && (isr.Contains(r) || (isr.Length == 0 && elr.Contains(r)));
-        if (PreferredElection && IsValid(before.Replicas[0]))
-            return (new NodeId(before.Replicas[0]), true);
-        if (before.Leader != NodeId.None && IsValid(before.Leader.Value))
-            return (before.Leader, true);
-        foreach (var replica in before.Replicas)
+        bool IsValid(int r) => IsActive(r) && (isr.Contains(r) || (isr.Length == 0 && elr.Contains(r)));
+        if (PreferredElection && IsValid(replicas[0]))
+            return (new NodeId(replicas[0]), true);
+        if (Before.Leader != NodeId.None && IsValid(Before.Leader.Value))
+            return (Before.Leader, true);
+        foreach (var replica in replicas)
         {
             if (IsValid(replica))
                 return (new NodeId(replica), true);
@@ -69,13 +79,13 @@ internal sealed class PartitionChange(PartitionRegistration before, int minInSyn
 
         if (PreferredElection)
             return (NodeId.None, true);
-        if (isr.Length == 0 && elr.Length == 0 && before.LastKnownElr is [var lastKnown] && isActive(lastKnown))
+        if (isr.Length == 0 && elr.Length == 0 && Before.LastKnownElr is [var lastKnown] && IsActive(lastKnown))
             return (new NodeId(lastKnown), false);
         if (UncleanElection)
         {
-            foreach (var replica in before.Replicas)
+            foreach (var replica in replicas)
             {
-                if (isActive(replica))
+                if (IsActive(replica))
                     return (new NodeId(replica), false);
             }
         }
@@ -83,23 +93,27 @@ internal sealed class PartitionChange(PartitionRegistration before, int minInSyn
         return (NodeId.None, true);
     }
 
-    private int[] LastKnown(int[] isr, NodeId leader)
+    private int[] LastKnown(int[] isr, int[] replicas, NodeId leader)
     {
-        if (leader != NodeId.None || isr.Length >= minInSync)
+        if (leader != NodeId.None || IsEnough(isr, replicas))
             return [];
-        return isr.Length == 0 && before.Leader != NodeId.None ? [before.Leader.Value] : before.LastKnownElr;
+        return isr.Length == 0 && Before.Leader != NodeId.None ? [Before.Leader.Value] : Before.LastKnownElr;
     }
 
     private bool Same(PartitionRegistration after) =>
-        after.Leader == before.Leader
-        && after.Recovering == before.Recovering
-        && after.Isr.AsSpan().SequenceEqual(before.Isr)
-        && after.Elr.AsSpan().SequenceEqual(before.Elr)
-        && after.LastKnownElr.AsSpan().SequenceEqual(before.LastKnownElr);
+        after.Leader == Before.Leader
+        && after.Recovering == Before.Recovering
+        && after.Replicas.AsSpan().SequenceEqual(Before.Replicas)
+        && after.Adding.AsSpan().SequenceEqual(Before.Adding)
+        && after.Removing.AsSpan().SequenceEqual(Before.Removing)
+        && after.Isr.AsSpan().SequenceEqual(Before.Isr)
+        && after.Elr.AsSpan().SequenceEqual(Before.Elr)
+        && after.LastKnownElr.AsSpan().SequenceEqual(Before.LastKnownElr);
 
+    /// <summary>A change that takes a replica away begins a new leader epoch even with the same leader, so that nobody answers to it any more.</summary>
     private PartitionRegistration WithEpochs(PartitionRegistration after) => after with
     {
-        PartitionEpoch = before.PartitionEpoch + 1,
-        LeaderEpoch = before.LeaderEpoch + (after.Leader == before.Leader ? 0 : 1),
+        PartitionEpoch = Before.PartitionEpoch + 1,
+        LeaderEpoch = Before.LeaderEpoch + (after.Leader == Before.Leader && !Before.Replicas.Except(after.Replicas).Any() ? 0 : 1),
     };
 }

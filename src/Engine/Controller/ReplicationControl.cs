@@ -67,12 +67,15 @@ internal sealed class ReplicationControl(NodeId controller, MetadataLog log, Bro
     {
         var proposal = request.Proposal;
         var registration = Image.Partition(proposal.At);
-        var error = registration is null ? ErrorCode.UnknownTopicOrPartition : Judge(request, registration);
+        var error = registration is null || !Image.Has(proposal.TopicId) ? ErrorCode.UnknownTopicId : Judge(request, registration);
         if (error != ErrorCode.None)
             return new AlterPartitionResponse(proposal.At, error, null, registration?.LeaderEpoch ?? -1, registration?.PartitionEpoch ?? -1);
-        var change = new PartitionChange(registration!, MinInSync(proposal.At, registration!), Active) { TargetIsr = proposal.Isr, Recovered = true };
+        var change = NewChange(proposal.At, registration!) with { TargetIsr = proposal.Isr, Recovered = true };
         Commit(proposal.At, registration!, change.Build(), turn);
         var after = Image.Partition(proposal.At)!;
+        // The end of a reassignment may give the leadership to somebody else; the one who proposed hears of it in the metadata.
+        if (after.Leader != request.Broker)
+            return new AlterPartitionResponse(proposal.At, ErrorCode.NewLeaderElected, null, after.LeaderEpoch, after.PartitionEpoch);
         return new AlterPartitionResponse(proposal.At, ErrorCode.None, after.Isr, after.LeaderEpoch, after.PartitionEpoch);
     }
 
@@ -103,28 +106,36 @@ internal sealed class ReplicationControl(NodeId controller, MetadataLog log, Bro
     }
 
     private (PartitionRegistration After, bool Clean) Election(TopicPartition at, PartitionRegistration registration, bool unclean) =>
-        new PartitionChange(registration, MinInSync(at, registration), Active) { PreferredElection = !unclean, UncleanElection = unclean }.Build();
+        (NewChange(at, registration) with { PreferredElection = !unclean, UncleanElection = unclean }).Build();
 
     private void Change(Func<PartitionRegistration, int[]> targetIsr, int[] unclean, Turn turn, Func<PartitionRegistration, bool> concerned)
     {
         foreach (var (at, registration) in Image.Partitions.Where(p => concerned(p.Value)).ToArray())
         {
-            var change = new PartitionChange(registration, MinInSync(at, registration), Active)
+            var change = NewChange(at, registration) with
             {
                 TargetIsr = targetIsr(registration),
                 UncleanShutdown = unclean,
-                UncleanElection = Topic(at).UncleanLeaderElectionEnable,
+                UncleanElection = AllowsUncleanElection(at),
             };
             Commit(at, registration, change.Build(), turn);
         }
     }
 
-    private void Commit(TopicPartition at, PartitionRegistration before, (PartitionRegistration After, bool Clean) change, Turn turn)
+    /// <summary>A change of the partition as it is now; the caller says what is to be different.</summary>
+    public PartitionChange NewChange(TopicPartition at, PartitionRegistration registration) => new(registration, MinInSync(at, registration), Active);
+
+    public bool AllowsUncleanElection(TopicPartition at) => Topic(at).UncleanLeaderElectionEnable;
+
+    /// <summary>Writes a change down, unless it changes nothing, and says what it does.</summary>
+    public void Commit(TopicPartition at, PartitionRegistration before, (PartitionRegistration After, bool Clean) change, Turn turn)
     {
         var after = change.After;
         if (ReferenceEquals(after, before))
             return;
         log.Append(new MetadataRecord.Partition(at, after));
+        if (!after.Replicas.AsSpan().SequenceEqual(before.Replicas))
+            turn.Emit(Happened.Topic(EventKind.TopicChanged, controller, at.Topic));
         foreach (var left in before.Isr.Except(after.Isr))
             turn.Emit(Happened.Isr(EventKind.IsrShrunk, controller, at, new NodeId(left), after.Isr));
         foreach (var joined in after.Isr.Except(before.Isr))

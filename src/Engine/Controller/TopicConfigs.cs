@@ -10,7 +10,7 @@ internal sealed class TopicConfigs(ClusterImage image, BrokerConfig started)
     private ConfigValues _clusterWide = ConfigValues.Empty;
     private BrokerConfig? _changed;
 
-    /// <summary>Up to what the image knows of changes.</summary>
+    /// <summary>Up to what the image knows of changes; a topic that is not there has no values of its own.</summary>
     public TopicConfig Of(int topic)
     {
         if (!ReferenceEquals(_clusterWide, image.ClusterConfig))
@@ -20,7 +20,7 @@ internal sealed class TopicConfigs(ClusterImage image, BrokerConfig started)
             _read.Clear();
         }
 
-        var own = image.Topics[topic];
+        var own = image.Topics.TryGetValue(topic, out var found) ? found.Config : ConfigValues.Empty;
         if (!_read.TryGetValue(topic, out var known) || !ReferenceEquals(known.Own, own))
             _read[topic] = known = (own, TopicConfig.Of(own, _changed ?? started));
         return known.Read;

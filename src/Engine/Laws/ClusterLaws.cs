@@ -1,3 +1,4 @@
+using Playground.Engine.Brokers;
 using Playground.Engine.Kernel;
 using Playground.Engine.Protocol;
 using Playground.Engine.Storage;
@@ -10,8 +11,8 @@ namespace Playground.Engine.Laws;
 /// </summary>
 internal sealed class ClusterLaws(Simulation simulation, Cluster cluster)
 {
-    private readonly SortedDictionary<(TopicPartition At, int Epoch), NodeId> _leaders = [];
-    private readonly SortedDictionary<(TopicPartition At, NodeId Broker), (int Epoch, long HighWatermark)> _highWatermarks = [];
+    private readonly SortedDictionary<(TopicPartition At, long Topic, int Epoch), NodeId> _leaders = [];
+    private readonly SortedDictionary<(TopicPartition At, long Topic, NodeId Broker), (int Epoch, long HighWatermark)> _highWatermarks = [];
 
     /// <summary>Looks at the whole cluster.</summary>
     /// <exception cref="LawBrokenException">A law is broken.</exception>
@@ -26,8 +27,8 @@ internal sealed class ClusterLaws(Simulation simulation, Cluster cluster)
                 Bounds(broker.Id, partition.At, partition.HighWatermark, partition.Log);
                 if (!partition.Leads)
                     continue;
-                OneLeaderAnEpoch(broker.Id, partition.At, partition.LeaderEpoch);
-                NeverBack(broker.Id, partition.At, partition.LeaderEpoch, partition.HighWatermark);
+                OneLeaderAnEpoch(broker.Id, partition);
+                NeverBack(broker.Id, partition);
             }
         }
     }
@@ -44,7 +45,8 @@ internal sealed class ClusterLaws(Simulation simulation, Cluster cluster)
                 continue;
             foreach (var replica in cluster.Image.Partition(at)!.Isr.Select(r => new NodeId(r)))
             {
-                var log = cluster.Brokers[replica].Disk.Log(at);
+                if (cluster.LogOf(replica, at) is not { } log)
+                    continue;
                 var common = Math.Min(truth.HighWatermark, cluster.HighWatermark(replica, at));
                 var start = Math.Max(log.Start, truth.Log.Start);
                 var theirs = log.BatchesFrom(start).TakeWhile(b => b.NextOffset <= common);
@@ -72,19 +74,21 @@ internal sealed class ClusterLaws(Simulation simulation, Cluster cluster)
         Require(log.Start <= highWatermark && highWatermark <= log.End, $"broker {broker} has the high watermark of {at} within its log");
 
     /// <summary>Always: an epoch has one leader, whoever else still believes in an older one.</summary>
-    private void OneLeaderAnEpoch(NodeId broker, TopicPartition at, int epoch)
+    private void OneLeaderAnEpoch(NodeId broker, Partition partition)
     {
-        if (_leaders.TryAdd((at, epoch), broker))
+        var key = (partition.At, partition.TopicId.Value, partition.LeaderEpoch);
+        if (_leaders.TryAdd(key, broker))
             return;
-        Require(_leaders[(at, epoch)] == broker, $"epoch {epoch} of {at} has one leader");
+        Require(_leaders[key] == broker, $"epoch {partition.LeaderEpoch} of {partition.At} has one leader");
     }
 
     /// <summary>Within one epoch, on its leader.</summary>
-    private void NeverBack(NodeId broker, TopicPartition at, int epoch, long highWatermark)
+    private void NeverBack(NodeId broker, Partition partition)
     {
-        if (_highWatermarks.TryGetValue((at, broker), out var before) && before.Epoch == epoch)
-            Require(highWatermark >= before.HighWatermark, $"the high watermark of {at} never goes back on its leader {broker}");
-        _highWatermarks[(at, broker)] = (epoch, highWatermark);
+        var key = (partition.At, partition.TopicId.Value, broker);
+        if (_highWatermarks.TryGetValue(key, out var before) && before.Epoch == partition.LeaderEpoch)
+            Require(partition.HighWatermark >= before.HighWatermark, $"the high watermark of {partition.At} never goes back on its leader {broker}");
+        _highWatermarks[key] = (partition.LeaderEpoch, partition.HighWatermark);
     }
 
     private void Require(bool holds, FormattableString law)

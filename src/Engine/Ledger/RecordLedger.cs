@@ -1,5 +1,6 @@
 using Playground.Engine.Kernel;
 using Playground.Engine.Protocol;
+using Playground.Engine.Storage;
 using Playground.Engine.Trace;
 using Playground.Engine.Views;
 
@@ -18,6 +19,7 @@ internal sealed class RecordLedger
     private readonly OrderedMap<NodeId, List<RecordEntry>> _records = [];
     private readonly OrderedMap<TopicPartition, TruthReader> _readers = [];
     private readonly OrderedMap<NodeId, SortedDictionary<string, int>> _errors = [];
+    private readonly HashSet<PartitionLog> _deleted = [];
     private Tally _tally = new();
 
     public RecordLedger(ITruth truth, Symbols symbols)
@@ -76,15 +78,19 @@ internal sealed class RecordLedger
     /// <summary>Reads the truth logs on, so that every count is as of now.</summary>
     public void Refresh()
     {
-        var continues = true;
+        var continues = !TakeDeletedLogs();
+        var partitions = 0;
         foreach (var at in _truth.Partitions)
         {
+            partitions++;
             var known = _readers.TryGetValue(at, out var reader);
             if (!known)
                 _readers.Add(at, reader = new TruthReader());
             continues &= known && reader!.Continues(_truth.Of(at)?.Log);
         }
 
+        if (_readers.Count > partitions)
+            continues = ForgetDeletedPartitions();
         if (!continues)
             StartOver();
         foreach (var reader in _readers.Values)
@@ -113,6 +119,37 @@ internal sealed class RecordLedger
     /// <summary>Whether the record's first copy stands below the high watermark of the truth log.</summary>
     public bool IsCommitted(RecordEntry entry) =>
         entry.Copies > 0 && _truth.Of(new TopicPartition(entry.Topic, entry.Partition)) is { } log && entry.FirstOffset < log.HighWatermark;
+
+    /// <summary>Records that were in a log which its topic has taken with it are not lost, whatever becomes of a topic of that name.</summary>
+    /// <returns>Whether there were any that had not been seen before.</returns>
+    private bool TakeDeletedLogs()
+    {
+        var before = _deleted.Count;
+        foreach (var log in _truth.Deleted)
+        {
+            if (_deleted.Add(log))
+                MarkRemoved(log);
+        }
+
+        return _deleted.Count > before;
+    }
+
+    /// <returns>False: nothing that was counted before holds any more.</returns>
+    private bool ForgetDeletedPartitions()
+    {
+        foreach (var at in _readers.Keys.Except(_truth.Partitions).ToArray())
+            _readers.Remove(at);
+        return false;
+    }
+
+    private void MarkRemoved(PartitionLog log)
+    {
+        foreach (var id in log.Batches.SelectMany(b => b.Batch.Ids).Concat(log.Removed))
+        {
+            if (Find(id) is { } entry)
+                entry.Removed = true;
+        }
+    }
 
     private int Committed()
     {

@@ -12,6 +12,9 @@ internal interface ITruth
 
     /// <summary>The truth log and its high watermark; null while there is no running leader.</summary>
     (PartitionLog Log, long HighWatermark)? Of(TopicPartition at);
+
+    /// <summary>Logs that brokers have deleted with their topics. There are only ever more of them.</summary>
+    IEnumerable<PartitionLog> Deleted { get; }
 }
 
 /// <summary>How far the ledger has read one partition's truth log.</summary>

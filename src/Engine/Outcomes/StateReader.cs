@@ -45,8 +45,10 @@ internal sealed class StateReader(World world, Cluster cluster, RecordLedger led
     private static JsonObject Members(IEnumerable<string> names, Func<string, JsonNode?> member) =>
         new(names.Select(name => KeyValuePair.Create(name, member(name))));
 
-    private JsonObject Topic(string topic)
+    private JsonObject? Topic(string topic)
     {
+        if (!cluster.Image.Topics.ContainsKey(Symbols.Number(topic)))
+            return null;
         var partitions = cluster.Image.Partitions.Keys.Where(p => Symbols.Text(p.Topic) == topic);
         return Members(partitions.Select(p => p.Partition.ToString(CultureInfo.InvariantCulture)), p => Partition(topic, p));
     }
@@ -80,14 +82,14 @@ internal sealed class StateReader(World world, Cluster cluster, RecordLedger led
 
     private JsonObject Replica(TopicPartition at, PartitionRegistration registration, NodeId broker)
     {
-        var log = cluster.Brokers[broker].Disk.Log(at);
+        var log = cluster.LogOf(broker, at);
         return new JsonObject
         {
-            ["logEndOffset"] = log.End,
+            ["logEndOffset"] = log?.End ?? 0,
             ["highWatermark"] = cluster.HighWatermark(broker, at),
-            ["logStartOffset"] = log.Start,
+            ["logStartOffset"] = log?.Start ?? 0,
             ["inSync"] = registration.Isr.Contains(broker.Value),
-            ["log"] = Names(log),
+            ["log"] = log is null ? new JsonArray() : Names(log),
         };
     }
 

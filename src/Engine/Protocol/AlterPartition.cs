@@ -17,7 +17,7 @@ public sealed class AlterPartitionRequest(NodeId broker, long brokerEpoch, IsrPr
 
 /// <param name="Isr">Broker ids, ascending as the leader has them.</param>
 /// <param name="BrokerEpochs">Epoch of each member as the leader knows it; −1 skips the check.</param>
-public sealed record IsrProposal(TopicPartition At, int LeaderEpoch, int PartitionEpoch, int[] Isr, long[] BrokerEpochs);
+public sealed record IsrProposal(TopicPartition At, TopicId TopicId, int LeaderEpoch, int PartitionEpoch, int[] Isr, long[] BrokerEpochs);
 
 /// <param name="isr">The committed ISR; null with an error.</param>
 public sealed class AlterPartitionResponse(TopicPartition at, ErrorCode error, int[]? isr, int leaderEpoch, int partitionEpoch) : Response

@@ -6,6 +6,7 @@ public enum ApiKey : byte
     Produce = 0,
     Fetch = 1,
     Metadata = 3,
+    CreateTopics = 19,
     InitProducerId = 22,
     AlterPartition = 56,
     BrokerRegistration = 62,

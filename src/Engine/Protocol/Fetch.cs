@@ -34,7 +34,7 @@ public sealed class FetchRequest(NodeId replica, long brokerEpoch, Duration maxW
 /// <param name="LastFetchedEpoch">Leader epoch of the follower's last record; −1 if it has none.</param>
 /// <param name="MaxBytes">Soft bound for this partition: the first batch is always given whole.</param>
 public readonly record struct FetchPartition(
-    TopicPartition At, int CurrentLeaderEpoch, long FetchOffset, int LastFetchedEpoch, long LogStartOffset, int MaxBytes);
+    TopicPartition At, TopicId TopicId, int CurrentLeaderEpoch, long FetchOffset, int LastFetchedEpoch, long LogStartOffset, int MaxBytes);
 
 /// <summary>Records, or how far the logs agree.</summary>
 public sealed class FetchResponse(FetchedPartition[] partitions) : Response

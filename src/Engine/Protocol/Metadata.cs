@@ -4,9 +4,12 @@ using Playground.Engine.Network;
 namespace Playground.Engine.Protocol;
 
 /// <summary>Metadata (3): who is there, and who leads these topics.</summary>
-public sealed class MetadataRequest(int[] topics) : Request
+/// <param name="allowAutoTopicCreation">Topics that are not there may be made (<c>auto.create.topics.enable</c>); a producer always says so.</param>
+public sealed class MetadataRequest(int[] topics, bool allowAutoTopicCreation = false) : Request
 {
     public int[] Topics => topics;
+
+    public bool AllowAutoTopicCreation => allowAutoTopicCreation;
 
     public override ApiKey Api => ApiKey.Metadata;
 
@@ -27,7 +30,7 @@ public sealed class MetadataResponse(NodeId[] brokers, TopicMetadata[] topics) :
     public override ErrorCode Error => topics.Select(t => t.Error).FirstOrDefault(e => e != ErrorCode.None);
 }
 
-public readonly record struct TopicMetadata(int Topic, ErrorCode Error, PartitionMetadata[] Partitions);
+public readonly record struct TopicMetadata(int Topic, ErrorCode Error, PartitionMetadata[] Partitions, TopicId Id = default);
 
 /// <param name="Error">LEADER_NOT_AVAILABLE without a leader.</param>
 /// <param name="Leader">None if there is no leader.</param>

@@ -20,7 +20,8 @@ public sealed class ProduceRequest(short acks, Duration timeout, ProducePartitio
     public override int Bytes { get; } = 40 + partitions.Sum(p => 30 + p.Batch.Bytes);
 }
 
-public readonly record struct ProducePartition(TopicPartition At, RecordBatch Batch);
+/// <param name="TopicId">The topic that the producer means; None where it knows the name alone.</param>
+public readonly record struct ProducePartition(TopicPartition At, RecordBatch Batch, TopicId TopicId = default);
 
 /// <summary>What became of each partition's batch.</summary>
 public sealed class ProduceResponse(ProducedPartition[] partitions) : Response

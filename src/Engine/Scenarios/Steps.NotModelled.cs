@@ -10,20 +10,9 @@ namespace Playground.Engine.Scenarios;
 /// </summary>
 public abstract partial record StepAction
 {
-    public sealed record TopicCreate(TopicSpec Topic) : NotModelled("topic.create");
-
-    public sealed record TopicDelete(string Topic) : NotModelled("topic.delete");
-
-    /// <summary>
-    /// <paramref name="Partitions"/> is the new total; the assignment is that of the new ones, empty for Kafka's placing.
-    /// </summary>
-    public sealed record TopicAddPartitions(string Topic, int Partitions, ImmutableArray<ImmutableArray<int>> Assignment)
-        : NotModelled("topic.addPartitions");
 
     /// <summary><paramref name="Before"/> is the first offset kept.</summary>
     public sealed record TopicDeleteRecords(string Topic, int Partition, long Before) : NotModelled("topic.deleteRecords");
-
-    public sealed record TopicReassign(string Topic, int Partition, ImmutableArray<int> Replicas) : NotModelled("topic.reassign");
 
     public sealed record LogClean(string? Topic) : NotModelled("log.clean");
 

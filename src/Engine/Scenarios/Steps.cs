@@ -56,6 +56,19 @@ public abstract partial record StepAction(string Name)
 
     public sealed record ControllerFault(string Name, int Controller) : StepAction(Name);
 
+    public sealed record TopicCreate(TopicSpec Topic) : StepAction("topic.create");
+
+    public sealed record TopicDelete(string Topic) : StepAction("topic.delete");
+
+    /// <summary>
+    /// <paramref name="Partitions"/> is the new total; the assignment is that of the new ones, empty for Kafka's placing.
+    /// </summary>
+    public sealed record TopicAddPartitions(string Topic, int Partitions, ImmutableArray<ImmutableArray<int>> Assignment)
+        : StepAction("topic.addPartitions");
+
+    /// <summary>Where the partition is to be, the preferred leader first; no replicas takes a reassignment back that is under way.</summary>
+    public sealed record TopicReassign(string Topic, int Partition, ImmutableArray<int> Replicas) : StepAction("topic.reassign");
+
     /// <summary>Sets these configs of the topic; its others stay.</summary>
     public sealed record TopicConfig(string Topic, ConfigValues Config) : StepAction("topic.config");
 

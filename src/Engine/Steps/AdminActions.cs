@@ -22,6 +22,27 @@ internal sealed class AdminActions(World world)
         });
     }
 
+    public Refusal? Create(TopicSpec topic) =>
+        Command(
+            new ControllerCommand.CreateTopic(Cluster.NewTopic(topic, world.Symbols, Active.Log.Image.Brokers.Count)),
+            error => error.Name());
+
+    public Refusal? Delete(string topic) => Command(new ControllerCommand.DeleteTopic(world.Symbols.Number(topic)), _ => $"There is no topic {topic}.");
+
+    public Refusal? AddPartitions(StepAction.TopicAddPartitions add)
+    {
+        int[][] assignment = [.. add.Assignment.Select(replicas => replicas.ToArray())];
+        return Command(
+            new ControllerCommand.AddPartitions(world.Symbols.Number(add.Topic), add.Partitions, assignment), _ => $"There is no topic {add.Topic}.");
+    }
+
+    public Refusal? Reassign(StepAction.TopicReassign reassign)
+    {
+        var at = new TopicPartition(world.Symbols.Number(reassign.Topic), reassign.Partition);
+        int[]? replicas = reassign.Replicas.IsEmpty ? null : [.. reassign.Replicas];
+        return Command(new ControllerCommand.Reassign(at, replicas), _ => $"There is no partition {At(reassign.Topic, reassign.Partition)}.");
+    }
+
     public Refusal? Configure(StepAction.TopicConfig change) =>
         Command(new ControllerCommand.AlterTopic(world.Symbols.Number(change.Topic), change.Config), _ => $"There is no topic {change.Topic}.");
 
@@ -42,14 +63,18 @@ internal sealed class AdminActions(World world)
         _ => new Refusal(null, $"{key} is not modelled by this version of the engine yet."),
     };
 
-    private static string At(StepAction.LeaderElect elect) => FormattableString.Invariant($"{elect.Topic}-{elect.Partition}");
+    private static string At(StepAction.LeaderElect elect) => At(elect.Topic, elect.Partition);
+
+    private static string At(string topic, int partition) => FormattableString.Invariant($"{topic}-{partition}");
+
+    private ControllerNode Active => world.Processes.Select(p => p.Node).OfType<ControllerNode>().First(c => c.Active);
 
     private Refusal? Command(ControllerCommand command, Func<ErrorCode, string> explain)
     {
         var process = world.Processes.First(p => p.Node is ControllerNode { Active: true });
-        var error = ((ControllerNode)process.Node).Judge(command);
-        if (error != ErrorCode.None)
-            return new Refusal(error.Name(), explain(error));
+        var error = Active.Judge(command);
+        if (error.IsFailure)
+            return new Refusal(error.Error.Name(), error.Message ?? explain(error.Error));
         var turn = world.Open(NodeId.None, EventRef.None);
         turn.Handle(process.Id, new Input(InputKind.Command, EventRef.None, Subject: command));
         world.Push(turn);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Playground.Engine.Scenarios;
 
@@ -13,6 +14,9 @@ internal static class References
         StepAction.BrokerSlow slow => [Number(slow.Broker)],
         StepAction.DiskSlow slow => [Number(slow.Broker)],
         StepAction.RequestRefuse refuse => Named(Number(refuse.Broker), refuse.Producer),
+        StepAction.TopicCreate create => create.Topic.Assignment.SelectMany(Numbers),
+        StepAction.TopicAddPartitions add => add.Assignment.SelectMany(Numbers),
+        StepAction.TopicReassign reassign => Numbers(reassign.Replicas),
         StepAction.NetworkCut cut => cut.Left.Concat(cut.Right),
         StepAction.NetworkHeal heal => heal.Left.Concat(heal.Right),
         StepAction.NetworkReset reset => reset.Left.Concat(reset.Right),
@@ -33,6 +37,8 @@ internal static class References
         or StepAction.NetworkDelay or StepAction.NetworkDrop or StepAction.MessageDrop or StepAction.MessageDelay or StepAction.RequestRefuse;
 
     private static IEnumerable<string> Named(params string?[] names) => names.OfType<string>();
+
+    private static IEnumerable<string> Numbers(ImmutableArray<int> brokers) => brokers.Select(Number);
 
     private static string Number(int broker) => broker.ToString(CultureInfo.InvariantCulture);
 }

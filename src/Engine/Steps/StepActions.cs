@@ -1,4 +1,5 @@
 using Playground.Engine.Kernel;
+using Playground.Engine.Protocol;
 using Playground.Engine.Scenarios;
 
 namespace Playground.Engine.Steps;
@@ -18,6 +19,10 @@ internal sealed class StepActions(World world, Cluster cluster)
         StepAction.BrokerFault fault => _brokers.Do(fault, step),
         StepAction.BrokerAdd { Broker: { } broker } => _brokers.Add(broker, step),
         StepAction.LeaderElect elect => _admin.Elect(elect),
+        StepAction.TopicCreate create => _admin.Create(create.Topic),
+        StepAction.TopicDelete delete => _admin.Delete(delete.Topic),
+        StepAction.TopicAddPartitions add => _admin.AddPartitions(add),
+        StepAction.TopicReassign reassign => _admin.Reassign(reassign),
         StepAction.TopicConfig change => _admin.Configure(change),
         StepAction.BrokerConfig change => _admin.Configure(change),
         StepAction.NetworkCut cut => _network.Cut(cut, step),
@@ -46,9 +51,12 @@ internal sealed class StepActions(World world, Cluster cluster)
         if (missing is null)
             return null;
         return char.IsAsciiDigit(missing[0])
-            ? new Refusal(null, $"There is no broker {missing}: brokers are {Listed(cluster.DeclaredBrokers)}.")
+            ? new Refusal(IsAssignment(action) ? ErrorCode.InvalidReplicaAssignment.Name() : null, $"There is no broker {missing}: brokers are {Listed(cluster.DeclaredBrokers)}.")
             : new Refusal(null, $"There is no client {missing}.");
     }
+
+    /// <summary>Which brokers replicas are given to: the controller has the word on them.</summary>
+    private static bool IsAssignment(StepAction action) => action is StepAction.TopicCreate or StepAction.TopicAddPartitions or StepAction.TopicReassign;
 
     /// <summary>
     /// What the action is done to has not come yet, or has no part in this engine. What happens to links is kept for a node that is to come.
@@ -58,7 +66,7 @@ internal sealed class StepActions(World world, Cluster cluster)
         var needed = References.IsOfNetwork(action)
             ? References.Of(action).FirstOrDefault(name => world.Symbols.Node(name) == NodeId.None)
             : References.Of(action).FirstOrDefault(name => world.FindProcess(world.Symbols.Node(name)) is null);
-        if (needed is null)
+        if (needed is null || IsAssignment(action))
             return null;
         return new Refusal(null, char.IsAsciiDigit(needed[0]) ? $"Broker {needed} is not there yet." : $"{needed} is not there yet.");
     }

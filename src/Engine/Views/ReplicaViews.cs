@@ -10,15 +10,16 @@ namespace Playground.Engine.Views;
 /// <summary>Pictures of replicas, as their own brokers have them.</summary>
 internal sealed class ReplicaViews(World world, Cluster cluster)
 {
-    private readonly SortedDictionary<(TopicPartition, int), (Content Content, ReplicaView View)> _views = [];
-    private readonly SortedDictionary<(TopicPartition, int), Instant> _outSince = [];
+    private readonly SortedDictionary<(TopicPartition, long, int), (Content Content, ReplicaView View)> _views = [];
+    private readonly SortedDictionary<(TopicPartition, long, int), Instant> _outSince = [];
 
     public ReplicaView Build(TopicPartition at, PartitionRegistration registration, BrokerNode broker)
     {
-        var key = (at, broker.Id.Value);
-        var log = broker.Disk.Log(at);
-        var partition = broker.Memory?.Find(at);
+        var key = (at, cluster.Image.TopicIdOf(at.Topic).Value, broker.Id.Value);
         var inSync = registration.Isr.Contains(broker.Id.Value);
+        if (cluster.LogOf(broker.Id, at) is not { } log)
+            return NotMade(at, broker, inSync, OutSince(key, inSync));
+        var partition = broker.Memory?.Find(at);
         var highWatermark = cluster.HighWatermark(broker.Id, at);
         var epoch = partition?.LeaderEpoch ?? log.LastEpoch;
         var leads = partition?.Leads ?? false;
@@ -36,7 +37,11 @@ internal sealed class ReplicaViews(World world, Cluster cluster)
         return view;
     }
 
-    private Instant? OutSince((TopicPartition, int) key, bool inSync)
+    /// <summary>The broker is to have a replica, and has not yet heard of it.</summary>
+    private ReplicaView NotMade(TopicPartition at, BrokerNode broker, bool inSync, Instant? outSince) =>
+        new(world.Symbols.Text(at.Topic)!, at.Partition, broker.Id.Value, Leads: false, inSync, outSince, -1, 0, 0, 0, [], []);
+
+    private Instant? OutSince((TopicPartition, long, int) key, bool inSync)
     {
         if (inSync)
         {

@@ -9,9 +9,9 @@ namespace Playground.Engine.Tests.Stories;
 public sealed class PinnedHashTests
 {
     [Theory]
-    [InlineData("healthy", "1d047042644e45b21cb943a8dbaf14830cdae2e3c4f6dcbe636647e311cc098f")]
-    [InlineData("loss", "565c3d0436af5cc1b78340a13f484e750a280e68e08ca341ff031d25e37c54d5")]
-    [InlineData("load", "09fb481c360c5cd6e86ee691b4298abee56935336e46ab06fbecde8a67a5488a")]
+    [InlineData("healthy", "64e19fe453727df61c58dac216b2278cfc7c14114d3e950da3632b8aa641464d")]
+    [InlineData("loss", "b6ba6e65c8afa1f04cd6d3fe7a10889f9c44e112e7ae19781f1de4cd86b586f2")]
+    [InlineData("load", "de066c918dcaab83f52138039b922f11a56e20b4caed887f92866b6b9e20750d")]
     public void A_known_scenario_gives_the_known_hash(string name, string hash)
     {
         var run = Runs.ToEnd(Documents[name]);

@@ -4,7 +4,7 @@ using Playground.Engine.Protocol;
 
 namespace Playground.Engine.Brokers.Handlers;
 
-/// <summary>Metadata (KRaftMetadataCache): what this broker's copy of the metadata says, which may be old. Topics are not created on the way.</summary>
+/// <summary>Metadata (KRaftMetadataCache): what this broker's copy of the metadata says, which may be old.</summary>
 internal static class MetadataHandler
 {
     public static MetadataResponse Answer(MetadataRequest request, ClusterImage image)
@@ -15,10 +15,10 @@ internal static class MetadataHandler
 
     private static TopicMetadata Describe(int topic, ClusterImage image)
     {
-        if (!image.Topics.ContainsKey(topic))
+        if (!image.Topics.TryGetValue(topic, out var found))
             return new TopicMetadata(topic, ErrorCode.UnknownTopicOrPartition, []);
         PartitionMetadata[] partitions = [.. image.Partitions.Where(p => p.Key.Topic == topic).Select(p => Describe(p.Key, p.Value))];
-        return new TopicMetadata(topic, ErrorCode.None, partitions);
+        return new TopicMetadata(topic, ErrorCode.None, partitions, found.Id);
     }
 
     private static PartitionMetadata Describe(TopicPartition at, PartitionRegistration registration)

@@ -19,7 +19,7 @@ internal sealed class ProduceHandler(BrokerMemory memory, Responder respond)
     public void Receive(in Pending pending, Turn turn)
     {
         var request = (ProduceRequest)pending.Request;
-        var appendable = request.Partitions.Count(p => CheckBeforeAppend(p.At, request.Acks) == ErrorCode.None);
+        var appendable = request.Partitions.Count(p => CheckBeforeAppend(p, request.Acks) == ErrorCode.None);
         if (appendable == 0)
             Append(pending, turn);
         else
@@ -82,7 +82,7 @@ internal sealed class ProduceHandler(BrokerMemory memory, Responder respond)
 
     private WaitingBatch AppendOne(in ProducePartition produced, short acks, Turn turn)
     {
-        var error = CheckBeforeAppend(produced.At, acks);
+        var error = CheckBeforeAppend(produced, acks);
         if (error != ErrorCode.None)
             return Reject(produced, error, turn);
         var partition = memory.Partition(produced.At);
@@ -113,12 +113,16 @@ internal sealed class ProduceHandler(BrokerMemory memory, Responder respond)
         return new WaitingBatch(produced.At, -1, 0, error);
     }
 
-    /// <summary>Leadership and min ISR come before everything that concerns the batch itself, its being a duplicate included.</summary>
-    private ErrorCode CheckBeforeAppend(TopicPartition at, short acks)
+    /// <summary>The topic, leadership and min ISR come before everything that concerns the batch itself, its being a duplicate included.</summary>
+    private ErrorCode CheckBeforeAppend(in ProducePartition produced, short acks)
     {
-        var partition = memory.Find(at);
+        if (produced.TopicId != TopicId.None && !memory.Image.Has(produced.TopicId))
+            return ErrorCode.UnknownTopicId;
+        var partition = memory.Find(produced.At);
         if (partition is null)
-            return memory.Image.Partition(at) is null ? ErrorCode.UnknownTopicOrPartition : ErrorCode.NotLeaderOrFollower;
+            return memory.Image.Partition(produced.At) is null ? ErrorCode.UnknownTopicOrPartition : ErrorCode.NotLeaderOrFollower;
+        if (produced.TopicId != TopicId.None && produced.TopicId != partition.TopicId)
+            return ErrorCode.InconsistentTopicId;
         if (!partition.Leads)
             return ErrorCode.NotLeaderOrFollower;
         return acks == ProduceAcks.All && partition.UnderMinIsr ? ErrorCode.NotEnoughReplicas : ErrorCode.None;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Playground.Engine.Config;
 
@@ -16,7 +17,7 @@ internal static class TopicActions
         actions["topic.addPartitions"] = AddPartitions;
         actions["topic.deleteRecords"] = DeleteRecords;
         actions["topic.reassign"] = step =>
-            new StepAction.TopicReassign(step.Topic(), step.RequiredInt("partition", 0), step.Replicas("replicas"));
+            new StepAction.TopicReassign(step.Topic(), step.RequiredInt("partition", 0), Replicas(step));
         actions["leader.elect"] = ElectLeader;
         actions["log.clean"] = step => new StepAction.LogClean(step.OptionalReference(Reference.Topic, "topic"));
         actions["group.resetOffsets"] = ResetOffsets;
@@ -35,6 +36,10 @@ internal static class TopicActions
         step.Context.Unexpected(step.At(field), "\"earliest\", \"latest\" or an offset", value);
         return default;
     }
+
+    /// <summary>Kafka's null takes a reassignment back.</summary>
+    private static ImmutableArray<int> Replicas(ObjectReader step) =>
+        step.Raw("replicas") is { ValueKind: JsonValueKind.Null } ? [] : step.Replicas("replicas");
 
     private static StepAction.TopicConfig Configure(ObjectReader step)
     {

@@ -45,7 +45,10 @@ internal sealed partial class ActionWriter
                 return true;
             case StepAction.TopicReassign reassign:
                 Partition(reassign.Topic, reassign.Partition);
-                fields.Numbers("replicas", reassign.Replicas);
+                if (reassign.Replicas.IsEmpty)
+                    fields.Value("replicas", JsonValue.Null);
+                else
+                    fields.Numbers("replicas", reassign.Replicas);
                 return true;
             case StepAction.LeaderElect elect:
                 Partition(elect.Topic, elect.Partition);

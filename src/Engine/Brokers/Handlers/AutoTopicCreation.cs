@@ -1,0 +1,31 @@
+using Playground.Engine.Kernel;
+using Playground.Engine.Protocol;
+using Playground.Engine.Scenarios;
+
+namespace Playground.Engine.Brokers.Handlers;
+
+/// <summary>
+/// Topics that a client asks about and that are not there (kafka.server.AutoTopicCreationManager): the broker asks the controller to create them and
+/// does not wait; the client hears UNKNOWN_TOPIC_OR_PARTITION and asks again. Simplified: a plain CreateTopics in place of an envelope.
+/// </summary>
+internal sealed class AutoTopicCreation(BrokerMemory memory, ControllerLink controller)
+{
+    private readonly SortedSet<int> _asked = [];
+
+    public void Create(int[] topics, Turn turn)
+    {
+        if (!memory.Config.AutoCreateTopicsEnable)
+            return;
+        NewTopic[] missing = [.. topics.Where(t => !memory.Image.Topics.ContainsKey(t) && _asked.Add(t)).Select(New)];
+        if (missing.Length > 0)
+            controller.Send(new CreateTopicsRequest(missing), turn);
+    }
+
+    public void Answered(CreateTopicsResponse response)
+    {
+        foreach (var (topic, _) in response.Topics)
+            _asked.Remove(topic);
+    }
+
+    private NewTopic New(int topic) => new(topic, memory.Config.NumPartitions, memory.Config.DefaultReplicationFactor, ConfigValues.Empty);
+}

@@ -1,0 +1,59 @@
+using Playground.Engine.Kernel;
+using Playground.Engine.Protocol;
+using Playground.Engine.Trace;
+
+namespace Playground.Engine.Controller.Topics;
+
+/// <summary>What the active controller is asked to do to topics, by an administrator or by a broker: judged first, then carried out.</summary>
+internal sealed class TopicCommands(NodeId controller, MetadataLog log, ReplicationControl replication, Symbols symbols)
+{
+    private readonly TopicControl _topics = new(controller, log, symbols);
+    private readonly Reassignments _reassignments = new(log.Image, replication);
+
+    /// <summary>What the controller answers; None if it will be carried out.</summary>
+    public ApiError Judge(ControllerCommand command) => command switch
+    {
+        ControllerCommand.CreateTopic create => _topics.Judge(create.Topic),
+        ControllerCommand.DeleteTopic delete => log.Image.Topics.ContainsKey(delete.Topic) ? ApiError.None : ErrorCode.UnknownTopicOrPartition,
+        ControllerCommand.AddPartitions add => _topics.Judge(add),
+        ControllerCommand.Reassign reassign => _reassignments.Judge(reassign),
+        _ => throw new InvalidOperationException($"A controller does not take {command}."),
+    };
+
+    /// <summary>Does what it can; what it can't changes nothing.</summary>
+    public void Carry(ControllerCommand command, Turn turn)
+    {
+        if (Judge(command).IsFailure)
+            return;
+        switch (command)
+        {
+            case ControllerCommand.CreateTopic create:
+                _topics.Create(create.Topic, turn);
+                break;
+            case ControllerCommand.DeleteTopic delete:
+                _topics.Delete(delete.Topic, turn);
+                break;
+            case ControllerCommand.AddPartitions add:
+                _topics.AddPartitions(add, turn);
+                break;
+            case ControllerCommand.Reassign reassign:
+                _reassignments.Carry(reassign, turn);
+                break;
+        }
+    }
+
+    /// <summary>A broker asks for topics, each of which comes to be or not.</summary>
+    public CreateTopicsResponse Create(CreateTopicsRequest request, Turn turn)
+    {
+        var results = new (int Topic, ErrorCode Error)[request.Topics.Length];
+        for (var i = 0; i < results.Length; i++)
+        {
+            var topic = request.Topics[i];
+            results[i] = (topic.Name, _topics.Judge(topic).Error);
+            if (results[i].Error == ErrorCode.None)
+                _topics.Create(topic, turn);
+        }
+
+        return new CreateTopicsResponse(results);
+    }
+}
