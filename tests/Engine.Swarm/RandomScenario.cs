@@ -13,6 +13,10 @@ internal static class RandomScenario
     private const int Brokers = 3;
     private static readonly Duration Calm = Duration.FromSeconds(60);
 
+    /// <summary>Small segments that are cleaned all the time.</summary>
+    private static readonly ConfigValues Compacted = Config("cleanup.policy", "compact").With(Config("segment.ms", 400))
+        .With(Config("min.cleanable.dirty.ratio", "0.1"));
+
     public static Scenario Of(ulong seed)
     {
         var draw = new Draw(seed);
@@ -21,12 +25,18 @@ internal static class RandomScenario
             Name = "t", Partitions = draw.Between(1, 4),
             Config = Config("min.insync.replicas", draw.Between(1, 3)),
         };
+        if (seed % 4 == 3)
+            topic = topic with { Config = topic.Config.With(Compacted) };
         var faults = draw.Between(0, 6);
         var steps = Enumerable.Range(0, faults).Select(_ => Fault(draw)).Concat(Repair()).ToImmutableArray();
         return new Scenario
         {
             Seed = seed,
-            Cluster = new ClusterSpec { Network = new NetworkSpec { Latency = new Duration(draw.Between(200, 5000)), Jitter = new Duration(draw.Between(0, 3000)) } },
+            Cluster = new ClusterSpec
+            {
+                Config = Config("log.cleaner.backoff.ms", 700),
+                Network = new NetworkSpec { Latency = new Duration(draw.Between(200, 5000)), Jitter = new Duration(draw.Between(0, 3000)) },
+            },
             Topics = [topic],
             Producers = [.. Enumerable.Range(1, draw.Between(1, 3)).Select(i => Producer(i, draw))],
             Steps = steps,

@@ -2,6 +2,7 @@ using Playground.Engine.Controller;
 using Playground.Engine.Kernel;
 using Playground.Engine.Protocol;
 using Playground.Engine.Storage;
+using Playground.Engine.Storage.Cleaning;
 
 namespace Playground.Engine.Brokers;
 
@@ -17,6 +18,9 @@ internal sealed class BrokerDisk
 
     /// <summary>Logs that went with their topics, in order. Nobody reads them but who wants to know what became of a record.</summary>
     public IReadOnlyList<PartitionLog> Deleted => _deleted;
+
+    /// <summary>How far its compacted logs are clean.</summary>
+    public CleanerCheckpoints CleanerCheckpoints { get; } = new();
 
     /// <summary>The metadata that this broker has read.</summary>
     public ClusterImage Image { get; } = new();
@@ -44,6 +48,7 @@ internal sealed class BrokerDisk
         if (_logs.Remove(at, out var log) && !Image.Has(TopicIdOf(at)))
             _deleted.Add(log);
         _highWatermarks.Remove(at);
+        CleanerCheckpoints.Remove(at);
         _topicIds.Remove(at);
     }
 

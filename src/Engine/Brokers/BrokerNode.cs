@@ -54,6 +54,7 @@ internal sealed class BrokerNode(NodeId id, NodeId controller, BrokerConfig conf
         private readonly Responder _respond;
         private readonly Replicas _replicas;
         private readonly ProducerExpiration _expiry;
+        private readonly LogCleaner _cleaner;
         private readonly bool _formed;
 
         public Life(BrokerMemory memory, NodeId controller, int incarnation)
@@ -65,6 +66,7 @@ internal sealed class BrokerNode(NodeId id, NodeId controller, BrokerConfig conf
             _respond = new Responder(memory, _controller);
             _replicas = new Replicas(memory, _respond);
             _expiry = new ProducerExpiration(memory);
+            _cleaner = new LogCleaner(memory);
             _formed = incarnation == 1 && memory.Image.Brokers.ContainsKey(memory.Id);
         }
 
@@ -101,12 +103,16 @@ internal sealed class BrokerNode(NodeId id, NodeId controller, BrokerConfig conf
                 case InputKind.DiskDone when input.Subject is FollowerAppend append:
                     append.Fetcher.Take(append.Response, turn);
                     break;
+                case InputKind.DiskDone when input.Subject is CleanerPass pass:
+                    _cleaner.GoOn(pass, turn);
+                    break;
             }
         }
 
         private void Start(Turn turn)
         {
             _expiry.Begin(turn);
+            _cleaner.Begin(turn, outOfStep: _formed);
             if (_formed)
             {
                 _lifecycle.StartFormed(turn);
@@ -224,6 +230,9 @@ internal sealed class BrokerNode(NodeId id, NodeId controller, BrokerConfig conf
                     break;
                 case BrokerTimer.ProducerExpiry:
                     _expiry.Check(turn);
+                    break;
+                case BrokerTimer.Cleaner:
+                    _cleaner.Wake((int)timer.A, turn);
                     break;
                 case BrokerTimer.ProduceWait:
                     _respond.ProducesTimedOut(turn);

@@ -157,6 +157,7 @@ internal sealed class Partition(TopicPartition at, TopicId topicId, NodeId broke
             turn.Cause = turn.Emit(Happened.Log(EventKind.LogTruncated, broker, at, Log.End, Math.Max(end, Log.Start)));
         Log.TruncateTo(end, ProducerExpiration.Of(config, turn.Now));
         HighWatermark = Math.Min(HighWatermark, Log.End);
+        disk.CleanerCheckpoints.TruncateTo(at, end);
     }
 
     /// <summary>The leader's log begins behind this one's end: nothing of it is of use.</summary>
@@ -172,6 +173,15 @@ internal sealed class Partition(TopicPartition at, TopicId topicId, NodeId broke
     {
         if (from >= 0)
             turn.Emit(Happened.Log(EventKind.LogRolled, broker, at, from, Log.ActiveSegment.BaseOffset));
+    }
+
+    /// <summary>One pass of retention over the log.</summary>
+    public void Retain(Turn turn)
+    {
+        var from = Log.Start;
+        Log.DeleteOldSegments(turn.Now, HighWatermark);
+        if (Log.Start != from)
+            turn.Emit(Happened.Log(EventKind.LogRetained, broker, at, from, Log.Start));
     }
 
     public void Checkpoint() => disk.Checkpoint(at, HighWatermark);

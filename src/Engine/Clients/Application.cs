@@ -31,7 +31,7 @@ internal sealed class Application(NodeId producer, Symbols symbols)
     public void Ask(StepAction.ProducerSend step)
     {
         var again = step.Again is { } name ? symbols.Record(name) : null;
-        var valueBytes = step.ValueBytes ?? (step.Value is { } value ? System.Text.Encoding.UTF8.GetByteCount(value) : 100);
+        var valueBytes = step.Tombstone ? -1 : step.ValueBytes ?? (step.Value is { } value ? System.Text.Encoding.UTF8.GetByteCount(value) : 100);
         var call = again is { } id && id.Producer == producer && id.Number <= _sent.Count
             ? _sent[id.Number - 1] with { Topic = symbols.Number(step.Topic) }
             : new SendCall(

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Playground.Engine.Kernel;
 using Playground.Engine.Scenarios;
+using Playground.Engine.Storage.Cleaning;
 
 namespace Playground.Engine.Config;
 
@@ -32,6 +33,11 @@ public sealed record BrokerConfig
         DefaultReplicationFactor = read.Int("default.replication.factor");
         AutoLeaderRebalanceEnable = read.Boolean("auto.leader.rebalance.enable");
         LeaderImbalanceCheckInterval = read.Seconds("leader.imbalance.check.interval.seconds");
+        LogCleanerEnable = read.Boolean("log.cleaner.enable");
+        LogCleanerThreads = read.Int("log.cleaner.threads");
+        LogCleanerBackoff = read.Milliseconds("log.cleaner.backoff.ms");
+        LogCleanerMapCapacity = OffsetMap.CapacityOf(
+            read.Long("log.cleaner.dedupe.buffer.size"), LogCleanerThreads, read.Double("log.cleaner.io.buffer.load.factor"));
         ProducerIdExpiration = read.Milliseconds("producer.id.expiration.ms");
         ProducerIdExpirationCheckInterval = read.Milliseconds("producer.id.expiration.check.interval.ms");
     }
@@ -93,6 +99,18 @@ public sealed record BrokerConfig
 
     /// <summary><c>leader.imbalance.check.interval.seconds</c>: how often it does.</summary>
     public Duration LeaderImbalanceCheckInterval { get; }
+
+    /// <summary><c>log.cleaner.enable</c>: without it compacted topics are never compacted.</summary>
+    public bool LogCleanerEnable { get; }
+
+    /// <summary><c>log.cleaner.threads</c>: how many logs a broker cleans at a time.</summary>
+    public int LogCleanerThreads { get; }
+
+    /// <summary><c>log.cleaner.backoff.ms</c>: how long a cleaner thread sleeps when it found nothing to clean.</summary>
+    public Duration LogCleanerBackoff { get; }
+
+    /// <summary>Keys that a pass can know of, from <c>log.cleaner.dedupe.buffer.size</c> and <c>log.cleaner.io.buffer.load.factor</c>.</summary>
+    public int LogCleanerMapCapacity { get; }
 
     /// <summary><c>producer.id.expiration.ms</c>: a producer that has written nothing for so long is forgotten.</summary>
     public Duration ProducerIdExpiration { get; }

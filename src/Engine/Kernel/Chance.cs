@@ -18,6 +18,7 @@ public enum Purpose
     ConnectionSetupTimeout = 20,
     PowerLoss = 40,
     SegmentJitter = 41,
+    CleanerPhase = 42,
     ReplicaPlacement = 50,
 }
 

@@ -48,6 +48,12 @@ internal sealed class ClusterLaws(Simulation simulation, Cluster cluster)
                 if (cluster.LogOf(replica, at) is not { } log)
                     continue;
                 var common = Math.Min(truth.HighWatermark, cluster.HighWatermark(replica, at));
+                if (truth.Log.Config.Compact || cluster.Brokers.Values.Any(b => b.Disk.CleanerCheckpoints.Of(at) is not null))
+                {
+                    Require(CompactedPrefixes.Agree(log, truth.Log, common), $"broker {replica} and the leader of {at} have compacted one log below offset {common}");
+                    continue;
+                }
+
                 var start = Math.Max(log.Start, truth.Log.Start);
                 var theirs = log.BatchesFrom(start).TakeWhile(b => b.NextOffset <= common);
                 var ours = truth.Log.BatchesFrom(start).TakeWhile(b => b.NextOffset <= common);

@@ -65,6 +65,9 @@ internal sealed class RecordLedger
                 Tell(Find(RecordId.Unpack(data[1]))!, Told.Failed, null, (int)data[5]);
                 CountError(data.Actor, _symbols.Text(data[5])!);
                 break;
+            case EventKind.LogCompacted or EventKind.LogRetained:
+                NoteRemoved(new TopicPartition((int)data[1], (int)data[2]));
+                break;
             case EventKind.ProducerFailed:
                 CountError(data.Actor, _symbols.Text(data[1])!);
                 break;
@@ -159,6 +162,23 @@ internal sealed class RecordLedger
         return committed;
     }
 
+    /// <summary>
+    /// Known at once and not when the log is read next: by then another may lead, that copied the log when these records were gone already.
+    /// </summary>
+    private void NoteRemoved(TopicPartition at)
+    {
+        if (_truth.Of(at) is not { } truth)
+            return;
+        if (!_readers.TryGetValue(at, out var reader))
+            _readers.Add(at, reader = new TruthReader());
+        reader.Removed(truth.Log, _find, entry =>
+        {
+            _tally.Count(entry, -1);
+            entry.Removed = true;
+            Counted(entry);
+        });
+    }
+
     private void Sent(in EventData data)
     {
         var id = RecordId.Unpack(data[1]);
@@ -220,7 +240,7 @@ internal sealed class RecordLedger
         foreach (var (at, reader) in _readers)
         {
             reader.Restart(_truth.Of(at)?.Log);
-            reader.Removed(_find, entry => entry.Removed = true);
+            reader.Removed(_truth.Of(at)?.Log, _find, entry => entry.Removed = true);
         }
 
         _tally = new Tally();

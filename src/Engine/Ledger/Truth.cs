@@ -25,6 +25,8 @@ internal sealed class TruthReader
     private int _truncations;
     private int _removals;
     private long _next;
+    private PartitionLog? _removedFrom;
+    private int _removedKnown;
 
     /// <summary>Offsets of first copies, ascending.</summary>
     public List<long> FirstOffsets { get; } = [];
@@ -66,12 +68,14 @@ internal sealed class TruthReader
         _next = _log.End;
     }
 
-    /// <summary>Names those that were removed from this log for good.</summary>
-    public void Removed(Func<Trace.RecordId, RecordEntry?> entryOf, Action<RecordEntry> removed)
+    /// <summary>Names those that were removed from this log for good since this was asked last.</summary>
+    public void Removed(PartitionLog? log, Func<Trace.RecordId, RecordEntry?> entryOf, Action<RecordEntry> removed)
     {
-        foreach (var id in _log?.Removed ?? [])
+        if (!ReferenceEquals(log, _removedFrom))
+            (_removedFrom, _removedKnown) = (log, 0);
+        for (; _removedKnown < log?.Removed.Count; _removedKnown++)
         {
-            if (entryOf(id) is { } entry)
+            if (entryOf(log.Removed[_removedKnown]) is { } entry)
                 removed(entry);
         }
     }

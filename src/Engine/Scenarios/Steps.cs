@@ -109,7 +109,10 @@ public abstract partial record StepAction(string Name)
 
         public string? Value { get; init; }
 
-        /// <summary>Null means 100, or the length of <see cref="Value"/>.</summary>
+        /// <summary><c>"value": null</c>, which is not the same as leaving it out: Kafka's own null, by which a key is deleted where the log is compacted.</summary>
+        public bool Tombstone { get; init; }
+
+        /// <summary>Null means 100, or the length of <see cref="Value"/>; a tombstone has none.</summary>
         public int? ValueBytes { get; init; }
 
         public int? Partition { get; init; }

@@ -81,6 +81,7 @@ internal static class EverythingDocument
             {"at": "4s", "do": "producer.abortTransaction", "id": "p1"},
             {"at": "4s", "do": "producer.send", "id": "p1", "topic": "t", "key": "a", "value": "텍스트", "valueBytes": 30, "partition": 0,
              "headers": {"h": "v"}, "timestamp": 4102444800000, "count": 2, "again": "p1#1", "malformed": true},
+            {"at": "4s", "do": "producer.send", "id": "p1", "topic": "t", "key": "a", "value": null},
             {"at": "5s", "do": "consumer.add", "id": "c4", "group": "g", "topics": ["t"]},
             {"at": "5s", "do": "consumer.close", "id": "c4"},
             {"at": "5s", "do": "consumer.crash", "id": "c1"},

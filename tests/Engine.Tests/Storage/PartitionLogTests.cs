@@ -32,6 +32,24 @@ public sealed class PartitionLogTests
         Assert.Empty(_log.Read(8, int.MaxValue));
     }
 
+    /// <summary>As a real broker answered, but that it cuts the last batch where the bytes end; a client can do nothing with such a rest.</summary>
+    [Theory]
+    [InlineData(0, 1, "0")]
+    [InlineData(0, 1100, "0")]
+    [InlineData(0, 2200, "0 1")]
+    [InlineData(0, 100_000, "0 1 2 3")]
+    [InlineData(1, 2200, "1 2")]
+    [InlineData(4, 100_000, "3")]
+    [InlineData(6, 100_000, "")]
+    public void The_limits_of_a_read_are_soft_and_an_offset_within_a_batch_gives_it_whole(long from, int maxBytes, string batches)
+    {
+        for (var i = 0; i < 3; i++)
+            _log.AppendAsLeader(Batch(1, valueBytes: 1000), 0, Instant.Zero);
+        _log.AppendAsLeader(Batch(3), 0, Instant.Zero);
+
+        Assert.Equal(batches, string.Join(' ', _log.Read(from, maxBytes).Select(b => b.BaseOffset)));
+    }
+
     [Fact]
     public void Truncation_takes_the_epochs_and_the_producers_memory_along()
     {
@@ -93,6 +111,6 @@ public sealed class PartitionLogTests
     [InlineData(5, 2, 7)]
     public void Sequences_wrap_to_zero(int sequence, int by, int next) => Assert.Equal(next, Sequences.Add(sequence, by));
 
-    private static RecordBatch Batch(int records, long producerId = -1, int sequence = -1) =>
-        new(producerId, 0, sequence, [.. Enumerable.Range(1, records).Select(i => new Playground.Engine.Storage.Record(new RecordId(new NodeId(1001), i), 0, -1, 10, 0))]);
+    private static RecordBatch Batch(int records, long producerId = -1, int sequence = -1, int valueBytes = 10) =>
+        new(producerId, 0, sequence, [.. Enumerable.Range(1, records).Select(i => new Playground.Engine.Storage.Record(new RecordId(new NodeId(1001), i), 0, -1, valueBytes, 0))]);
 }

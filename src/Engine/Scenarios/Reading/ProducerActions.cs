@@ -44,6 +44,7 @@ internal static class ProducerActions
         {
             Key = NullableText(step, "key"),
             Value = NullableText(step, "value"),
+            Tombstone = IsNull(step, "value"),
             ValueBytes = WorkloadReader.ValueBytes(step),
             Partition = step.Int("partition", 0),
             Headers = Headers(step),
@@ -53,9 +54,10 @@ internal static class ProducerActions
             Malformed = step.Flag("malformed"),
         };
 
-    /// <summary>A text; null, Kafka's own "none", is the same as leaving it out.</summary>
-    private static string? NullableText(ObjectReader step, string field) =>
-        step.Raw(field) is { ValueKind: System.Text.Json.JsonValueKind.Null } ? null : step.Text(field, "a text or null");
+    /// <summary>A text, or Kafka's own "none".</summary>
+    private static string? NullableText(ObjectReader step, string field) => IsNull(step, field) ? null : step.Text(field, "a text or null");
+
+    private static bool IsNull(ObjectReader step, string field) => step.Raw(field) is { ValueKind: System.Text.Json.JsonValueKind.Null };
 
     private static ImmutableArray<KeyValuePair<string, string>> Headers(ObjectReader step)
     {

@@ -38,6 +38,8 @@ internal sealed partial class ActionWriter
         fields.Text("topic", send.Topic);
         fields.Text("key", send.Key);
         fields.Text("value", send.Value);
+        if (send.Tombstone)
+            json.WriteNull("value");
         fields.Whole("valueBytes", send.ValueBytes);
         fields.Whole("partition", send.Partition);
         if (!send.Headers.IsEmpty)

@@ -18,7 +18,7 @@ internal sealed class OffsetMap(int capacity)
 
     /// <summary>16 bytes of hash and 8 of offset a key, the buffer being shared by the threads.</summary>
     public static int CapacityOf(long dedupeBufferSize, int threads, double loadFactor) =>
-        (int)((int)(Math.Min(dedupeBufferSize / Math.Max(1, threads), int.MaxValue) / 24) * loadFactor);
+        Math.Max(1, (int)((int)(Math.Min(dedupeBufferSize / Math.Max(1, threads), int.MaxValue) / 24) * loadFactor));
 
     public void Clear()
     {
