@@ -102,6 +102,9 @@ internal sealed partial class Cluster : ITruth
         return _brokers[broker].Memory?.Find(at)?.HighWatermark ?? _brokers[broker].Disk.CheckpointedHighWatermark(at);
     }
 
+    /// <summary>The topic's configs in the newest committed metadata.</summary>
+    public TopicConfig Topic(int topic) => _topics.Of(topic);
+
     /// <summary>Effective <c>min.insync.replicas</c>.</summary>
     public int MinInSync(TopicPartition at, PartitionRegistration registration) =>
         Math.Min(_topics.Of(at.Topic).MinInsyncReplicas, registration.Replicas.Length);

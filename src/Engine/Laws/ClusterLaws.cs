@@ -1,112 +1,110 @@
 using Playground.Engine.Brokers;
 using Playground.Engine.Kernel;
 using Playground.Engine.Protocol;
-using Playground.Engine.Storage;
+using Playground.Engine.Trace;
 
 namespace Playground.Engine.Laws;
 
 /// <summary>
 /// Invariants that Kafka itself keeps and that a run must never break; a broken one is a bug of the engine. Each is stated with the condition under
-/// which Kafka keeps it. Checked from outside after every piece of work, by tests and by random searches; a live run does not pay for it.
+/// which Kafka keeps it. After each event, only what that event may have changed is looked at. Tests and random searches pay for it, a live run does not.
 /// </summary>
-internal sealed class ClusterLaws(Simulation simulation, Cluster cluster)
+internal sealed class ClusterLaws
 {
-    private readonly SortedDictionary<(TopicPartition At, long Topic, int Epoch), NodeId> _leaders = [];
-    private readonly SortedDictionary<(TopicPartition At, long Topic, NodeId Broker), (int Epoch, long HighWatermark)> _highWatermarks = [];
+    private readonly Cluster _cluster;
+    private readonly Circumstances _circumstances;
+    private readonly LogLaws _logs;
+    private readonly LeadershipLaws _leadership;
+    private readonly CommitLaws _commits;
+    private readonly SettledLaws _settled;
+
+    public ClusterLaws(Simulation simulation, Cluster cluster)
+    {
+        _cluster = cluster;
+        var judge = new Judge(simulation);
+        _circumstances = new Circumstances(cluster);
+        _logs = new LogLaws(cluster, _circumstances, judge);
+        _leadership = new LeadershipLaws(cluster, judge);
+        _commits = new CommitLaws(cluster, _circumstances, judge);
+        _settled = new SettledLaws(cluster, judge);
+    }
+
+    /// <summary>Looks at what the event may have changed. Call it after every event of the run, from the first on.</summary>
+    /// <exception cref="LawBrokenException">A law is broken.</exception>
+    public void Observe(in TraceEvent happened)
+    {
+        _circumstances.Observe(happened);
+        var data = happened.Data;
+        switch (happened.Kind)
+        {
+            case EventKind.BatchAppended or EventKind.BatchReplicated or EventKind.HighWatermarkAdvanced
+                or EventKind.LogTruncated or EventKind.LogRolled or EventKind.LogRetained or EventKind.LogCompacted:
+                Replica(new TopicPartition((int)data[1], (int)data[2]), new NodeId((int)data[0]));
+                break;
+            case EventKind.LeaderElected or EventKind.LeaderLost or EventKind.IsrShrunk or EventKind.IsrExpanded:
+                Metadata(new TopicPartition((int)data[0], (int)data[1]));
+                break;
+            case EventKind.ProduceAcknowledged when data[4] == -1 && data[6] == 0:
+                Answer(new TopicPartition((int)data[1], (int)data[2]), new NodeId((int)data[0]), data[3]);
+                break;
+            case EventKind.BrokerStarted or EventKind.BrokerResumed or EventKind.BrokerFenced or EventKind.BrokerUnfenced:
+                CheckAll();
+                break;
+            case EventKind.TopicDeleted:
+                Forget((int)data[0]);
+                break;
+        }
+    }
 
     /// <summary>Looks at the whole cluster.</summary>
     /// <exception cref="LawBrokenException">A law is broken.</exception>
-    public void Check()
+    public void CheckAll()
     {
-        foreach (var broker in cluster.Brokers.Values)
-        {
-            if (broker.Memory is not { Published: true } memory)
-                continue;
-            foreach (var partition in memory.Partitions.Values)
-            {
-                Bounds(broker.Id, partition.At, partition.HighWatermark, partition.Log);
-                if (!partition.Leads)
-                    continue;
-                OneLeaderAnEpoch(broker.Id, partition);
-                NeverBack(broker.Id, partition);
-            }
-        }
+        foreach (var at in _cluster.Partitions.ToArray())
+            Metadata(at);
     }
 
-    /// <summary>
-    /// What is committed is the same everywhere: below the smaller high watermark two replicas hold the same batches. Holds as long as nobody was
-    /// elected uncleanly, and once each has truncated to its leader's log, so it is asked at the end of a run that had time to settle.
-    /// </summary>
-    public void CheckCommittedPrefixes()
-    {
-        foreach (var at in cluster.Partitions)
-        {
-            if (cluster.Of(at) is not { } truth)
-                continue;
-            foreach (var replica in cluster.Image.Partition(at)!.Isr.Select(r => new NodeId(r)))
-            {
-                if (cluster.LogOf(replica, at) is not { } log)
-                    continue;
-                var common = Math.Min(truth.HighWatermark, cluster.HighWatermark(replica, at));
-                if (truth.Log.Config.Compact || cluster.Brokers.Values.Any(b => b.Disk.CleanerCheckpoints.Of(at) is not null))
-                {
-                    Require(CompactedPrefixes.Agree(log, truth.Log, common), $"broker {replica} and the leader of {at} have compacted one log below offset {common}");
-                    continue;
-                }
+    /// <summary>To be asked at the end of a run that was whole for a while: leaders and ISRs are back.</summary>
+    /// <exception cref="LawBrokenException">A law is broken.</exception>
+    public void CheckSettled() => _settled.Check();
 
-                var start = Math.Max(log.Start, truth.Log.Start);
-                var theirs = log.BatchesFrom(start).TakeWhile(b => b.NextOffset <= common);
-                var ours = truth.Log.BatchesFrom(start).TakeWhile(b => b.NextOffset <= common);
-                Require(theirs.SequenceEqual(ours), $"broker {replica} and the leader of {at} hold the same below offset {common}");
-            }
-        }
+    /// <summary>To be asked at the end of a run that was whole for a while: replicas agree.</summary>
+    /// <exception cref="LawBrokenException">A law is broken.</exception>
+    public void CheckCommittedPrefixes() => _settled.CheckCommittedPrefixes();
+
+    private void Metadata(TopicPartition at)
+    {
+        _leadership.Check(at);
+        foreach (var replica in _cluster.Image.Partition(at)?.Replicas ?? [])
+            Replica(at, new NodeId(replica));
     }
 
-    /// <summary>
-    /// Once everything has been whole for a while, every partition has a leader and all its replicas are in sync again. Holds whatever happened
-    /// before, as long as every broker runs and reaches every other.
-    /// </summary>
-    public void CheckSettled()
+    private void Replica(TopicPartition at, NodeId broker)
     {
-        foreach (var (at, registration) in cluster.Image.Partitions)
-        {
-            Require(registration.Leader != NodeId.None, $"{at} has a leader again");
-            Require(registration.Isr.Length == registration.Replicas.Length, $"all replicas of {at} are in sync again");
-        }
-    }
-
-    /// <summary>Always: log start ≤ high watermark ≤ log end.</summary>
-    private void Bounds(NodeId broker, TopicPartition at, long highWatermark, PartitionLog log) =>
-        Require(log.Start <= highWatermark && highWatermark <= log.End, $"broker {broker} has the high watermark of {at} within its log");
-
-    /// <summary>Always: an epoch has one leader, whoever else still believes in an older one.</summary>
-    private void OneLeaderAnEpoch(NodeId broker, Partition partition)
-    {
-        var key = (partition.At, partition.TopicId.Value, partition.LeaderEpoch);
-        if (_leaders.TryAdd(key, broker))
+        _logs.Check(at, broker);
+        if (Find(broker, at) is not { } partition)
             return;
-        Require(_leaders[key] == broker, $"epoch {partition.LeaderEpoch} of {partition.At} has one leader");
+        _leadership.Check(partition, broker);
+        _commits.Check(partition, broker);
     }
 
-    /// <summary>Within one epoch, on its leader.</summary>
-    private void NeverBack(NodeId broker, Partition partition)
+    private void Answer(TopicPartition at, NodeId broker, long baseOffset)
     {
-        var key = (partition.At, partition.TopicId.Value, broker);
-        if (_highWatermarks.TryGetValue(key, out var before) && before.Epoch == partition.LeaderEpoch)
-            Require(partition.HighWatermark >= before.HighWatermark, $"the high watermark of {partition.At} never goes back on its leader {broker}");
-        _highWatermarks[key] = (partition.LeaderEpoch, partition.HighWatermark);
+        if (Find(broker, at) is { } partition)
+            _commits.CheckAnswer(partition, baseOffset);
     }
 
-    private void Require(bool holds, FormattableString law)
+    private void Forget(int topic)
     {
-        if (!holds)
-            throw new LawBrokenException(FormattableString.Invariant(law), simulation.Now, simulation.Trace.Count);
+        _logs.Forget(topic);
+        _leadership.Forget(topic);
+        _commits.Forget(topic);
     }
-}
 
-/// <summary>The engine did what Kafka never does.</summary>
-public sealed class LawBrokenException(string law, Instant at, int lastEvent)
-    : Exception(FormattableString.Invariant($"Broken at {at}, after event {lastEvent}: {law}."))
-{
-    public string Law => law;
+    /// <summary>The replica of a running broker; not one of a deleted topic that the broker does not know to be gone yet.</summary>
+    private Partition? Find(NodeId broker, TopicPartition at) =>
+        _cluster.Brokers[broker].Memory is { Published: true } memory && memory.Find(at) is { } partition
+        && partition.TopicId == _cluster.Image.TopicIdOf(at.Topic)
+            ? partition
+            : null;
 }
