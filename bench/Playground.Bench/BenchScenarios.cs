@@ -56,6 +56,6 @@ internal static class BenchScenarios
         },
     };
 
-    private static ConfigValues Config(params IEnumerable<(string Name, string Value)> values) =>
+    public static ConfigValues Config(params IEnumerable<(string Name, string Value)> values) =>
         new(values.ToImmutableSortedDictionary(value => value.Name, value => value.Value, StringComparer.Ordinal));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Playground.Bench;
 using Playground.Engine;
 using Playground.Engine.Kernel;
@@ -11,8 +12,11 @@ switch (args)
     case ["runs"]:
         Rounds.Print(Console.Out, Rounds.Measure(warmUps: 3, rounds: 9, () => RunSeeds(1, 50)), "run");
         return 0;
+    case ["promises", .. var count]:
+        Promises.Print(Console.Out, count is [var seeds] ? int.Parse(seeds, CultureInfo.InvariantCulture) : 10_000);
+        return 0;
     default:
-        Console.Error.WriteLine("Usage: Playground.Bench engine | runs");
+        Console.Error.WriteLine("Usage: Playground.Bench engine | runs | promises [SEEDS]");
         return 2;
 }
 
