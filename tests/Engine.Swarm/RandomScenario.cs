@@ -67,7 +67,7 @@ internal static class RandomScenario
         var at = new Instant(draw.Between(500, 30_000) * 1000L);
         var broker = draw.Between(1, Brokers);
         var other = (broker % Brokers) + 1;
-        StepAction action = draw.Between(0, 12) switch
+        StepAction action = draw.Between(0, 15) switch
         {
             0 => new StepAction.BrokerFault("broker.crash", broker),
             1 => new StepAction.BrokerFault("broker.start", broker),
@@ -81,6 +81,11 @@ internal static class RandomScenario
             9 => new StepAction.BrokerAdd(Brokers + 1),
             10 => new StepAction.TopicReassign("t", draw.Between(0, 1), Replicas(draw)),
             11 => Administration(draw),
+            12 => new StepAction.BrokerSlow(broker, draw.OneOf(50, 500, 3000, 20_000)),
+            13 => new StepAction.DiskSlow(broker, draw.OneOf(100, 5000, 50_000)),
+            14 => new StepAction.RequestRefuse(
+                broker, draw.OneOf("ProduceRequest", "FetchRequest", "MetadataRequest"), draw.OneOf("NOT_LEADER_OR_FOLLOWER", "UNKNOWN_SERVER_ERROR"),
+                draw.Between(1, 5), null),
             _ => new StepAction.NetworkDrop(Name(broker), null, draw.OneOf("ProduceResponse", "FetchResponse", "FetchRequest"), 1, null),
         };
         if (draw.Between(0, 3) > 0)
@@ -112,6 +117,8 @@ internal static class RandomScenario
         {
             yield return new Step { When = new When.At(at), Action = new StepAction.BrokerFault("broker.resume", broker) };
             yield return new Step { When = new When.At(at), Action = new StepAction.BrokerFault("broker.start", broker) };
+            yield return new Step { When = new When.At(at), Action = new StepAction.BrokerSlow(broker, 1) };
+            yield return new Step { When = new When.At(at), Action = new StepAction.DiskSlow(broker, 1) };
         }
     }
 

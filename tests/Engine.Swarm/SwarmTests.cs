@@ -53,7 +53,8 @@ public sealed class SwarmTests
 
     /// <summary>Faults that wait for an event may still strike after everything was repaired.</summary>
     private static bool IsWholeSinceRecovery(Simulation simulation) =>
-        simulation.Events(EventKind.NetworkCut, EventKind.NetworkReset, EventKind.BrokerCrashed, EventKind.BrokerPaused, EventKind.BrokerStopped)
+        simulation.Events(EventKind.NetworkCut, EventKind.NetworkReset, EventKind.BrokerCrashed, EventKind.BrokerPaused, EventKind.BrokerStopped,
+            EventKind.BrokerSlowed, EventKind.DiskSlowed)
             .All(e => e.At <= RandomScenario.Recovery);
 
     private static Simulation Run(Scenario scenario)

@@ -1,22 +1,29 @@
 using Playground.Engine.Config;
 using Playground.Engine.Controller;
 using Playground.Engine.Kernel;
+using Playground.Engine.Network;
 using Playground.Engine.Protocol;
 using Playground.Engine.Scenarios;
 
 namespace Playground.Engine.Brokers;
 
 /// <summary>All that a running broker process holds in memory; a new process begins with a new one.</summary>
-internal sealed class BrokerMemory(NodeId id, BrokerDisk disk, BrokerConfig config, DiskSpec diskSpec)
+internal sealed class BrokerMemory(NodeId id, BrokerDisk disk, BrokerConfig config, DiskSpec diskSpec, Pace pace, InjectedErrors injected)
 {
     private readonly OrderedMap<TopicPartition, Partition> _partitions = [];
-    private readonly TopicConfigs _topics = new(disk.Image, config);
+    private readonly TopicConfigs _topics = new(disk.Image, config, id);
 
     public NodeId Id => id;
 
     public BrokerDisk Disk => disk;
 
-    public BrokerConfig Config => config;
+    /// <summary>As far as this broker has read of changes.</summary>
+    public BrokerConfig Config => _topics.Broker;
+
+    public Threads Threads { get; } = new(pace);
+
+    /// <summary>Requests that are to be answered with an error, unhandled.</summary>
+    public InjectedErrors Injected => injected;
 
     /// <summary>Time of appending one batch.</summary>
     public Duration AppendTime => diskSpec.Append;

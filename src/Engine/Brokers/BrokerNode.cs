@@ -9,7 +9,7 @@ namespace Playground.Engine.Brokers;
 
 /// <summary>
 /// A broker: hands each input to the part that it concerns. What a process holds in memory begins anew with each life; <see cref="Disk"/> stays.
-/// Simplified: requests take no processor time; one metadata fetch, one heartbeat and one fetcher a source broker are in flight at most, as in Kafka.
+/// Simplified: at the usual pace requests take no processor time (<see cref="Pace"/>); one metadata fetch, one heartbeat and one fetcher a source broker are in flight at most, as in Kafka.
 /// </summary>
 internal sealed class BrokerNode(NodeId id, NodeId controller, BrokerConfig config, DiskSpec diskSpec) : INode
 {
@@ -19,6 +19,12 @@ internal sealed class BrokerNode(NodeId id, NodeId controller, BrokerConfig conf
     public NodeId Id => id;
 
     public BrokerDisk Disk { get; } = new();
+
+    /// <summary>How slow the machine's processor is; it outlives the process.</summary>
+    public Pace Pace { get; } = new();
+
+    /// <summary>Requests that are to be answered with an error, unhandled.</summary>
+    public InjectedErrors Injected { get; } = new();
 
     /// <summary>What the running process holds; null while it is dead.</summary>
     public BrokerMemory? Memory => _life?.Memory;
@@ -36,12 +42,14 @@ internal sealed class BrokerNode(NodeId id, NodeId controller, BrokerConfig conf
     }
 
     /// <summary>What its disk loses with the machine's power; the process itself is ended by the kernel.</summary>
-    public void LosePower(Instant now, Chance chance) => Disk.LosePower(now, diskSpec.Flush, id, chance);
+    /// <param name="diskFactor">How many times slower than usual the disk has been.</param>
+    public void LosePower(Instant now, double diskFactor, Chance chance) =>
+        Disk.LosePower(now, new Duration((long)(diskSpec.Flush.Microseconds * diskFactor)), id, chance);
 
     public void Handle(in Input input, Turn turn)
     {
         if (input.Kind == InputKind.Start)
-            _life = new Life(new BrokerMemory(id, Disk, config, diskSpec), controller, ++_incarnation);
+            _life = new Life(new BrokerMemory(id, Disk, config, diskSpec, Pace, Injected), controller, ++_incarnation);
         _life!.Handle(input, turn);
     }
 
@@ -74,13 +82,72 @@ internal sealed class BrokerNode(NodeId id, NodeId controller, BrokerConfig conf
 
         public void Handle(in Input input, Turn turn)
         {
+            if (Memory.Threads.InUse && WaitsForThread(input, turn))
+                return;
+            HandleNow(input, turn);
+        }
+
+        /// <summary>On a slow broker: whether the input is left to one of its threads, which will come back to it.</summary>
+        private bool WaitsForThread(in Input input, Turn turn)
+        {
+            if (input.Kind == InputKind.Timer && input.Timer.Kind == (int)BrokerTimer.Work)
+            {
+                ThreadDone(input.Timer, turn);
+                return true;
+            }
+
+            if (ThreadOf(input) is not { } thread || Memory.Threads.Take(thread, 1, input, turn))
+                return false;
+            if (input.Kind == InputKind.Message)
+                Arrived(thread, input.Connection, turn);
+            return true;
+        }
+
+        private void ThreadDone(TimerKey timer, Turn turn)
+        {
+            var input = Memory.Threads.Done(timer);
+            turn.Cause = input.Cause;
+            if (timer.A == Threads.Handlers)
+                _respond.HandleNow(Pending.Of(input), turn);
+            else
+                HandleNow(input, turn);
+            Memory.Threads.Begin(timer, timer.A == Threads.Handlers ? Memory.Config.NumIoThreads : 1, turn);
+        }
+
+        /// <summary>The thread that an input is for, if one needs time for it. Requests get theirs when their channel's turn comes.</summary>
+        private int? ThreadOf(in Input input)
+        {
+            if (input.Kind == InputKind.Timer)
+                return input.Timer.Kind is (int)BrokerTimer.Heartbeat or (int)BrokerTimer.Register ? Threads.Lifecycle : null;
+            if (input is not { Kind: InputKind.Message, Subject: Response })
+                return null;
+            if (input.Connection == _controller.Link.Connection)
+                return Threads.Lifecycle;
+            if (input.Connection == _metadata.Link.Connection)
+                return Threads.Metadata;
+            return _replicas.FetcherOf(input.Connection) is { } fetcher ? Threads.Fetcher(fetcher.Source) : null;
+        }
+
+        /// <summary>An answer that waits for its thread has come in time.</summary>
+        private void Arrived(int thread, int connection, Turn turn)
+        {
+            if (thread == Threads.Lifecycle)
+                _controller.Arrived(turn);
+            else if (thread == Threads.Metadata)
+                MetadataReader.Arrived(turn);
+            else
+                _replicas.FetcherOf(connection)!.Arrived(turn);
+        }
+
+        private void HandleNow(in Input input, Turn turn)
+        {
             switch (input.Kind)
             {
                 case InputKind.Start:
                     Start(turn);
                     break;
-                case InputKind.Message when input.Subject is Request request:
-                    _respond.Receive(new Pending(input.Connection, input.Correlation, input.From, request, input.Cause), turn);
+                case InputKind.Message when input.Subject is Request:
+                    _respond.Receive(Pending.Of(input), turn);
                     break;
                 case InputKind.Message:
                     HandleResponse(input, turn);

@@ -4,7 +4,12 @@ using Playground.Engine.Network;
 namespace Playground.Engine.Brokers;
 
 /// <summary>A request and where its answer goes.</summary>
-internal readonly record struct Pending(int Connection, int Correlation, NodeId From, Request Request, EventRef Cause);
+internal readonly record struct Pending(int Connection, int Correlation, NodeId From, Request Request, EventRef Cause)
+{
+    public static Pending Of(in Input input) => new(input.Connection, input.Correlation, input.From, (Request)input.Subject!, input.Cause);
+
+    public Input ToInput() => new(InputKind.Message, Cause, Connection, Correlation, From, Subject: Request);
+}
 
 /// <summary>
 /// The connections that others have opened to this broker. One request of a connection is worked on at a time; the channel is muted from its

@@ -65,6 +65,13 @@ internal sealed class ControllerLink(NodeId controller)
         return request;
     }
 
+    /// <summary>The answer that is awaited has come, though it is not looked at yet.</summary>
+    public void Arrived(Turn turn)
+    {
+        if (_unanswered.Count == 1)
+            turn.Disarm(Timeout);
+    }
+
     public void Lost(Turn turn)
     {
         Link.Lost(turn);

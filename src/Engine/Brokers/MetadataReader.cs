@@ -21,6 +21,9 @@ internal sealed class MetadataReader(BrokerMemory memory, NodeId controller)
         Fetch(turn);
     }
 
+    /// <summary>The answer has come, though it is not looked at yet.</summary>
+    public static void Arrived(Turn turn) => turn.Disarm(Timeout);
+
     public void Lost(Turn turn)
     {
         _outstanding = 0;

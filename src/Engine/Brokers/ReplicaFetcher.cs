@@ -46,6 +46,9 @@ internal sealed class ReplicaFetcher(NodeId source, BrokerMemory memory)
         Fetch(turn);
     }
 
+    /// <summary>The answer has come, though it is not looked at yet.</summary>
+    public void Arrived(Turn turn) => turn.Disarm(Socket);
+
     public void Lost(Turn turn)
     {
         _outstanding = 0;

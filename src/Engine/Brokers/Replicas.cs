@@ -97,7 +97,10 @@ internal sealed class Replicas(BrokerMemory memory, Responder respond)
             case ErrorCode.IneligibleReplica or ErrorCode.OperationNotAttempted:
                 partition.WithdrawProposal();
                 break;
-            case ErrorCode.NotController or ErrorCode.StaleBrokerEpoch:
+            case ErrorCode.UnknownTopicOrPartition or ErrorCode.UnknownTopicId or ErrorCode.FencedLeaderEpoch or ErrorCode.InvalidUpdateVersion
+                or ErrorCode.InvalidRequest or ErrorCode.NewLeaderElected:
+                break;
+            default:
                 respond.Propose(partition, request.Proposal.Isr, turn);
                 break;
         }

@@ -49,6 +49,14 @@ internal sealed class Responder
             Serve(turn);
     }
 
+    /// <summary>A request handler has come to the end of its work on the request.</summary>
+    public void HandleNow(in Pending request, Turn turn)
+    {
+        _serving = true;
+        Handle(request, turn);
+        Serve(turn);
+    }
+
     public void AppendDone(LeaderAppend append, Turn turn) => _produce.Append(append.Request, turn);
 
     /// <summary>Answers acks=all requests that the high watermark, a lost leadership or a lost partition has decided.</summary>
@@ -159,6 +167,8 @@ internal sealed class Responder
         _serving = true;
         while (_next.TryDequeue(out var request))
         {
+            if (_memory.Threads.InUse && !_memory.Threads.Take(Threads.Handlers, _memory.Config.NumIoThreads, request.ToInput(), turn))
+                continue;
             turn.Cause = request.Cause;
             Handle(request, turn);
         }
@@ -168,6 +178,13 @@ internal sealed class Responder
 
     private void Handle(in Pending pending, Turn turn)
     {
+        if (_memory.Injected.Take(pending.Request, pending.From) is { } error)
+        {
+            RefusalHandler.Answer(pending, error, _memory, turn);
+            Release(pending.Connection, turn);
+            return;
+        }
+
         switch (pending.Request)
         {
             case ProduceRequest:

@@ -38,6 +38,8 @@ public sealed record BrokerConfig
         LogCleanerBackoff = read.Milliseconds("log.cleaner.backoff.ms");
         LogCleanerMapCapacity = OffsetMap.CapacityOf(
             read.Long("log.cleaner.dedupe.buffer.size"), LogCleanerThreads, read.Double("log.cleaner.io.buffer.load.factor"));
+        UncleanLeaderElectionInterval = read.Milliseconds("unclean.leader.election.interval.ms");
+        NumIoThreads = read.Int("num.io.threads");
         ProducerIdExpiration = read.Milliseconds("producer.id.expiration.ms");
         ProducerIdExpirationCheckInterval = read.Milliseconds("producer.id.expiration.check.interval.ms");
     }
@@ -111,6 +113,12 @@ public sealed record BrokerConfig
 
     /// <summary>Keys that a pass can know of, from <c>log.cleaner.dedupe.buffer.size</c> and <c>log.cleaner.io.buffer.load.factor</c>.</summary>
     public int LogCleanerMapCapacity { get; }
+
+    /// <summary><c>unclean.leader.election.interval.ms</c>: how often partitions without a leader are looked at where unclean elections are allowed.</summary>
+    public Duration UncleanLeaderElectionInterval { get; }
+
+    /// <summary><c>num.io.threads</c>: how many requests are worked on at once.</summary>
+    public int NumIoThreads { get; }
 
     /// <summary><c>producer.id.expiration.ms</c>: a producer that has written nothing for so long is forgotten.</summary>
     public Duration ProducerIdExpiration { get; }

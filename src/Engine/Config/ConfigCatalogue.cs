@@ -59,6 +59,7 @@ public static class ConfigCatalogue
             AllowedIgnoresCase = allowed.StartsWith('~'),
             Allowed = allowed.Length == 0 ? [] : [.. allowed.TrimStart('~').Split(',')],
             Special = Column(7).Length == 0 ? ConfigSpecial.None : Enum.Parse<ConfigSpecial>(Column(7), ignoreCase: true),
+            Update = Column(9).Length == 0 ? ConfigUpdate.ReadOnly : Enum.Parse<ConfigUpdate>(Column(9), ignoreCase: true),
             BrokerSynonyms = Column(8).Length == 0 ? [] : [.. Column(8).Split(',').Select(Synonym)],
         };
     }

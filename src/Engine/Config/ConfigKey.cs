@@ -50,6 +50,19 @@ public enum ConfigSpecial
     Partitioner,
 }
 
+/// <summary>How a broker config may change while brokers run (Kafka's DynamicConfig.brokerConfigs and update modes).</summary>
+public enum ConfigUpdate
+{
+    /// <summary>Not at all: it is read once, at the start.</summary>
+    ReadOnly,
+
+    /// <summary>For the whole cluster, or for one broker.</summary>
+    ClusterWide,
+
+    /// <summary>For one broker only.</summary>
+    PerBroker,
+}
+
 /// <summary>
 /// One config as Kafka 4.3.1 defines it. Reading, bounds, form field, tooltip and documentation all derive from this row;
 /// the facts come from the table <c>kafka-configs.tsv</c>, the meaning from <see cref="ModelledKeys"/>.
@@ -84,6 +97,9 @@ public sealed record ConfigKey
     /// For a topic config: the broker configs that give its default, in order of precedence, and what each is multiplied by.
     /// </summary>
     public ImmutableArray<ConfigSynonym> BrokerSynonyms { get; init; } = [];
+
+    /// <summary>For a broker config: how it may change while brokers run.</summary>
+    public ConfigUpdate Update { get; init; }
 
     /// <summary><c>ms</c>, <c>bytes</c> or a plural noun; empty for texts and switches.</summary>
     public string Unit { get; init; } = "";

@@ -74,6 +74,13 @@ internal static partial class ModelledKeys
         new(ConfigScopes.Broker, "leader.imbalance.check.interval.seconds", "seconds", "",
             "How often the controller looks for partitions whose preferred leader does not lead.",
             "선호 리더가 이끌지 않는 파티션이 있는지 컨트롤러가 살펴보는 주기입니다."),
+        new(ConfigScopes.Broker, "unclean.leader.election.interval.ms", "ms", "",
+            "How often the controller looks for partitions without a leader that an unclean election may give one.",
+            "리더 없는 파티션 가운데 안전하지 않은 선출이 허용된 것이 있는지 컨트롤러가 살펴보는 주기입니다."),
+        new(ConfigScopes.Broker, "num.io.threads", "threads", "",
+            "How many requests a broker works on at once. It shows on a slowed broker only: at the usual pace a request takes no time of its own.",
+            "브로커가 동시에 처리하는 요청 수입니다. 느려진 브로커에서만 드러납니다. 보통 속도에서는 요청 처리 자체에 시간이 걸리지 않기 "
+            + "때문입니다."),
     ];
 
     private static ModelledKey[] ProducerIds() =>

@@ -12,6 +12,8 @@ public sealed class ClusterImage
     private readonly OrderedMap<int, TopicImage> _topics = [];
     private readonly Dictionary<TopicId, int> _names = [];
 
+    private readonly SortedDictionary<NodeId, ConfigValues> _ownConfigs = [];
+
     /// <summary>Offset of the last record applied; −1 if none.</summary>
     public long Offset { get; private set; } = -1;
 
@@ -25,6 +27,9 @@ public sealed class ClusterImage
 
     /// <summary>Broker configs set for the whole cluster while it ran.</summary>
     public ConfigValues ClusterConfig { get; private set; } = ConfigValues.Empty;
+
+    /// <summary>Configs set for this broker alone while the cluster ran.</summary>
+    public ConfigValues OwnConfig(NodeId broker) => _ownConfigs.GetValueOrDefault(broker) ?? ConfigValues.Empty;
 
     public PartitionRegistration? Partition(TopicPartition at) => _partitions.GetValueOrDefault(at);
 
@@ -79,6 +84,9 @@ public sealed class ClusterImage
                 break;
             case MetadataRecord.ClusterConfig change:
                 ClusterConfig = change.Config;
+                break;
+            case MetadataRecord.BrokerConfig change:
+                _ownConfigs[change.Broker] = change.Config;
                 break;
             case MetadataRecord.ClearElr clear:
                 ClearElr(clear.Name);

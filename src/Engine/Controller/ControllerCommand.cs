@@ -1,3 +1,4 @@
+using Playground.Engine.Kernel;
 using Playground.Engine.Protocol;
 using Playground.Engine.Scenarios;
 
@@ -19,4 +20,7 @@ internal abstract partial record ControllerCommand
 
     /// <summary>IncrementalAlterConfigs of the cluster-wide broker configs.</summary>
     public sealed record AlterCluster(ConfigValues Changes) : ControllerCommand;
+
+    /// <summary>IncrementalAlterConfigs of one broker.</summary>
+    public sealed record AlterBroker(NodeId Broker, ConfigValues Changes) : ControllerCommand;
 }

@@ -14,7 +14,7 @@ namespace Playground.Engine.Controller;
 /// </summary>
 internal sealed class ControllerNode : INode
 {
-    private enum Timers { SessionCheck = 1, MetadataFetch = 2, LeaderBalance = 3 }
+    private enum Timers { SessionCheck = 1, MetadataFetch = 2, LeaderBalance = 3, UncleanElection = 4 }
 
     private readonly NodeId _id;
     private readonly BrokerConfig _config;
@@ -38,6 +38,9 @@ internal sealed class ControllerNode : INode
 
     public MetadataLog Log { get; } = new();
 
+    /// <summary>Requests that are to be answered with an error, unhandled.</summary>
+    public InjectedErrors Injected { get; } = new();
+
     private Duration CheckInterval => _config.BrokerSessionTimeout / 8;
 
     public void Lose() => _waiting.Clear();
@@ -54,12 +57,16 @@ internal sealed class ControllerNode : INode
                 turn.Arm(new TimerKey((int)Timers.SessionCheck), turn.Now + new Duration(phase));
                 if (_config.AutoLeaderRebalanceEnable)
                     turn.Arm(new TimerKey((int)Timers.LeaderBalance), turn.Now + _config.LeaderImbalanceCheckInterval);
+                turn.Arm(new TimerKey((int)Timers.UncleanElection), turn.Now + _config.UncleanLeaderElectionInterval);
                 break;
             case InputKind.Command:
                 Carry((ControllerCommand)input.Subject!, turn);
                 break;
             case InputKind.Timer when input.Timer.Kind == (int)Timers.LeaderBalance:
                 BalanceLeaders(turn);
+                break;
+            case InputKind.Timer when input.Timer.Kind == (int)Timers.UncleanElection:
+                ElectUnclean(turn);
                 break;
             case InputKind.Timer when input.Timer.Kind == (int)Timers.SessionCheck:
                 CheckSessions(turn);
@@ -83,7 +90,7 @@ internal sealed class ControllerNode : INode
     {
         ControllerCommand.ElectLeader elect => _replication.JudgeElection(elect.At, elect.Unclean),
         ControllerCommand.AlterTopic alter => Log.Image.Topics.ContainsKey(alter.Topic) ? ErrorCode.None : ErrorCode.UnknownTopicOrPartition,
-        ControllerCommand.AlterCluster => ErrorCode.None,
+        ControllerCommand.AlterCluster or ControllerCommand.AlterBroker => ErrorCode.None,
         _ => _topics.Judge(command),
     };
 
@@ -96,6 +103,8 @@ internal sealed class ControllerNode : INode
             AlterTopic(alter, turn);
         else if (command is ControllerCommand.AlterCluster { Changes: var changes })
             AlterCluster(changes);
+        else if (command is ControllerCommand.AlterBroker change)
+            AlterBroker(change.Broker, change.Changes);
         else
             _topics.Carry(command, turn);
         if (Log.End > end)
@@ -116,6 +125,14 @@ internal sealed class ControllerNode : INode
         if (after["min.insync.replicas"] != before["min.insync.replicas"])
             Log.Append(new MetadataRecord.ClearElr(alter.Topic));
         turn.Cause = turn.Emit(Happened.Topic(EventKind.TopicChanged, _id, alter.Topic));
+    }
+
+    private void AlterBroker(NodeId broker, ConfigValues changes)
+    {
+        var before = Log.Image.OwnConfig(broker);
+        var after = before.With(changes);
+        if (!after.Equals(before))
+            Log.Append(new MetadataRecord.BrokerConfig(broker, after));
     }
 
     private void AlterCluster(ConfigValues changes)
@@ -140,21 +157,39 @@ internal sealed class ControllerNode : INode
         turn.Arm(new TimerKey((int)Timers.LeaderBalance), turn.Now + (more ? Duration.Zero : _config.LeaderImbalanceCheckInterval));
     }
 
+    /// <summary>ReplicationControlManager.maybeElectUncleanLeaders.</summary>
+    private void ElectUnclean(Turn turn)
+    {
+        var end = Log.End;
+        _replication.ElectUnclean(turn);
+        if (Log.End > end)
+            AnswerMetadataFetches(turn);
+        turn.Arm(new TimerKey((int)Timers.UncleanElection), turn.Now + _config.UncleanLeaderElectionInterval);
+    }
+
     /// <summary>QuorumController.MAX_ELECTIONS_PER_IMBALANCE.</summary>
     private static int MostElectionsInPass => 1000;
 
     private void HandleRequest(in Input input, Turn turn)
     {
         var end = Log.End;
-        Response? response = input.Subject switch
+        var request = (Request)input.Subject!;
+        if (Injected.Take(request, input.From) is { } error && request.Refused(error) is { } refused)
         {
-            BrokerRegistrationRequest request => Register(request, turn),
-            BrokerHeartbeatRequest request => Heartbeat(request, turn),
-            AlterPartitionRequest request => _replication.AlterPartition(request, turn),
+            refused.Injected = true;
+            turn.Send(input.Connection, refused, input.Correlation);
+            return;
+        }
+
+        Response? response = request switch
+        {
+            BrokerRegistrationRequest r => Register(r, turn),
+            BrokerHeartbeatRequest r => Heartbeat(r, turn),
+            AlterPartitionRequest r => _replication.AlterPartition(r, turn),
             AllocateProducerIdsRequest => AllocateProducerIds(),
-            CreateTopicsRequest request => _topics.Create(request, turn),
-            MetadataFetchRequest request => FetchMetadata(request, input, turn),
-            _ => throw new InvalidOperationException($"A controller does not answer {input.Subject}."),
+            CreateTopicsRequest r => _topics.Create(r, turn),
+            MetadataFetchRequest r => FetchMetadata(r, input, turn),
+            _ => throw new InvalidOperationException($"A controller does not answer {request.Name}."),
         };
         if (response is not null)
             turn.Send(input.Connection, response, input.Correlation);

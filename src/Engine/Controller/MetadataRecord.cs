@@ -31,6 +31,9 @@ public abstract record MetadataRecord
     /// <summary>ConfigRecords of the cluster-wide broker configs in one: all that were ever set while it ran.</summary>
     public sealed record ClusterConfig(ConfigValues Config) : MetadataRecord;
 
+    /// <summary>ConfigRecord of one broker: all that was set for it alone while the cluster ran.</summary>
+    public sealed record BrokerConfig(NodeId Broker, ConfigValues Config) : MetadataRecord;
+
     /// <summary>ClearElrRecord (KIP-966): the topic's partitions (null: all) forget eligible and last-known leaders, and no partition epoch moves.</summary>
     public sealed record ClearElr(int? Name) : MetadataRecord;
 

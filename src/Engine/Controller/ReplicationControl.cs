@@ -62,6 +62,16 @@ internal sealed class ReplicationControl(NodeId controller, MetadataLog log, Bro
         return false;
     }
 
+    /// <summary>Gives partitions without a leader one that may have lost records, where their topic allows it.</summary>
+    public void ElectUnclean(Turn turn)
+    {
+        foreach (var (at, registration) in Image.Partitions.Where(p => p.Value.Leader == NodeId.None).ToArray())
+        {
+            if (Topic(at).UncleanLeaderElectionEnable)
+                Commit(at, registration, Election(at, registration, unclean: true), turn);
+        }
+    }
+
     /// <summary>A leader's proposal of a new ISR (KIP-497), with the controller's order of checks.</summary>
     public AlterPartitionResponse AlterPartition(AlterPartitionRequest request, Turn turn)
     {

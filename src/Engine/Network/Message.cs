@@ -28,10 +28,16 @@ public abstract class Message
 public abstract class Request : Message
 {
     public sealed override bool IsResponse => false;
+
+    /// <summary>The answer that carries nothing but this error, as a step can inject it; null for a request that nobody answers.</summary>
+    public virtual Response? Refused(ErrorCode error) => null;
 }
 
 /// <summary>The answer to a request.</summary>
 public abstract class Response : Message
 {
     public sealed override bool IsResponse => true;
+
+    /// <summary>A step made the node answer so: the request was not handled.</summary>
+    public bool Injected { get; internal set; }
 }

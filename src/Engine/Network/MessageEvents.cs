@@ -13,7 +13,9 @@ internal sealed class MessageEvents(Symbols symbols)
     {
         var message = packet.Message!;
         var code = message.Error;
-        var error = code == ErrorCode.None ? 0 : symbols.Number(code.Name());
+        long error = code == ErrorCode.None ? 0 : symbols.Number(code.Name());
+        if (message is Response { Injected: true })
+            error |= EventField.FlagBit;
         return Happened.Message(
             kind, actor, lane.From, lane.To, NameOf(message), lane.Connection.Id, packet.Correlation, message.Bytes, error,
             message.Background && kind != EventKind.MessageDropped);

@@ -13,6 +13,8 @@ public sealed class AlterPartitionRequest(NodeId broker, long brokerEpoch, IsrPr
     public IsrProposal Proposal => proposal;
 
     public override ApiKey Api => ApiKey.AlterPartition;
+
+    public override Response Refused(ErrorCode error) => new AlterPartitionResponse(proposal.At, error, null, -1, -1);
 }
 
 /// <param name="Isr">Broker ids, ascending as the leader has them.</param>

@@ -15,6 +15,8 @@ public sealed class BrokerRegistrationRequest(NodeId broker, int incarnation, lo
     public long PreviousEpoch => previousEpoch;
 
     public override ApiKey Api => ApiKey.BrokerRegistration;
+
+    public override Response Refused(ErrorCode error) => new BrokerRegistrationResponse(error, -1);
 }
 
 public sealed class BrokerRegistrationResponse(ErrorCode error, long brokerEpoch) : Response
@@ -40,6 +42,8 @@ public sealed class BrokerHeartbeatRequest(NodeId broker, long brokerEpoch, long
     public bool WantShutDown => wantShutDown;
 
     public override ApiKey Api => ApiKey.BrokerHeartbeat;
+
+    public override Response Refused(ErrorCode error) => new BrokerHeartbeatResponse(error, fenced: true);
 
     public override bool Background => !wantShutDown;
 }

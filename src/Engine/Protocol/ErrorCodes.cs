@@ -167,6 +167,18 @@ public static class ErrorCodes
     /// <summary>Java's simple exception class; empty for NONE.</summary>
     public static string Exception(this ErrorCode code) => ByCode[code].Exception;
 
+    /// <summary>The code called so, such as <c>NOT_LEADER_OR_FOLLOWER</c>; null if there is none.</summary>
+    public static ErrorCode? Named(string name)
+    {
+        foreach (var row in Rows)
+        {
+            if (row.Name == name)
+                return row.Code;
+        }
+
+        return null;
+    }
+
     public static bool IsRetriable(this ErrorCode code) => ByCode[code].Class != ErrorClass.Final;
 
     /// <summary>The client asks for new metadata before it tries again.</summary>

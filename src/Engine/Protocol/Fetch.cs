@@ -25,6 +25,8 @@ public sealed class FetchRequest(NodeId replica, long brokerEpoch, Duration maxW
 
     public override ApiKey Api => ApiKey.Fetch;
 
+    public override Response Refused(ErrorCode error) => new FetchResponse(Array.ConvertAll(partitions, p => FetchedPartition.Failed(p.At, error)));
+
     public override int Bytes => 60 + (partitions.Length * 44);
 
     /// <summary>It asks what was asked before, and acknowledges nothing new.</summary>

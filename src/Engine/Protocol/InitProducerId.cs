@@ -6,6 +6,8 @@ namespace Playground.Engine.Protocol;
 public sealed class InitProducerIdRequest : Request
 {
     public override ApiKey Api => ApiKey.InitProducerId;
+
+    public override Response Refused(ErrorCode error) => new InitProducerIdResponse(error, -1, -1);
 }
 
 /// <param name="error">COORDINATOR_LOAD_IN_PROGRESS while the broker waits for a block of ids.</param>
@@ -24,10 +26,12 @@ public sealed class InitProducerIdResponse(ErrorCode error, long producerId, sho
 public sealed class AllocateProducerIdsRequest : Request
 {
     public override ApiKey Api => ApiKey.AllocateProducerIds;
+
+    public override Response Refused(ErrorCode error) => new AllocateProducerIdsResponse(0, error);
 }
 
 /// <summary>A block of <see cref="Length"/> ids.</summary>
-public sealed class AllocateProducerIdsResponse(long start) : Response
+public sealed class AllocateProducerIdsResponse(long start, ErrorCode error = ErrorCode.None) : Response
 {
     /// <summary>ProducerIdsBlock.PRODUCER_ID_BLOCK_SIZE.</summary>
     public const int Length = 1000;
@@ -35,4 +39,6 @@ public sealed class AllocateProducerIdsResponse(long start) : Response
     public long Start => start;
 
     public override ApiKey Api => ApiKey.AllocateProducerIds;
+
+    public override ErrorCode Error => error;
 }

@@ -13,6 +13,8 @@ public sealed class MetadataRequest(int[] topics, bool allowAutoTopicCreation = 
 
     public override ApiKey Api => ApiKey.Metadata;
 
+    public override Response Refused(ErrorCode error) => new MetadataResponse([], Array.ConvertAll(topics, topic => new TopicMetadata(topic, error, [])));
+
     public override int Bytes => 40 + (topics.Length * 24);
 }
 

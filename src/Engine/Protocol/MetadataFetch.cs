@@ -14,13 +14,15 @@ public sealed class MetadataFetchRequest(NodeId broker, long offset) : Request
 
     public override ApiKey Api => ApiKey.Fetch;
 
+    public override Response Refused(ErrorCode error) => new MetadataFetchResponse(offset, [], error);
+
     public override int Bytes => 100;
 
     public override bool Background => true;
 }
 
 /// <summary>Committed metadata records from the offset that was asked for.</summary>
-public sealed class MetadataFetchResponse(long offset, MetadataRecord[] records) : Response
+public sealed class MetadataFetchResponse(long offset, MetadataRecord[] records, ErrorCode error = ErrorCode.None) : Response
 {
     /// <summary>Offset of the first record.</summary>
     public long Offset => offset;
@@ -31,5 +33,7 @@ public sealed class MetadataFetchResponse(long offset, MetadataRecord[] records)
 
     public override int Bytes => 80 + (records.Length * 60);
 
-    public override bool Background => records.Length == 0;
+    public override ErrorCode Error => error;
+
+    public override bool Background => records.Length == 0 && error == ErrorCode.None;
 }

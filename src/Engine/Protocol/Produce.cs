@@ -17,6 +17,8 @@ public sealed class ProduceRequest(short acks, Duration timeout, ProducePartitio
 
     public override ApiKey Api => ApiKey.Produce;
 
+    public override Response Refused(ErrorCode error) => new ProduceResponse(Array.ConvertAll(partitions, p => new ProducedPartition(p.At, error, -1)));
+
     public override int Bytes { get; } = 40 + partitions.Sum(p => 30 + p.Batch.Bytes);
 }
 

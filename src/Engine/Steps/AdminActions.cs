@@ -1,3 +1,5 @@
+using System.Globalization;
+using Playground.Engine.Brokers;
 using Playground.Engine.Config;
 using Playground.Engine.Controller;
 using Playground.Engine.Kernel;
@@ -46,22 +48,65 @@ internal sealed class AdminActions(World world)
     public Refusal? Configure(StepAction.TopicConfig change) =>
         Command(new ControllerCommand.AlterTopic(world.Symbols.Number(change.Topic), change.Config), _ => $"There is no topic {change.Topic}.");
 
-    /// <summary>All or nothing, as in Kafka.</summary>
-    public Refusal? Configure(StepAction.BrokerConfig change) =>
-        change.Config.Values.Keys.Select(key => Judge(key, change.Broker)).FirstOrDefault(refusal => refusal is not null)
-        ?? Command(new ControllerCommand.AlterCluster(change.Config), error => error.Name());
-
-    /// <summary>Kafka takes at run time what stands in for a topic's configs; of those the engine acts on two, which are the controller's to read.</summary>
-    private static Refusal? Judge(string key, int? broker) => (key, broker) switch
+    /// <summary>All or nothing, as in Kafka. A broker's own configs are changed through that broker, which must be there for it.</summary>
+    public Refusal? Configure(StepAction.BrokerConfig change)
     {
-        ("min.insync.replicas" or "unclean.leader.election.enable", null) => null,
-        ("min.insync.replicas", _) => new Refusal(
-            ErrorCode.InvalidConfig.Name(), "min.insync.replicas can't be set for one broker while eligible leader replicas are on."),
-        ("unclean.leader.election.enable", _) => new Refusal(null, $"{key} does nothing for one broker: the controller elects. Set it for the cluster."),
-        _ when ConfigCatalogue.Get(ConfigScopes.Broker, key).Modelled => new Refusal(
-            ErrorCode.InvalidRequest.Name(), $"{key} can't be changed while brokers run."),
-        _ => new Refusal(null, $"{key} is not modelled by this version of the engine yet."),
-    };
+        if (change.Broker is { } number && world.ProcessOf(new NodeId(number)) is { State: not ProcessState.Running })
+            return new Refusal(null, FormattableString.Invariant($"Broker {number} is not running, and its own configs are changed through it."));
+        foreach (var (key, value) in change.Config.Values)
+        {
+            if (Judge(key, value, change.Broker) is { } refusal)
+                return refusal;
+        }
+
+        return Command(
+            change.Broker is { } broker
+                ? new ControllerCommand.AlterBroker(new NodeId(broker), change.Config)
+                : new ControllerCommand.AlterCluster(change.Config),
+            error => error.Name());
+    }
+
+    /// <summary>What Kafka takes at run time (DynamicBrokerConfig, ConfigAdminManager), in its words where it refuses.</summary>
+    private Refusal? Judge(string key, string value, int? broker)
+    {
+        var row = ConfigCatalogue.Get(ConfigScopes.Broker, key);
+        return (key, broker) switch
+        {
+            _ when row.Update == ConfigUpdate.ReadOnly => Invalid(broker, $"Cannot update these configs dynamically: {key}"),
+            (_, null) when row.Update == ConfigUpdate.PerBroker => Invalid(broker, $"Cannot update these configs at default cluster level: {key}"),
+            ("min.insync.replicas", not null) => new Refusal(
+                ErrorCode.InvalidConfig.Name(), "min.insync.replicas can't be set for one broker while eligible leader replicas are on."),
+            ("unclean.leader.election.enable", not null) => new Refusal(
+                null, $"{key} does nothing for one broker: the controller elects. Set it for the cluster."),
+            ("num.io.threads", _) => JudgeThreads(key, int.Parse(value, CultureInfo.InvariantCulture), broker),
+            _ when row.Modelled || StandsInForATopics(key) => null,
+            _ => new Refusal(null, $"{key} is not modelled by this version of the engine yet."),
+        };
+    }
+
+    /// <summary>DynamicThreadPool: a pool is at most doubled and at most halved at once.</summary>
+    private Refusal? JudgeThreads(string key, int wanted, int? broker)
+    {
+        var all = world.Processes.Select(p => p.Node).OfType<BrokerNode>().Where(b => broker is null || b.Id.Value == broker);
+        foreach (var node in all.Where(b => b.Memory is not null))
+        {
+            var now = node.Memory!.Config.NumIoThreads;
+            var text = FormattableString.Invariant($"Dynamic thread count update validation failed for {key}={wanted}, value should");
+            if (wanted > now * 2)
+                return Invalid(broker, FormattableString.Invariant($"{text} not be greater than double the current value {now}"));
+            if (wanted < now / 2)
+                return Invalid(broker, FormattableString.Invariant($"{text} be at least half the current value {now}"));
+        }
+
+        return null;
+    }
+
+    private static bool StandsInForATopics(string key) =>
+        ConfigCatalogue.Modelled(ConfigScopes.Topic).Any(topic => topic.BrokerSynonyms.Any(synonym => synonym.Name == key));
+
+    private static Refusal Invalid(int? broker, string why) => new(
+        ErrorCode.InvalidRequest.Name(),
+        FormattableString.Invariant($"Invalid config value for resource ConfigResource(type=BROKER, name='{broker}'): {why}"));
 
     private static string At(StepAction.LeaderElect elect) => At(elect.Topic, elect.Partition);
 

@@ -1,5 +1,7 @@
 using Playground.Engine.Brokers;
+using Playground.Engine.Controller;
 using Playground.Engine.Kernel;
+using Playground.Engine.Protocol;
 using Playground.Engine.Scenarios;
 using Playground.Engine.Trace;
 
@@ -37,12 +39,54 @@ internal sealed class BrokerActions(World world, Cluster cluster)
             : Do(EventKind.BrokerStarted, id, step, cause => cluster.Add(id, cause));
     }
 
+    /// <summary>The machine's processor: it stays slow over restarts, until it is told otherwise.</summary>
+    public Refusal? Slow(StepAction.BrokerSlow slow, int step)
+    {
+        var broker = (BrokerNode)world.ProcessOf(new NodeId(slow.Broker)).Node;
+        if (TooFast(slow.Factor) is { } refusal)
+            return refusal;
+        broker.Pace.Factor = slow.Factor;
+        world.Record(Happened.Slowed(EventKind.BrokerSlowed, broker.Id, slow.Factor), EventRef.None, step, world.Trace.NewRef());
+        return null;
+    }
+
+    /// <summary>The machine's disk; what it was given already is not affected.</summary>
+    public Refusal? SlowDisk(StepAction.DiskSlow slow, int step)
+    {
+        var process = world.ProcessOf(new NodeId(slow.Broker));
+        if (TooFast(slow.Factor) is { } refusal)
+            return refusal;
+        process.DiskFactor = slow.Factor;
+        world.Record(Happened.Slowed(EventKind.DiskSlowed, process.Id, slow.Factor), EventRef.None, step, world.Trace.NewRef());
+        return null;
+    }
+
+    /// <summary>From now on, over restarts, until so many came.</summary>
+    public Refusal? Refuse(StepAction.RequestRefuse refuse)
+    {
+        var from = refuse.Producer is { } producer ? world.Symbols.Node(producer) : NodeId.None;
+        var error = ErrorCodes.Named(refuse.Error) ?? ErrorCode.UnknownServerError;
+        var injected = world.FindProcess(new NodeId(refuse.Broker))?.Node switch
+        {
+            BrokerNode broker => broker.Injected,
+            ControllerNode controller => controller.Injected,
+            _ => null,
+        };
+        if (injected is null)
+            return new Refusal(null, Invariant($"Broker {refuse.Broker} is not there yet."));
+        injected.Add(refuse.Message, error, refuse.Count, from);
+        return null;
+    }
+
+    private static Refusal? TooFast(double factor) =>
+        factor >= 1 ? null : new Refusal(null, "A factor below 1 would make it faster than usual.");
+
     /// <summary>A machine whose broker is dead already can lose its power too, and with it what the broker had left in the page cache.</summary>
     private Refusal? LosePower(Process process, int step)
     {
         if (process.PoweredOff)
             return new Refusal(null, Invariant($"The machine of broker {process.Id} has no power already."));
-        ((BrokerNode)process.Node).LosePower(world.Now, world.Chance);
+        ((BrokerNode)process.Node).LosePower(world.Now, process.DiskFactor, world.Chance);
         return Do(EventKind.BrokerCrashed, process.Id, step, cause => world.Kill(process.Id, cause, power: true), power: true);
     }
 

@@ -18,6 +18,9 @@ internal sealed class StepActions(World world, Cluster cluster)
     {
         StepAction.BrokerFault fault => _brokers.Do(fault, step),
         StepAction.BrokerAdd { Broker: { } broker } => _brokers.Add(broker, step),
+        StepAction.BrokerSlow slow => _brokers.Slow(slow, step),
+        StepAction.DiskSlow slow => _brokers.SlowDisk(slow, step),
+        StepAction.RequestRefuse refuse => _brokers.Refuse(refuse),
         StepAction.LeaderElect elect => _admin.Elect(elect),
         StepAction.TopicCreate create => _admin.Create(create.Topic),
         StepAction.TopicDelete delete => _admin.Delete(delete.Topic),

@@ -24,6 +24,12 @@ public enum FieldType : byte
     /// <summary>Kafka's error code, read as its name.</summary>
     Error,
 
+    /// <summary>A number that need not be whole: the bits of a double.</summary>
+    Fraction,
+
+    /// <summary>True if <see cref="EventField.FlagBit"/> is set in a slot whose number another field reads; else null.</summary>
+    Flag,
+
     /// <summary>The event's list, of node ids.</summary>
     Nodes,
 
@@ -33,4 +39,8 @@ public enum FieldType : byte
 
 /// <summary>A named field of an event kind and where its value stands in the event.</summary>
 /// <param name="Slot">0…6: which number of the event; ignored for lists.</param>
-public readonly record struct EventField(string Name, FieldType Type, int Slot);
+public readonly record struct EventField(string Name, FieldType Type, int Slot)
+{
+    /// <summary>Above everything that a symbol's number needs.</summary>
+    public const long FlagBit = 1L << 32;
+}

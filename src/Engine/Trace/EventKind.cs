@@ -15,6 +15,7 @@ public enum EventKind : byte
     HighWatermarkAdvanced = 50, LogTruncated = 51, LogRolled = 52, LogRetained = 53, LogCompacted = 54,
     IsrShrunk = 60, IsrExpanded = 61, LeaderElected = 62, LeaderLost = 63,
     BrokerCrashed = 70, BrokerStopped = 71, BrokerStarted = 72, BrokerPaused = 73, BrokerResumed = 74, BrokerFenced = 75, BrokerUnfenced = 76,
+    BrokerSlowed = 77, DiskSlowed = 78,
     ControllerElected = 80, ControllerCrashed = 81, ControllerStarted = 82, QuorumLost = 83, QuorumRestored = 84,
     RecordsPolled = 90, RecordProcessed = 91, OffsetCommitted = 92, OffsetCommitFailed = 93,
     GroupRebalancing = 100, GroupStable = 101, PartitionsAssigned = 102, PartitionsRevoked = 103, PartitionsLost = 104,

@@ -51,7 +51,7 @@ public static class EventKinds
     [
         new("from", FieldType.Node, 0), new("to", FieldType.Node, 1), new("message", FieldType.Text, 2),
         new("connection", FieldType.Number, 3), new("correlation", FieldType.Number, 4), new("bytes", FieldType.Number, 5),
-        new("error", FieldType.Text, 6),
+        new("error", FieldType.Text, 6), new("injected", FieldType.Flag, 6),
     ];
 
     private static readonly EventField[] Batch =
@@ -79,6 +79,7 @@ public static class EventKinds
     ];
 
     private static readonly EventField[] Broker = [new("broker", FieldType.Node, 0)];
+    private static readonly EventField[] Slowed = [.. Broker, new("factor", FieldType.Fraction, 1)];
     private static readonly EventField[] Controller = [new("controller", FieldType.Node, 0), new("epoch", FieldType.Number, 1)];
 
     private static readonly EventField[] Consumed =
@@ -153,6 +154,8 @@ public static class EventKinds
         new(EventKind.BrokerStarted, "broker.started", Severity.Notable, Broker),
         new(EventKind.BrokerPaused, "broker.paused", Severity.Warning, Broker),
         new(EventKind.BrokerResumed, "broker.resumed", Severity.Notable, Broker),
+        new(EventKind.BrokerSlowed, "broker.slowed", Severity.Warning, Slowed),
+        new(EventKind.DiskSlowed, "disk.slowed", Severity.Warning, Slowed),
         new(EventKind.BrokerFenced, "broker.fenced", Severity.Notable, Broker),
         new(EventKind.BrokerUnfenced, "broker.unfenced", Severity.Notable, Broker),
         new(EventKind.ControllerElected, "controller.elected", Severity.Notable, Controller),

@@ -22,7 +22,7 @@ public static class Happened
         new(kind, producer, [producer.Value, text, message]);
 
     public static EventData Message(
-        EventKind kind, NodeId actor, NodeId from, NodeId to, int message, int connection, int correlation, int bytes, int error, bool background) =>
+        EventKind kind, NodeId actor, NodeId from, NodeId to, int message, int connection, int correlation, int bytes, long error, bool background) =>
         new(kind, actor, [from.Value, to.Value, message, connection, correlation, bytes, error], background: background);
 
     public static EventData Batch(
@@ -42,6 +42,10 @@ public static class Happened
         new(kind, actor, [at.Topic, at.Partition, leader.Value, epoch, clean ? 1 : 0]);
 
     public static EventData Broker(EventKind kind, NodeId actor, NodeId broker, bool power = false) => new(kind, actor, [broker.Value, power ? 1 : 0]);
+
+    /// <param name="factor">How many times slower than usual; 1 is as usual again.</param>
+    public static EventData Slowed(EventKind kind, NodeId broker, double factor) =>
+        new(kind, broker, [broker.Value, BitConverter.DoubleToInt64Bits(factor)]);
 
     public static EventData Controller(EventKind kind, NodeId controller, int epoch) => new(kind, controller, [controller.Value, epoch]);
 

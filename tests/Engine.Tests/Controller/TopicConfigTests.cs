@@ -83,6 +83,12 @@ public sealed class TopicConfigTests
     [Theory]
     [InlineData(1, "min.insync.replicas", "1", "INVALID_CONFIG")]
     [InlineData(null, "replica.lag.time.max.ms", "9000", "INVALID_REQUEST")]
+    [InlineData(1, "log.dirs", "/a", "INVALID_REQUEST")]
+    [InlineData(null, "listeners", "PLAINTEXT://:9092", "INVALID_REQUEST")]
+    [InlineData(1, "num.io.threads", "17", "INVALID_REQUEST")]
+    [InlineData(null, "num.io.threads", "3", "INVALID_REQUEST")]
+    [InlineData(2, "num.io.threads", "9", null)]
+    [InlineData(1, "num.network.threads", "4", null)]
     [InlineData(1, "unclean.leader.election.enable", "true", null)]
     public void What_brokers_do_not_take_while_they_run_is_refused(int? broker, string key, string value, string? error)
     {
@@ -90,6 +96,24 @@ public sealed class TopicConfigTests
 
         Assert.NotNull(refusal);
         Assert.Equal(error, refusal.Error);
+    }
+
+    [Fact]
+    public void Where_unclean_elections_are_allowed_the_periodic_pass_gives_a_partition_a_leader()
+    {
+        const string Document = """
+            {"version": 1, "cluster": {"config": {"unclean.leader.election.interval.ms": 90000}}, "topics": [{"name": "t", "assignment": [[1, 2, 3]]}],
+             "steps": [{"at": "1s", "do": "broker.crash", "broker": 2}, {"at": "20s", "do": "broker.crash", "broker": 3}, {"at": "22s", "do": "broker.crash", "broker": 1},
+                       {"at": "40s", "do": "broker.start", "broker": 2},
+                       {"at": "60s", "do": "topic.config", "topic": "t", "config": {"unclean.leader.election.enable": true}}], "until": "89s"}
+            """;
+        var run = Runs.ToEnd(Document);
+        Assert.Equal("null", run.State("topics", "t", "0", "leader"));
+
+        run.RunUntil(new Instant(90_100_000));
+
+        Assert.Equal("2", run.State("topics", "t", "0", "leader"));
+        Assert.Equal(0, run.Events(EventKind.LeaderElected).Last().Data[4]);
     }
 
     private static StepAction.TopicConfig Set(string key, string value) => new("t", Values(key, value));

@@ -47,7 +47,7 @@ public sealed class FieldErrorTests
     [InlineData("""{"version":1,"steps":[{"at":"1s","delay":"1s","do":"network.heal"}]}""", "$.steps[0].delay", "no field")]
     [InlineData("""{"version":1,"steps":[{"at":"1s","do":"network.cut","between":[[1]]}]}""", "$.steps[0].between", "two lists")]
     [InlineData("""{"version":1,"steps":[{"at":"1s","do":"message.drop"}]}""", "$.steps[0]", "Which message?")]
-    [InlineData("""{"version":1,"steps":[{"at":"1s","do":"broker.slow","broker":1,"factor":0}]}""", "$.steps[0].factor", "above 0")]
+    [InlineData("""{"version":1,"steps":[{"at":"1s","do":"broker.slow","broker":1,"factor":0.5}]}""", "$.steps[0].factor", "a number from 1")]
     [InlineData("""{"version":1,"steps":[{"on":{"event":"record.aked"},"do":"network.heal"}]}""", "$.steps[0].on.event", "Did you mean \"record.acked\"?")]
     [InlineData("""{"version":1,"steps":[{"on":{"event":"record.acked","where":{"brocker":1}},"do":"network.heal"}]}""",
         "$.steps[0].on.where.brocker", "has no field")]

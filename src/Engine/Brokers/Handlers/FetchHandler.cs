@@ -110,7 +110,8 @@ internal sealed class FetchHandler(BrokerMemory memory, Responder respond)
         return new FetchedPartition(asked.At, ErrorCode.None, partition.HighWatermark, log.Start, batches);
     }
 
-    private static FetchedPartition OutOfRange(Partition partition) =>
+    /// <summary>With where the leader's log begins and ends.</summary>
+    internal static FetchedPartition OutOfRange(Partition partition) =>
         new(partition.At, ErrorCode.OffsetOutOfRange, -1, partition.Log.Start, [], LogEnd: partition.Log.End);
 
     private ErrorCode Judge(in FetchPartition asked, FetchRequest request, Partition? partition)

@@ -23,6 +23,8 @@ internal sealed class InitProducerIdHandler(ControllerLink controller)
     public void Allocated(AllocateProducerIdsResponse response)
     {
         _asked = false;
+        if (response.Error != ErrorCode.None)
+            return;
         _next = response.Start;
         _end = response.Start + AllocateProducerIdsResponse.Length;
     }

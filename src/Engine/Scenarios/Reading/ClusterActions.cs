@@ -13,6 +13,9 @@ internal static class ClusterActions
 
     private static readonly string[] ErrorNames = [.. ErrorCodes.All.Where(code => code != ErrorCode.None).Select(code => code.Name())];
 
+    /// <summary>A thousand seconds for a request, a minute for an append: slower is a broker that is not there.</summary>
+    private const double MostFactor = 1_000_000;
+
     public static void AddTo(Readers actions)
     {
         foreach (var name in BrokerFaults)
@@ -29,7 +32,7 @@ internal static class ClusterActions
     private static double Factor(ObjectReader step)
     {
         step.Require("factor");
-        return step.Number("factor", double.Epsilon, expected: "a number above 0, 1 being as before") ?? 1;
+        return step.Number("factor", 1, MostFactor, "a number from 1, which is as before, to 1000000") ?? 1;
     }
 
     private static StepAction.BrokerAdd AddBroker(ObjectReader step)
@@ -48,9 +51,11 @@ internal static class ClusterActions
 
     private static StepAction.RequestRefuse Refuse(ObjectReader step)
     {
-        var broker = step.Broker();
+        var broker = step.BrokerOrController();
         step.Require("message");
         var message = MessageNames.Read(step, "message") ?? "";
+        if (message.EndsWith("Response", StringComparison.Ordinal))
+            step.Context.Error(step.At("message"), $"Requests are refused, and \"{message}\" is none.");
         var error = step.RequiredText("error", "the name of one of Kafka's error codes such as \"NOT_LEADER_OR_FOLLOWER\"");
         if (error.Length > 0 && !ErrorNames.Contains(error, StringComparer.Ordinal))
             step.Context.Error(step.At("error"), $"Kafka has no error code \"{error}\".{Suggestion.For(error, ErrorNames)}");

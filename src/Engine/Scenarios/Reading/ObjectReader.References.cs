@@ -31,6 +31,13 @@ internal sealed partial class ObjectReader
 
     public int? OptionalBroker(string field = "broker") => NumberedNode(Reading.Reference.Broker, field, "a broker's number such as 1");
 
+    /// <summary>Whoever answers requests.</summary>
+    public int BrokerOrController()
+    {
+        Require("broker");
+        return NumberedNode(Reading.Reference.Node, "broker", "a broker's or controller's number such as 1") ?? 0;
+    }
+
     public int Controller()
     {
         Require("controller");
