@@ -23,8 +23,11 @@ internal sealed class Process(NodeId id, INode node)
 
     public Instant DiskFreeAt { get; set; }
 
-    /// <summary>How much slower than usual the disk works.</summary>
+    /// <summary>How much slower than usual the disk works; <see cref="World.SlowDisk"/> changes it.</summary>
     public double DiskFactor { get; set; } = 1;
+
+    /// <summary>What the disk was given while it was slow.</summary>
+    public SlowDisk SlowDisk { get; } = new();
 
     public TimerTable Timers { get; } = new();
 

@@ -146,12 +146,22 @@ internal sealed class World
         process.Waiting.Clear();
         process.Held = null;
         process.DiskFreeAt = Now;
+        process.SlowDisk.Clear();
         process.Node.Lose();
         process.PoweredOff |= power;
         if (power)
             Network.ForgetAll(node);
         else
             Network.CloseAll(node, cause);
+    }
+
+    /// <summary>The disk works so many times slower than usual from now on, also on what it was given since it was slowed.</summary>
+    public void SlowDisk(NodeId node, double factor)
+    {
+        var process = _processes[node];
+        if (process.SlowDisk.ChangePace(factor / process.DiskFactor, Now, (at, due) => Schedule(at, due)) is { } free)
+            process.DiskFreeAt = free;
+        process.DiskFactor = factor;
     }
 
     public void Pause(NodeId node)
@@ -208,7 +218,7 @@ internal sealed class World
                 break;
             case DueKind.DiskDone:
                 var process = _processes[due.Node];
-                if (process.Incarnation == due.Incarnation)
+                if (process.Incarnation == due.Incarnation && (due.Number == 0 || process.SlowDisk.Take(due.Number)))
                     HandTo(process, new Input(InputKind.DiskDone, due.Cause, Subject: due.Subject));
                 break;
             case DueKind.Act:
@@ -302,7 +312,9 @@ internal sealed class World
     {
         var from = Instant.Max(Now, process.DiskFreeAt);
         process.DiskFreeAt = from + new Duration((long)(work.Microseconds * process.DiskFactor));
-        _agenda.Schedule(
-            process.DiskFreeAt, Phase.Usual, new Due(DueKind.DiskDone, process.Id, process.Incarnation, Cause: effect.Cause, Subject: effect.Subject));
+        var due = new Due(DueKind.DiskDone, process.Id, process.Incarnation, Cause: effect.Cause, Subject: effect.Subject);
+        if (process.DiskFactor != 1)
+            due = process.SlowDisk.Add(from, process.DiskFreeAt, due);
+        _agenda.Schedule(process.DiskFreeAt, Phase.Usual, due);
     }
 }

@@ -50,14 +50,14 @@ internal sealed class BrokerActions(World world, Cluster cluster)
         return null;
     }
 
-    /// <summary>The machine's disk; what it was given already is not affected.</summary>
+    /// <summary>The machine's disk, likewise.</summary>
     public Refusal? SlowDisk(StepAction.DiskSlow slow, int step)
     {
-        var process = world.ProcessOf(new NodeId(slow.Broker));
+        var broker = new NodeId(slow.Broker);
         if (TooFast(slow.Factor) is { } refusal)
             return refusal;
-        process.DiskFactor = slow.Factor;
-        world.Record(Happened.Slowed(EventKind.DiskSlowed, process.Id, slow.Factor), EventRef.None, step, world.Trace.NewRef());
+        world.SlowDisk(broker, slow.Factor);
+        world.Record(Happened.Slowed(EventKind.DiskSlowed, broker, slow.Factor), EventRef.None, step, world.Trace.NewRef());
         return null;
     }
 

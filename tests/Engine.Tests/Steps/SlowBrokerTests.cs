@@ -96,6 +96,19 @@ public sealed class SlowBrokerTests
     }
 
     [Fact]
+    public void A_disk_that_is_as_fast_as_before_works_off_what_it_was_given_at_its_new_pace()
+    {
+        var run = Runs.ToEnd("""
+            {"version": 1, "cluster": {"brokers": 1, "controllers": 1}, "topics": [{"name": "t"}],
+             "producers": [{"id": "p1", "config": {"acks": 1, "max.in.flight.requests.per.connection": 5}, "workload": {"topic": "t", "start": "4s", "interval": "50ms", "count": 5}}],
+             "steps": [{"at": "2s", "do": "disk.slow", "broker": 1, "factor": 200000}, {"at": "9s", "do": "disk.slow", "broker": 1, "factor": 1}], "until": "12s"}
+            """);
+
+        Assert.Equal(5, run.Measure("acked"));
+        Assert.All(run.Events(EventKind.RecordAcked), e => Assert.InRange(e.At.Microseconds, 9_000_000, 9_050_000));
+    }
+
+    [Fact]
     public void A_command_that_would_make_a_broker_faster_is_refused()
     {
         var run = Simulation.Create(Runs.Read("""{"version": 1}"""));
