@@ -10,6 +10,8 @@ public sealed class CreateTopicsRequest(NewTopic[] topics) : Request
 
     public override ApiKey Api => ApiKey.CreateTopics;
 
+    public override Response Refused(ErrorCode error) => new CreateTopicsResponse(Array.ConvertAll(topics, t => (t.Name, error)));
+
     public override int Bytes => 40 + (topics.Length * 40);
 }
 

@@ -11,6 +11,16 @@ public static class ActionText
     {
         StepAction.BrokerFault { Name: "broker.crash" } fault => new Text("Crash broker {0}", "브로커 {0} 중단").In(language, fault.Broker),
         StepAction.BrokerFault { Name: "broker.start" } fault => new Text("Start broker {0}", "브로커 {0} 시작").In(language, fault.Broker),
+        StepAction.BrokerFault { Name: "broker.stop" } fault => new Text("Stop broker {0} in order", "브로커 {0} 정상 종료").In(language, fault.Broker),
+        StepAction.BrokerFault { Name: "broker.pause" } fault => new Text("Pause broker {0}", "브로커 {0} 일시 정지").In(language, fault.Broker),
+        StepAction.BrokerFault { Name: "broker.resume" } fault => new Text("Let broker {0} go on", "브로커 {0} 재개").In(language, fault.Broker),
+        StepAction.BrokerFault { Name: "broker.powerLoss" } fault => new Text("Cut the power of broker {0}", "브로커 {0} 정전").In(language, fault.Broker),
+        StepAction.BrokerSlow slow => new Text("Make broker {0} {1} times slower", "브로커 {0:을/를} {1}배 느리게").In(language, slow.Broker, slow.Factor),
+        StepAction.DiskSlow slow =>
+            new Text("Make the disk of broker {0} {1} times slower", "브로커 {0}의 디스크를 {1}배 느리게").In(language, slow.Broker, slow.Factor),
+        StepAction.RequestRefuse refuse => new Text("Broker {0} answers {1} with {2}", "브로커 {0:이/가} {1}에 {2:으로/로} 응답").In(
+            language, refuse.Broker, refuse.Message, refuse.Error),
+        StepAction.BrokerAdd => new Text("Add a broker", "브로커 추가").In(language),
         StepAction.NetworkCut cut => new Text("Cut {0} off from {1}", "{0:과/와} {1} 사이 끊기").In(language, Nodes(cut.Left), Nodes(cut.Right)),
         StepAction.NetworkHeal => new Text("Heal the network", "네트워크 복구").In(language),
         StepAction.ProducerAdd add =>

@@ -31,8 +31,10 @@ public static partial class EventSentences
 
     private static KeyValuePair<string, Text>[] Messages =>
     [
-        Row("message.sent", "{message} leaves {from} for {to}[, with {error}].", "{from}에서 {to:으로/로} {message:이/가} 떠났습니다[({error})]."),
-        Row("message.delivered", "{message} from {from} reaches {to}[, with {error}].", "{from}의 {message:이/가} {to}에 도착했습니다[({error})]."),
+        Row("message.sent", "{message} leaves {from} for {to}[, with {error}][{injected}(injected: the request was not handled)].",
+            "{from}에서 {to:으로/로} {message:이/가} 떠났습니다[({error})][{injected}(주입된 오류: 요청은 처리되지 않았습니다)]."),
+        Row("message.delivered", "{message} from {from} reaches {to}[, with {error}][{injected}(injected)].",
+            "{from}의 {message:이/가} {to}에 도착했습니다[({error})][{injected}(주입된 오류)]."),
         Row("message.dropped", "{message} from {from} to {to} is lost.", "{from}에서 {to:으로/로} 가던 {message:이/가} 유실됐습니다."),
     ];
 

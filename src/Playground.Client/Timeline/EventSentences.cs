@@ -9,7 +9,8 @@ namespace Playground.Client.Timeline;
 
 /// <summary>
 /// Events as sentences: one row a kind, both languages, as templates over the kind's fields (see <see cref="Template"/>). Beside the
-/// fields there are gaps that are worked out: <c>offsets</c> (14–16), <c>unclean</c>, <c>clean</c>, <c>powerLoss</c>, <c>allAcks</c>, <c>broken</c>.
+/// fields there are gaps that are worked out: <c>offsets</c> (14–16), <c>unclean</c>, <c>clean</c>, <c>powerLoss</c>, <c>injected</c>, <c>slower</c>,
+/// <c>asBefore</c>, <c>allAcks</c>, <c>broken</c>.
 /// </summary>
 public static partial class EventSentences
 {
@@ -47,6 +48,12 @@ public static partial class EventSentences
                 return line["clean"].Boolean == true ? " " : null;
             case "powerLoss":
                 return line["power"].Boolean == true ? " " : null;
+            case "injected":
+                return line["injected"].Boolean == true ? " " : null;
+            case "slower":
+                return line["factor"].Number is > 1 and var factor ? Number(factor) : null;
+            case "asBefore":
+                return line["factor"].Number == 1 ? " " : null;
             case "broken":
                 return (line["promise"].Text == "acknowledged" ? Texts.BrokenAcknowledged : null)?.In(language);
             case "allAcks":

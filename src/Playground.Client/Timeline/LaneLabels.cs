@@ -24,6 +24,8 @@ public static class LaneLabels
         ["broker.started"] = new("start", "시작"),
         ["broker.paused"] = new("stands still", "멈춤"),
         ["broker.resumed"] = new("goes on", "재개"),
+        ["broker.slowed"] = new("{factor}× slower", "{factor}배 느림"),
+        ["disk.slowed"] = new("disk {factor}× slower", "디스크 {factor}배 느림"),
         ["broker.fenced"] = new("fences {broker}", "{broker}번 펜싱"),
         ["broker.unfenced"] = new("unfences {broker}", "{broker}번 펜싱 해제"),
         ["controller.elected"] = new("active: {controller}", "활성: {controller}"),
