@@ -99,6 +99,7 @@ internal static class RandomScenario
     {
         0 => new StepAction.TopicAddPartitions("t", draw.Between(2, 6), []),
         1 => new StepAction.TopicCreate(new TopicSpec { Name = "t", Partitions = draw.Between(1, 3) }),
+        2 => new StepAction.TopicDeleteRecords("t", 0, draw.Between(-1, 40)),
         _ => new StepAction.TopicDelete("t"),
     };
 

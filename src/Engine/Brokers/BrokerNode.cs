@@ -158,6 +158,9 @@ internal sealed class BrokerNode(NodeId id, NodeId controller, BrokerConfig conf
                 case InputKind.Refused or InputKind.Closed:
                     Lost(input.Connection, turn);
                     break;
+                case InputKind.Command when input.Subject is DeleteRecords delete:
+                    _respond.Deletions.Receive(delete, turn);
+                    break;
                 case InputKind.Command:
                     _lifecycle.BeginShutdown(turn);
                     break;
@@ -300,6 +303,9 @@ internal sealed class BrokerNode(NodeId id, NodeId controller, BrokerConfig conf
                     break;
                 case BrokerTimer.Cleaner:
                     _cleaner.Wake((int)timer.A, turn);
+                    break;
+                case BrokerTimer.DeleteRecordsWait:
+                    _respond.Deletions.TimedOut(turn);
                     break;
                 case BrokerTimer.ProduceWait:
                     _respond.ProducesTimedOut(turn);

@@ -10,6 +10,9 @@ internal sealed class Follower(NodeId id)
     /// <summary>Everything before it is in the follower's log; −1 until it has fetched.</summary>
     public long LogEnd { get; private set; } = -1;
 
+    /// <summary>Where its log starts; −1 until it has fetched.</summary>
+    public long LogStart { get; private set; } = -1;
+
     /// <summary>When it last had all that the leader had; null if it never had in this epoch.</summary>
     public Instant? LastCaughtUp { get; private set; }
 
@@ -24,13 +27,14 @@ internal sealed class Follower(NodeId id)
     public void Reset(bool inSync, Instant now)
     {
         LogEnd = -1;
+        LogStart = -1;
         LastFetch = null;
         LeaderEndAtLastFetch = 0;
         LastCaughtUp = inSync ? now : null;
     }
 
     /// <summary>It fetches from that offset, and so has everything before it.</summary>
-    public void Fetched(long offset, long leaderEnd, long brokerEpoch, Instant now)
+    public void Fetched(long offset, long logStart, long leaderEnd, long brokerEpoch, Instant now)
     {
         if (offset >= leaderEnd)
             LastCaughtUp = now;
@@ -39,6 +43,7 @@ internal sealed class Follower(NodeId id)
         LeaderEndAtLastFetch = Math.Max(LeaderEndAtLastFetch, leaderEnd);
         LastFetch = now;
         LogEnd = offset;
+        LogStart = logStart;
         BrokerEpoch = brokerEpoch;
     }
 

@@ -104,6 +104,15 @@ internal sealed class Partition(TopicPartition at, TopicId topicId, NodeId broke
         return true;
     }
 
+    /// <summary>Below it nobody who is alive keeps anything (Partition.lowWatermarkIfLeader).</summary>
+    public long LowWatermark(ClusterImage image)
+    {
+        var low = Log.Start;
+        foreach (var follower in _followers.Values)
+            low = image.IsFenced(follower.Id) ? low : Math.Min(low, follower.LogStart);
+        return low;
+    }
+
     /// <summary>A follower takes over the leader's high watermark as far as its own log goes; it may move back.</summary>
     public void FollowHighWatermark(long leaders, Turn turn)
     {
@@ -180,11 +189,25 @@ internal sealed class Partition(TopicPartition at, TopicId topicId, NodeId broke
     {
         var from = Log.Start;
         Log.DeleteOldSegments(turn.Now, HighWatermark);
-        if (Log.Start != from)
-            turn.Emit(Happened.Log(EventKind.LogRetained, broker, at, from, Log.Start));
+        SayRetained(from, turn);
+    }
+
+    /// <summary>Records below that offset are gone, by hand or because they are on the leader.</summary>
+    /// <param name="offset">At most the high watermark.</param>
+    public void IncrementLogStart(long offset, Turn turn)
+    {
+        var start = Log.Start;
+        Log.IncrementStart(Math.Min(offset, HighWatermark));
+        SayRetained(start, turn);
     }
 
     public void Checkpoint() => disk.Checkpoint(at, HighWatermark);
+
+    private void SayRetained(long from, Turn turn)
+    {
+        if (Log.Start > from)
+            turn.Emit(Happened.Log(EventKind.LogRetained, broker, at, from, Log.Start));
+    }
 
     /// <summary>A reassignment brings replicas in within a leader's epoch; it never takes one away without a new one.</summary>
     private void UpdateFollowers(PartitionRegistration registration, Instant now)

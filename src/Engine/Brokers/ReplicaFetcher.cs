@@ -153,6 +153,7 @@ internal sealed class ReplicaFetcher(NodeId source, BrokerMemory memory)
 
         Append(partition, fetched.Batches, turn);
         partition.FollowHighWatermark(fetched.HighWatermark, turn);
+        partition.IncrementLogStart(fetched.LogStartOffset, turn);
     }
 
     /// <summary>Batches of a newer epoch than the one that is followed are left for the fetch that will name it.</summary>

@@ -51,6 +51,7 @@ internal sealed class Replicas(BrokerMemory memory, Responder respond)
         }
 
         turn.Cause = cause;
+        respond.Deletions.Complete(turn);
         foreach (var fetcher in _fetchers.Values.Where(f => f.IsIdle).ToArray())
         {
             fetcher.Link.Close(turn);

@@ -25,12 +25,15 @@ internal sealed class Responder
         _produce = new ProduceHandler(memory, this);
         _fetch = new FetchHandler(memory, this);
         _producerIds = new InitProducerIdHandler(controller);
+        Deletions = new DeleteRecordsHandler(memory);
         Topics = new AutoTopicCreation(memory, controller);
     }
 
     public InitProducerIdHandler ProducerIds => _producerIds;
 
     public AutoTopicCreation Topics { get; }
+
+    public DeleteRecordsHandler Deletions { get; }
 
     /// <summary>A request has arrived; it is handled now unless its channel is at work on another.</summary>
     public void Receive(in Pending request, Turn turn)

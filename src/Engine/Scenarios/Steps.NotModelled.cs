@@ -11,9 +11,6 @@ namespace Playground.Engine.Scenarios;
 public abstract partial record StepAction
 {
 
-    /// <summary><paramref name="Before"/> is the first offset kept.</summary>
-    public sealed record TopicDeleteRecords(string Topic, int Partition, long Before) : NotModelled("topic.deleteRecords");
-
     public sealed record LogClean(string? Topic) : NotModelled("log.clean");
 
     public sealed record GroupResetOffsets(string Group, string Topic, int? Partition, OffsetTarget To)

@@ -66,6 +66,9 @@ public abstract partial record StepAction(string Name)
     public sealed record TopicAddPartitions(string Topic, int Partitions, ImmutableArray<ImmutableArray<int>> Assignment)
         : StepAction("topic.addPartitions");
 
+    /// <summary><paramref name="Before"/> is the first offset kept; −1, as in Kafka, deletes all that is committed.</summary>
+    public sealed record TopicDeleteRecords(string Topic, int Partition, long Before) : StepAction("topic.deleteRecords");
+
     /// <summary>Where the partition is to be, the preferred leader first; no replicas takes a reassignment back that is under way.</summary>
     public sealed record TopicReassign(string Topic, int Partition, ImmutableArray<int> Replicas) : StepAction("topic.reassign");
 

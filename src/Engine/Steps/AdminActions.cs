@@ -1,10 +1,12 @@
 using System.Globalization;
 using Playground.Engine.Brokers;
+using Playground.Engine.Brokers.Handlers;
 using Playground.Engine.Config;
 using Playground.Engine.Controller;
 using Playground.Engine.Kernel;
 using Playground.Engine.Protocol;
 using Playground.Engine.Scenarios;
+using Playground.Engine.Trace;
 
 namespace Playground.Engine.Steps;
 
@@ -44,6 +46,37 @@ internal sealed class AdminActions(World world)
         int[]? replicas = reassign.Replicas.IsEmpty ? null : [.. reassign.Replicas];
         return Command(new ControllerCommand.Reassign(at, replicas), _ => $"There is no partition {At(reassign.Topic, reassign.Partition)}.");
     }
+
+    /// <summary>
+    /// Goes to the leader, past the controller. Whether it can be done is known at once; that the followers did not follow in time, only later.
+    /// </summary>
+    public Refusal? DeleteRecords(StepAction.TopicDeleteRecords delete, int step)
+    {
+        var at = new TopicPartition(world.Symbols.Number(delete.Topic), delete.Partition);
+        var name = At(delete.Topic, delete.Partition);
+        if (Active.Log.Image.Partition(at) is not { } registration)
+            return new Refusal(ErrorCode.UnknownTopicOrPartition.Name(), $"There is no partition {name}.");
+        if (world.FindProcess(registration.Leader) is not { State: ProcessState.Running, Node: BrokerNode { Memory: { } memory } } leader)
+            return new Refusal(ErrorCode.LeaderNotAvailable.Name(), $"{name} has no leader that answers.");
+        var error = DeleteRecordsHandler.Judge(memory, at, delete.Before);
+        if (error != ErrorCode.None)
+            return new Refusal(error.Name(), WhyNotDeleted(error, name));
+        Hand(leader.Id, new DeleteRecords(
+            at, delete.Before,
+            Late(delete, step, ErrorCode.RequestTimedOut, $"Not every replica of {name} that is alive has deleted the records in time."),
+            Late(delete, step, ErrorCode.NotLeaderOrFollower, $"The broker that deleted the records does not lead {name} any more.")));
+        return null;
+    }
+
+    private static string WhyNotDeleted(ErrorCode error, string partition) => error switch
+    {
+        ErrorCode.PolicyViolation => $"The topic of {partition} is compacted only; nobody deletes its records by hand.",
+        ErrorCode.OffsetOutOfRange => $"Only records below the high watermark of {partition} can be deleted.",
+        _ => $"The broker that should lead {partition} does not know so yet.",
+    };
+
+    private EventData Late(StepAction action, int step, ErrorCode error, string message) => Happened.StepRefused(
+        step, world.Symbols.Number(action.Name), world.Symbols.Number(error.Name()), world.Symbols.Number(message));
 
     public Refusal? Configure(StepAction.TopicConfig change) =>
         Command(new ControllerCommand.AlterTopic(world.Symbols.Number(change.Topic), change.Config), _ => $"There is no topic {change.Topic}.");
@@ -120,9 +153,14 @@ internal sealed class AdminActions(World world)
         var error = Active.Judge(command);
         if (error.IsFailure)
             return new Refusal(error.Error.Name(), error.Message ?? explain(error.Error));
-        var turn = world.Open(NodeId.None, EventRef.None);
-        turn.Handle(process.Id, new Input(InputKind.Command, EventRef.None, Subject: command));
-        world.Push(turn);
+        Hand(process.Id, command);
         return null;
+    }
+
+    private void Hand(NodeId node, object command)
+    {
+        var turn = world.Open(NodeId.None, EventRef.None);
+        turn.Handle(node, new Input(InputKind.Command, EventRef.None, Subject: command));
+        world.Push(turn);
     }
 }

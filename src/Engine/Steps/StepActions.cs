@@ -25,6 +25,7 @@ internal sealed class StepActions(World world, Cluster cluster)
         StepAction.TopicCreate create => _admin.Create(create.Topic),
         StepAction.TopicDelete delete => _admin.Delete(delete.Topic),
         StepAction.TopicAddPartitions add => _admin.AddPartitions(add),
+        StepAction.TopicDeleteRecords delete => _admin.DeleteRecords(delete, step),
         StepAction.TopicReassign reassign => _admin.Reassign(reassign),
         StepAction.TopicConfig change => _admin.Configure(change),
         StepAction.BrokerConfig change => _admin.Configure(change),

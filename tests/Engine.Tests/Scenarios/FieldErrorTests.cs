@@ -27,6 +27,8 @@ public sealed class FieldErrorTests
     [InlineData("""{"version":1,"topics":[{"name":"t","assignment":[[1,1]]}]}""", "$.topics[0].assignment[0]", "different brokers")]
     [InlineData("""{"version":1,"topics":[{"name":"t","assignment":[[1,2],[1]]}]}""", "$.topics[0].assignment[1]", "as many replicas")]
     [InlineData("""{"version":1,"topics":[{"name":"t","partitions":2,"assignment":[[1]]}]}""", "$.topics[0].assignment", "2 partitions")]
+    [InlineData("""{"version":1,"topics":[{"name":"x.y"},{"name":"x_y"}]}""", "$.topics[1].name", "differ only")]
+    [InlineData("""{"version":1,"topics":[{"name":"t","config":{"min.compaction.lag.ms":2,"max.compaction.lag.ms":1}}]}""", "$.topics[0].config", "is more than")]
     [InlineData("""{"version":1,"producers":[{"id":"1p"}]}""", "$.producers[0].id", "an id")]
     [InlineData("""{"version":1,"producers":[{}]}""", "$.producers[0].id", "required")]
     [InlineData("""{"version":1,"producers":[{"id":"a"}],"consumers":[{"id":"a","assign":[]}]}""", "$.consumers[0].id", "Another client")]

@@ -10,7 +10,7 @@ public sealed class RecordedLaterTests
     private static readonly string[] Names =
     [
         "2-add-partitions-keys.json", "2-add-partitions-stale.json", "2-auto-preferred.json", "2-clean-stop-leader.json", "2-compaction.json",
-        "2-election-not-needed.json", "2-elr-clean-stop.json",
+        "2-delete-all-then-write.json", "2-delete-records-beyond.json", "2-delete-records.json", "2-election-not-needed.json", "2-elr-clean-stop.json",
         "2-elr-crashed-not-eligible.json", "2-fast-restart.json", "2-leader-returns-as-follower.json", "2-min-isr-raised.json",
         "2-preferred-election.json", "2-preferred-not-available.json", "2-reassign-grow.json", "2-reassign-move.json", "2-reassign-shrink.json",
         "2-reassign-under-load.json", "2-reorder-keeps-leader.json", "2-unclean-asked-for.json", "2-zombie-acks1.json", "3-acks0-leader-moved.json",

@@ -19,7 +19,7 @@ internal sealed class FetchHandler(BrokerMemory memory, Responder respond)
             if (answers[i].Error != ErrorCode.None || answers[i].Diverging is not null)
                 continue;
             turn.Cause = cause;
-            Count(memory.Partition(answers[i].At), request, request.Partitions[i].FetchOffset, turn);
+            Count(memory.Partition(answers[i].At), request, request.Partitions[i], turn);
         }
 
         turn.Cause = cause;
@@ -134,14 +134,16 @@ internal sealed class FetchHandler(BrokerMemory memory, Responder respond)
     }
 
     /// <summary>The fetch says that the follower has everything before its offset: the ISR may grow, the high watermark may move.</summary>
-    private void Count(Partition partition, FetchRequest request, long offset, Turn turn)
+    private void Count(Partition partition, FetchRequest request, in FetchPartition asked, Turn turn)
     {
         var follower = partition.FollowerOf(request.Replica)!;
-        var before = follower.LogEnd;
-        follower.Fetched(offset, partition.Log.End, request.BrokerEpoch, turn.Now);
+        var (before, start) = (follower.LogEnd, follower.LogStart);
+        follower.Fetched(asked.FetchOffset, asked.LogStartOffset, partition.Log.End, request.BrokerEpoch, turn.Now);
         if (partition.IsrWith(follower, memory.Image) is { } isr)
             respond.Propose(partition, isr, turn);
         if (follower.LogEnd != before && partition.AdvanceHighWatermark(memory.Image, turn))
             respond.CompleteProduces(turn);
+        if (follower.LogStart != start)
+            respond.Deletions.Complete(turn);
     }
 }

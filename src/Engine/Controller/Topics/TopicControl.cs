@@ -123,11 +123,7 @@ internal sealed class TopicControl(NodeId controller, MetadataLog log, Symbols s
     }
 
     /// <summary>A topic that is there under another name which metrics would write alike.</summary>
-    private string? Collision(string name)
-    {
-        var unified = name.Replace('.', '_');
-        return Image.Topics.Keys.Select(t => symbols.Text(t)!).FirstOrDefault(other => other != name && other.Replace('.', '_') == unified);
-    }
+    private string? Collision(string name) => Image.Topics.Keys.Select(t => symbols.Text(t)!).FirstOrDefault(other => Names.Collide(name, other));
 
     private int FactorOf(int topic) => Image.Partition(new TopicPartition(topic, 0))!.Replicas.Length;
 

@@ -14,6 +14,10 @@ internal static partial class Names
     /// <summary>Kafka's <c>Topic.validate</c>.</summary>
     public static bool IsTopic(string text) => text is not ("." or "..") && Topic().IsMatch(text);
 
+    /// <summary>Two names that Kafka's metrics can't tell apart, one of which it refuses (<c>Topic.hasCollision</c>).</summary>
+    public static bool Collide(string one, string other) =>
+        one != other && string.Equals(one.Replace('.', '_'), other.Replace('.', '_'), StringComparison.Ordinal);
+
     /// <summary>Topics that the brokers make for themselves at first use.</summary>
     public static bool IsInternalTopic(string text) => text is "__consumer_offsets" or "__transaction_state" or "__share_group_state";
 

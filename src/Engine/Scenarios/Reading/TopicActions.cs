@@ -58,7 +58,7 @@ internal static class TopicActions
     private static StepAction.TopicDeleteRecords DeleteRecords(ObjectReader step)
     {
         step.Require("before");
-        return new StepAction.TopicDeleteRecords(step.Topic(), step.RequiredInt("partition", 0), step.Whole("before", 0) ?? 0);
+        return new StepAction.TopicDeleteRecords(step.Topic(), step.RequiredInt("partition", 0), step.Whole("before", -1) ?? 0);
     }
 
     private static StepAction.LeaderElect ElectLeader(ObjectReader step)

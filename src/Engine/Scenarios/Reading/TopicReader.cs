@@ -16,6 +16,8 @@ internal static class TopicReader
         var context = topic.Context;
         if (context.Declared.Has(Reference.Topic, spec.Name))
             context.Error(topic.At("name"), $"There is a topic \"{spec.Name}\" already.");
+        else if (context.Declared.Known(Reference.Topic).FirstOrDefault(other => Names.Collide(other, spec.Name)) is { } other)
+            context.Error(topic.At("name"), $"The topics {spec.Name} and {other} differ only in '.' and '_', which Kafka refuses.");
         CheckFits(topic, spec);
         context.Declared.Topic(spec.Name, spec.Partitions);
         topic.Close();
@@ -77,13 +79,16 @@ internal static class TopicReader
                 topic.At("replicationFactor"), $"The assignment has {assignment[0].Length} replicas a partition, not {replication}.");
         }
 
+        var config = ConfigValuesReader.Read(topic, "config", ConfigScopes.Topic);
+        if (TopicConfigRules.Check(config) is { } wrong)
+            context.Error(topic.At("config"), wrong);
         return new TopicSpec
         {
             Name = name,
             Partitions = given ?? Math.Max(1, assignment.Length),
             ReplicationFactor = replication,
             Assignment = assignment,
-            Config = ConfigValuesReader.Read(topic, "config", ConfigScopes.Topic),
+            Config = config,
         };
     }
 

@@ -89,6 +89,23 @@ public sealed class TopicCreationTests
     }
 
     [Fact]
+    public void A_fourth_broker_gets_nothing_of_what_is_there_and_its_part_of_what_comes()
+    {
+        Assert.Equal("INVALID_REPLICATION_FACTOR", _run.Does(Administration.Create("n", 2, 4)));
+        Assert.Equal("INVALID_REPLICA_ASSIGNMENT", _run.Does(Administration.Create("n", [4])));
+        _run.Does(new StepAction.BrokerAdd(4));
+        _run.RunFor(5);
+        Assert.Empty(_run.View().Brokers.Single(b => b.Id == 4).Replicas);
+
+        Assert.Equal("NONE", _run.Does(Administration.Create("n", 2, 4)));
+        _run.RunFor(2);
+
+        Assert.Equal(["x.y", "x.y", "x.y"], _run.View().Brokers.Take(3).Select(b => b.Replicas[0].Topic));
+        Assert.Equal(2, _run.View().Brokers.Single(b => b.Id == 4).Replicas.Length);
+        Assert.All(_run.View().Partitions.Where(p => p.Topic == "n"), p => Assert.Equal([1, 2, 3, 4], p.Isr.Order()));
+    }
+
+    [Fact]
     public void A_new_topic_has_its_epochs_at_0_and_takes_records_once_its_brokers_know_of_it()
     {
         var run = Runs.ToEnd("""
