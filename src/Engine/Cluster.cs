@@ -3,6 +3,7 @@ using Playground.Engine.Brokers;
 using Playground.Engine.Clients;
 using Playground.Engine.Config;
 using Playground.Engine.Controller;
+using Playground.Engine.Controller.Quorum;
 using Playground.Engine.Controller.Topics;
 using Playground.Engine.Kernel;
 using Playground.Engine.Ledger;
@@ -23,8 +24,10 @@ internal sealed partial class Cluster : ITruth
     private readonly OrderedMap<NodeId, ControllerNode> _controllers = [];
     private readonly OrderedMap<NodeId, ProducerNode> _producers = [];
     private readonly World _world;
+    private readonly CommittedMetadata _committed = new();
     private readonly TopicConfigs _topics;
     private readonly DiskSpec _disk;
+    private readonly NodeId[] _voters;
 
     public Cluster(Scenario scenario, World world)
     {
@@ -33,12 +36,10 @@ internal sealed partial class Cluster : ITruth
         var brokers = Enumerable.Range(1, scenario.Cluster.Brokers).Select(i => new NodeId(i)).ToArray();
         foreach (var producer in scenario.Producers)
             world.Symbols.AddClient(producer.Id);
-        for (var i = 0; i < scenario.Cluster.Controllers; i++)
-        {
-            var id = new NodeId(NodeId.FirstController + i);
-            _controllers.Add(id, new ControllerNode(id, active: i == 0, Config, world.Symbols));
-        }
-
+        _voters = [.. Enumerable.Range(NodeId.FirstController, scenario.Cluster.Controllers).Select(i => new NodeId(i))];
+        Watch = new QuorumWatch(_voters.Length);
+        foreach (var id in _voters)
+            _controllers.Add(id, new ControllerNode(id, _voters, Config, _disk, _committed, Watch, world.Symbols));
         foreach (var id in brokers)
         {
             _brokers.Add(id, NewBroker(id));
@@ -52,7 +53,7 @@ internal sealed partial class Cluster : ITruth
         }
 
         _topics = new TopicConfigs(Image, Config);
-        Form(scenario, brokers);
+        Form(scenario, brokers, _voters[0]);
         foreach (var (id, node) in _controllers.Select(c => (c.Key, (INode)c.Value)).Concat(_brokers.Select(b => (b.Key, (INode)b.Value)))
             .Concat(_producers.Select(p => (p.Key, (INode)p.Value))))
         {
@@ -68,14 +69,14 @@ internal sealed partial class Cluster : ITruth
 
     public IReadOnlyDictionary<NodeId, ProducerNode> Producers => _producers;
 
-    /// <summary>The newest committed metadata.</summary>
-    public ClusterImage Image => _controllers[ActiveControllerId].Log.Image;
+    /// <summary>The newest committed metadata, whichever controllers live to tell of it.</summary>
+    public ClusterImage Image => _committed.Image;
+
+    public QuorumWatch Watch { get; }
 
     public IEnumerable<TopicPartition> Partitions => Image.Partitions.Keys;
 
     public IEnumerable<PartitionLog> Deleted => _brokers.Values.SelectMany(b => b.Disk.Deleted);
-
-    private static NodeId ActiveControllerId => new(NodeId.FirstController);
 
     public Process ProcessOf(NodeId node) => _world.ProcessOf(node);
 
@@ -116,13 +117,14 @@ internal sealed partial class Cluster : ITruth
             Assignment = [.. spec.Assignment.Select(replicas => replicas.ToArray())],
         };
 
-    private void Form(Scenario scenario, NodeId[] brokers)
+    private void Form(Scenario scenario, NodeId[] brokers, NodeId leader)
     {
-        var records = new List<MetadataRecord>();
+        const int epoch = 1;
+        List<MetadataRecord> records = [new MetadataRecord.LeaderChange(leader, epoch)];
         foreach (var broker in brokers)
             records.Add(new MetadataRecord.RegisterBroker(broker, 1, records.Count));
         for (var i = 0; i < brokers.Length; i++)
-            records.Add(new MetadataRecord.BrokerFencing(brokers[i], i, Fenced: false));
+            records.Add(new MetadataRecord.BrokerFencing(brokers[i], i + 1, Fenced: false));
         var formed = new ClusterImage();
         records.ForEach(formed.Apply);
         foreach (var topic in scenario.Topics)
@@ -135,12 +137,12 @@ internal sealed partial class Cluster : ITruth
         }
 
         foreach (var record in records)
-        {
-            foreach (var controller in _controllers.Values)
-                controller.Log.Append(record);
-            foreach (var broker in _brokers.Values)
-                broker.Disk.Image.Apply(record);
-        }
+            _committed.Image.Apply(record);
+        foreach (var controller in _controllers.Values)
+            controller.Form(leader, epoch, records);
+        Watch.Form();
+        foreach (var broker in _brokers.Values)
+            broker.Disk.Form(leader, epoch, records);
     }
 
     private MetadataRecord[] Form(TopicSpec spec, int offset, ClusterImage formed)

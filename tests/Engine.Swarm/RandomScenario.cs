@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Playground.Engine.Kernel;
 using Playground.Engine.Scenarios;
 
@@ -11,6 +12,7 @@ internal static class RandomScenario
     public static readonly Instant Recovery = new(40_000_000);
 
     private const int Brokers = 3;
+    private const int Controllers = 3;
     private static readonly Duration Calm = Duration.FromSeconds(60);
 
     /// <summary>Small segments that are cleaned all the time.</summary>
@@ -67,7 +69,7 @@ internal static class RandomScenario
         var at = new Instant(draw.Between(500, 30_000) * 1000L);
         var broker = draw.Between(1, Brokers);
         var other = (broker % Brokers) + 1;
-        StepAction action = draw.Between(0, 15) switch
+        StepAction action = draw.Between(0, 20) switch
         {
             0 => new StepAction.BrokerFault("broker.crash", broker),
             1 => new StepAction.BrokerFault("broker.start", broker),
@@ -86,12 +88,32 @@ internal static class RandomScenario
             14 => new StepAction.RequestRefuse(
                 broker, draw.OneOf("ProduceRequest", "FetchRequest", "MetadataRequest"), draw.OneOf("NOT_LEADER_OR_FOLLOWER", "UNKNOWN_SERVER_ERROR"),
                 draw.Between(1, 5), null),
+            >= 16 => ControllerFault(draw),
             _ => new StepAction.NetworkDrop(Name(broker), null, draw.OneOf("ProduceResponse", "FetchResponse", "FetchRequest"), 1, null),
         };
         if (draw.Between(0, 3) > 0)
             return new Step { When = new When.At(at), Action = action };
-        var kind = draw.OneOf("batch.appended", "batch.replicated", "produce.acknowledged", "highWatermark.advanced", "isr.shrunk");
-        return new Step { When = new When.On(new EventPattern(kind, []), draw.Between(1, 60), null, false), Action = action };
+        var kind = draw.OneOf(
+            "batch.appended", "batch.replicated", "produce.acknowledged", "highWatermark.advanced", "isr.shrunk", "controller.elected", "quorum.lost");
+        var occurrence = kind is "controller.elected" or "quorum.lost" ? 1 : draw.Between(1, 60);
+        return new Step { When = new When.On(new EventPattern(kind, []), occurrence, null, false), Action = action };
+    }
+
+    /// <summary>One controller dies, comes back, or is cut off: from another one, from all others, or from everybody.</summary>
+    private static StepAction ControllerFault(Draw draw)
+    {
+        var controllers = Enumerable.Range(0, Controllers).Select(i => Name(NodeId.FirstController + i)).ToArray();
+        var one = draw.OneOf(controllers);
+        ImmutableArray<string> others = [.. controllers.Where(c => c != one)];
+        return draw.Between(0, 6) switch
+        {
+            0 or 1 => new StepAction.ControllerFault("controller.crash", int.Parse(one, CultureInfo.InvariantCulture)),
+            2 => new StepAction.ControllerFault("controller.start", int.Parse(one, CultureInfo.InvariantCulture)),
+            3 => new StepAction.NetworkCut([one], [draw.OneOf([.. others])], draw.Between(0, 1) == 0),
+            4 => new StepAction.NetworkCut([one], others, false),
+            5 => new StepAction.NetworkReset([one], [.. others, "1", "2", "3"]),
+            _ => new StepAction.NetworkCut([one], [.. others, "1", "2", "3"], false),
+        };
     }
 
     /// <summary>Topics that come, grow and go; the one that producers write to as well, which they then make anew.</summary>
@@ -121,6 +143,9 @@ internal static class RandomScenario
             yield return new Step { When = new When.At(at), Action = new StepAction.BrokerSlow(broker, 1) };
             yield return new Step { When = new When.At(at), Action = new StepAction.DiskSlow(broker, 1) };
         }
+
+        foreach (var controller in Enumerable.Range(NodeId.FirstController, Controllers))
+            yield return new Step { When = new When.At(at), Action = new StepAction.ControllerFault("controller.start", controller) };
     }
 
     private static ConfigValues Config(string name, object value) =>

@@ -54,7 +54,7 @@ public sealed class SwarmTests
     /// <summary>Faults that wait for an event may still strike after everything was repaired.</summary>
     private static bool IsWholeSinceRecovery(Simulation simulation) =>
         simulation.Events(EventKind.NetworkCut, EventKind.NetworkReset, EventKind.BrokerCrashed, EventKind.BrokerPaused, EventKind.BrokerStopped,
-            EventKind.BrokerSlowed, EventKind.DiskSlowed)
+            EventKind.BrokerSlowed, EventKind.DiskSlowed, EventKind.ControllerCrashed)
             .All(e => e.At <= RandomScenario.Recovery);
 
     private static Simulation Run(Scenario scenario)
@@ -83,7 +83,7 @@ public sealed class SwarmTests
                 Assert.Equal(0, Measure(simulation, "ackedLost", scope));
             // A leader that came back alone remembers each producer's last batch only: what was stored before that and is sent once more is refused,
             // and stored again under a new epoch (KIP-360).
-            if (!producer.Idempotent || UncleanlyElected(simulation))
+            if (!producer.Idempotent)
                 continue;
             if (!Forgot(simulation))
                 Assert.Equal(0, Measure(simulation, "duplicated", scope));

@@ -13,7 +13,7 @@ internal static class SamplePictures
     public static ClusterView Cluster { get; } = new(
         At, 100,
         [Broker(1, Replica(1, 17, 15, leads: true)), Broker(2, Replica(2, 15, 14)), Broker(3, Replica(3, 16, 15))],
-        [new ControllerView(101, true, true), new ControllerView(102, false, true), new ControllerView(103, false, false)],
+        [new ControllerView(101, true, true, 1), new ControllerView(102, false, true, 1), new ControllerView(103, false, false, 1)],
         [new PartitionView("orders", 0, 1, 3, 5, [1, 2, 3], [1, 2, 3], [], 2)],
         [Producer()], [], [], new LedgerView(18, 17, 0, 1, 17, 15, 0, 0, 0, 0, 0, 0));
 

@@ -25,8 +25,21 @@ internal sealed class BrokerDisk
     /// <summary>The metadata that this broker has read.</summary>
     public ClusterImage Image { get; } = new();
 
+    /// <summary>The quorum's leader as this broker knows it; <see cref="NodeId.None"/> if none. In its file <c>quorum-state</c>, with the epoch.</summary>
+    public NodeId QuorumLeader { get; set; }
+
+    public int QuorumEpoch { get; set; }
+
     /// <summary>The broker epoch in the clean-shutdown file; −1 without one.</summary>
     public long CleanShutdownEpoch { get; set; } = -1;
+
+    /// <summary>Time 0: all metadata is read.</summary>
+    public void Form(NodeId leader, int epoch, IEnumerable<MetadataRecord> records)
+    {
+        (QuorumLeader, QuorumEpoch) = (leader, epoch);
+        foreach (var record in records)
+            Image.Apply(record);
+    }
 
     /// <summary>The replica's log, made empty if there is none.</summary>
     public PartitionLog Log(TopicPartition at)

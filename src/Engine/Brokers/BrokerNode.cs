@@ -11,7 +11,7 @@ namespace Playground.Engine.Brokers;
 /// A broker: hands each input to the part that it concerns. What a process holds in memory begins anew with each life; <see cref="Disk"/> stays.
 /// Simplified: at the usual pace requests take no processor time (<see cref="Pace"/>); one metadata fetch, one heartbeat and one fetcher a source broker are in flight at most, as in Kafka.
 /// </summary>
-internal sealed class BrokerNode(NodeId id, NodeId controller, BrokerConfig config, DiskSpec diskSpec) : INode
+internal sealed class BrokerNode(NodeId id, NodeId[] voters, BrokerConfig config, DiskSpec diskSpec) : INode
 {
     private int _incarnation;
     private Life? _life;
@@ -49,7 +49,7 @@ internal sealed class BrokerNode(NodeId id, NodeId controller, BrokerConfig conf
     public void Handle(in Input input, Turn turn)
     {
         if (input.Kind == InputKind.Start)
-            _life = new Life(new BrokerMemory(id, Disk, config, diskSpec, Pace, Injected), controller, ++_incarnation);
+            _life = new Life(new BrokerMemory(id, Disk, config, diskSpec, Pace, Injected), voters, ++_incarnation);
         _life!.Handle(input, turn);
     }
 
@@ -65,11 +65,11 @@ internal sealed class BrokerNode(NodeId id, NodeId controller, BrokerConfig conf
         private readonly LogCleaner _cleaner;
         private readonly bool _formed;
 
-        public Life(BrokerMemory memory, NodeId controller, int incarnation)
+        public Life(BrokerMemory memory, NodeId[] voters, int incarnation)
         {
             Memory = memory;
-            _controller = new ControllerLink(controller);
-            _metadata = new MetadataReader(memory, controller);
+            _controller = new ControllerLink(memory.Disk, voters);
+            _metadata = new MetadataReader(memory, voters);
             _lifecycle = new Lifecycle(memory, _controller, incarnation);
             _respond = new Responder(memory, _controller);
             _replicas = new Replicas(memory, _respond);
@@ -193,7 +193,7 @@ internal sealed class BrokerNode(NodeId id, NodeId controller, BrokerConfig conf
                 _lifecycle.Register(turn);
             }
 
-            _metadata.Link.Open(turn);
+            _metadata.Open(turn);
             var isrCheck = Memory.Config.ReplicaLagTimeMax / 2;
             var phase = turn.Chance.Below(isrCheck.Microseconds, Purpose.IsrCheckPhase, Memory.Id.Value);
             turn.Arm(new TimerKey((int)BrokerTimer.IsrCheck), turn.Now + new Duration(phase));
@@ -212,7 +212,7 @@ internal sealed class BrokerNode(NodeId id, NodeId controller, BrokerConfig conf
                 case FetchResponse response:
                     _replicas.FetcherOf(input.Connection)?.Received(response, input.Correlation, turn);
                     break;
-                case Response response when _controller.Answered(input.Correlation, turn) is { } request:
+                case Response response when _controller.Answered(input.Correlation, response, turn) is { } request:
                     HandleControllerAnswer(request, response, turn);
                     break;
             }
@@ -337,10 +337,12 @@ internal sealed class BrokerNode(NodeId id, NodeId controller, BrokerConfig conf
             var link = timer.A switch { 1 => _controller.Link, 2 => _metadata.Link, _ => fetcher?.Link };
             if (timer.Kind == (int)BrokerTimer.LinkSetup)
                 link?.GiveUp(turn);
-            else if (fetcher is not null)
-                fetcher.Fetch(turn);
+            else if (timer.A == 1)
+                _controller.Open(turn);
+            else if (timer.A == 2)
+                _metadata.TryNext(turn);
             else
-                link?.Open(turn);
+                fetcher?.Fetch(turn);
         }
 
         /// <summary><c>replica.high.watermark.checkpoint.interval.ms</c>.</summary>

@@ -41,7 +41,7 @@ internal sealed class Lifecycle(BrokerMemory memory, ControllerLink link, int in
         _running = true;
         var phase = turn.Chance.Below(memory.Config.BrokerHeartbeatInterval.Microseconds, Purpose.HeartbeatPhase, memory.Id.Value);
         turn.Arm(HeartbeatTimer, turn.Now + new Duration(phase));
-        link.Link.Open(turn);
+        link.Open(turn);
     }
 
     /// <summary>The process says who it is; it comes into a cluster that is running.</summary>

@@ -4,7 +4,9 @@ namespace Playground.Engine.Brokers;
 
 internal enum LinkState : byte { Down, Opening, Up }
 
-/// <summary>A connection that a broker keeps to another node, made anew a while after it was lost (ManualMetadataUpdater, NetworkClientUtils).</summary>
+/// <summary>
+/// A connection that a broker or controller keeps to another node, made anew a while after it was lost (ManualMetadataUpdater, NetworkClientUtils).
+/// </summary>
 internal sealed class Link(NodeId peer, int slot, Duration backoff)
 {
     /// <summary><c>socket.connection.setup.timeout.ms</c>.</summary>
@@ -12,7 +14,7 @@ internal sealed class Link(NodeId peer, int slot, Duration backoff)
 
     private int _lastCorrelation;
 
-    public NodeId Peer => peer;
+    public NodeId Peer { get; private set; } = peer;
 
     public int Connection { get; private set; }
 
@@ -28,7 +30,7 @@ internal sealed class Link(NodeId peer, int slot, Duration backoff)
     {
         if (State != LinkState.Down)
             return;
-        Connection = turn.Connect(peer);
+        Connection = turn.Connect(Peer);
         State = LinkState.Opening;
         turn.Arm(Setup, turn.Now + SetupTimeout);
     }
@@ -40,21 +42,35 @@ internal sealed class Link(NodeId peer, int slot, Duration backoff)
     }
 
     /// <summary>The connection is gone; a new one is tried after the backoff.</summary>
-    public void Lost(Turn turn)
+    public void Lost(Turn turn) => Lost(backoff, turn);
+
+    private void Lost(Duration wait, Turn turn)
     {
         State = LinkState.Down;
         Connection = 0;
         turn.Disarm(Setup);
-        turn.Arm(Retry, turn.Now + backoff);
+        turn.Arm(Retry, turn.Now + wait);
     }
 
     /// <summary>Gives the connection up from this side.</summary>
-    public void GiveUp(Turn turn)
+    public void GiveUp(Turn turn) => GiveUp(backoff, turn);
+
+    /// <summary>Gives the connection up from this side; the next is tried after so long.</summary>
+    public void GiveUp(Duration wait, Turn turn)
     {
         if (State == LinkState.Down)
             return;
         turn.Close(Connection);
-        Lost(turn);
+        Lost(wait, turn);
+    }
+
+    /// <summary>The next connection goes to that node; one to another node is closed.</summary>
+    public void Redirect(NodeId to, Turn turn)
+    {
+        if (to == Peer)
+            return;
+        Close(turn);
+        Peer = to;
     }
 
     public void Close(Turn turn)

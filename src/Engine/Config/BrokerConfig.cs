@@ -42,6 +42,7 @@ public sealed record BrokerConfig
         NumIoThreads = read.Int("num.io.threads");
         ProducerIdExpiration = read.Milliseconds("producer.id.expiration.ms");
         ProducerIdExpirationCheckInterval = read.Milliseconds("producer.id.expiration.check.interval.ms");
+        Quorum = new QuorumConfig(read);
     }
 
     /// <summary>Kafka's defaults.</summary>
@@ -125,6 +126,9 @@ public sealed record BrokerConfig
 
     /// <summary><c>producer.id.expiration.check.interval.ms</c>: how often a broker looks for such.</summary>
     public Duration ProducerIdExpirationCheckInterval { get; }
+
+    /// <summary><c>controller.quorum.*</c>.</summary>
+    public QuorumConfig Quorum { get; }
 
     /// <summary>From values whose types and bounds have been checked.</summary>
     public static BrokerConfig Of(ConfigValues clusterWide) => new(clusterWide);

@@ -16,7 +16,7 @@ internal static partial class ModelledKeys
             "토픽이 받아들이는 가장 큰 배치의 크기입니다. 압축한 뒤의 크기로 셉니다.", Modelled: false),
     ];
 
-    private static ModelledKey[] Broker() => [.. Replication(), .. Liveness(), .. Cleaner(), .. ProducerIds(), .. AutoCreation()];
+    private static ModelledKey[] Broker() => [.. Replication(), .. Liveness(), .. Cleaner(), .. Quorum(), .. ProducerIds(), .. AutoCreation()];
 
     private static ModelledKey[] AutoCreation() =>
     [

@@ -31,6 +31,9 @@ public sealed class ClusterImage
     /// <summary>Configs set for this broker alone while the cluster ran.</summary>
     public ConfigValues OwnConfig(NodeId broker) => _ownConfigs.GetValueOrDefault(broker) ?? ConfigValues.Empty;
 
+    /// <summary>The first producer id that no broker has been given yet.</summary>
+    public long NextProducerId { get; private set; }
+
     public PartitionRegistration? Partition(TopicPartition at) => _partitions.GetValueOrDefault(at);
 
     /// <summary>The id of the topic that is called so now; None without one.</summary>
@@ -87,6 +90,9 @@ public sealed class ClusterImage
                 break;
             case MetadataRecord.BrokerConfig change:
                 _ownConfigs[change.Broker] = change.Config;
+                break;
+            case MetadataRecord.ProducerIds ids:
+                NextProducerId = ids.Next;
                 break;
             case MetadataRecord.ClearElr clear:
                 ClearElr(clear.Name);

@@ -6,7 +6,7 @@ namespace Playground.Engine.Controller;
 
 /// <summary>
 /// What an administrator asks of the active controller. Simplified: the admin client is no node; its request and the answer take no time, and what
-/// the controller then does takes its usual way.
+/// the controller then does takes its usual way; where no controller is active the refusal comes at once.
 /// </summary>
 internal abstract partial record ControllerCommand
 {

@@ -10,6 +10,12 @@ public abstract record MetadataRecord
 {
     private MetadataRecord() { }
 
+    /// <summary>LeaderChangeMessage, a control record: the first of every epoch of the quorum. What stands before it commits with it.</summary>
+    public sealed record LeaderChange(NodeId Leader, int Epoch) : MetadataRecord;
+
+    /// <summary>ProducerIdsRecord: all ids below this one have been given out to brokers.</summary>
+    public sealed record ProducerIds(long Next) : MetadataRecord;
+
     /// <summary>RegisterBrokerRecord: a process with a new epoch, fenced until its heartbeats have caught up.</summary>
     public sealed record RegisterBroker(NodeId Broker, int Incarnation, long Epoch) : MetadataRecord;
 
@@ -38,7 +44,12 @@ public abstract record MetadataRecord
     public sealed record ClearElr(int? Name) : MetadataRecord;
 
     /// <summary>PartitionRecord and PartitionChangeRecord in one: the partition's whole registration after the change.</summary>
-    public sealed record Partition(TopicPartition At, PartitionRegistration Registration) : MetadataRecord;
+    /// <param name="Clean">Whether the leader was elected cleanly; says something only where the leader changes.</param>
+    public sealed record Partition(TopicPartition At, PartitionRegistration Registration, bool Clean = true) : MetadataRecord
+    {
+        /// <summary>The first of the partitions that a topic gets after its creation: it says to whoever watches that the topic changed.</summary>
+        public bool Grows { get; init; }
+    }
 }
 
 /// <summary>What the controller knows of a partition (org.apache.kafka.metadata.PartitionRegistration). Never changed; a change makes a new one.</summary>

@@ -1,30 +1,29 @@
 using Playground.Engine.Config;
 using Playground.Engine.Kernel;
 using Playground.Engine.Protocol;
-using Playground.Engine.Trace;
 
 namespace Playground.Engine.Controller;
 
 /// <summary>
 /// What the active controller does to partitions: takes fenced and stopping brokers out of every ISR, elects leaders, judges proposals of a new ISR
-/// (org.apache.kafka.controller.ReplicationControlManager). Each change is one metadata record, and one or more events.
+/// (org.apache.kafka.controller.ReplicationControlManager). Each change is one metadata record, and when that is committed one or more events.
 /// </summary>
-internal sealed class ReplicationControl(NodeId controller, MetadataLog log, BrokerConfig config)
+internal sealed class ReplicationControl(MetadataLog log, BrokerConfig config)
 {
     private readonly TopicConfigs _topics = new(log.Image, config);
 
     private ClusterImage Image => log.Image;
 
     /// <summary>A broker that is fenced or shutting down leaves every ISR; where it led, somebody else does from the same change on.</summary>
-    public void BrokerLeaves(NodeId broker, Turn turn) => Change(reg => Without(reg, broker.Value), [], turn, reg => Concerns(reg, broker));
+    public void BrokerLeaves(NodeId broker) => Change(reg => Without(reg, broker.Value), [], reg => Concerns(reg, broker));
 
     /// <summary>A new process under this id: it left every ISR if it was still in one, and after an unclean shutdown it left the ELR too.</summary>
-    public void BrokerRegistered(NodeId broker, bool uncleanShutdown, Turn turn) =>
-        Change(reg => Without(reg, broker.Value), uncleanShutdown ? [broker.Value] : [], turn, reg => Concerns(reg, broker));
+    public void BrokerRegistered(NodeId broker, bool uncleanShutdown) =>
+        Change(reg => Without(reg, broker.Value), uncleanShutdown ? [broker.Value] : [], reg => Concerns(reg, broker));
 
     /// <summary>Partitions that have no leader may now find one.</summary>
-    public void BrokerUnfenced(NodeId broker, Turn turn) =>
-        Change(reg => reg.Isr, [], turn, reg => reg.Leader == NodeId.None && reg.Replicas.Contains(broker.Value));
+    public void BrokerUnfenced(NodeId broker) =>
+        Change(reg => reg.Isr, [], reg => reg.Leader == NodeId.None && reg.Replicas.Contains(broker.Value));
 
     /// <summary>What an asked-for election (ElectLeaders, KIP-460) would come to: None if it changes the leader.</summary>
     public ErrorCode JudgeElection(TopicPartition at, bool unclean)
@@ -39,15 +38,15 @@ internal sealed class ReplicationControl(NodeId controller, MetadataLog log, Bro
     }
 
     /// <summary>Holds the election, if it changes anything.</summary>
-    public void Elect(TopicPartition at, bool unclean, Turn turn)
+    public void Elect(TopicPartition at, bool unclean)
     {
         if (JudgeElection(at, unclean) == ErrorCode.None)
-            Commit(at, Image.Partition(at)!, Election(at, Image.Partition(at)!, unclean), turn);
+            Commit(at, Image.Partition(at)!, Election(at, Image.Partition(at)!, unclean));
     }
 
     /// <summary>Preferred elections for all partitions that somebody else leads, up to so many changes.</summary>
     /// <returns>Whether there may be more to do.</returns>
-    public bool BalanceLeaders(int atMost, Turn turn)
+    public bool BalanceLeaders(int atMost)
     {
         foreach (var (at, registration) in Image.Partitions.Where(p => p.Value.Leader.Value != p.Value.Replicas[0]).ToArray())
         {
@@ -56,24 +55,24 @@ internal sealed class ReplicationControl(NodeId controller, MetadataLog log, Bro
             var change = Election(at, registration, unclean: false);
             if (!ReferenceEquals(change.After, registration))
                 atMost--;
-            Commit(at, registration, change, turn);
+            Commit(at, registration, change);
         }
 
         return false;
     }
 
     /// <summary>Gives partitions without a leader one that may have lost records, where their topic allows it.</summary>
-    public void ElectUnclean(Turn turn)
+    public void ElectUnclean()
     {
         foreach (var (at, registration) in Image.Partitions.Where(p => p.Value.Leader == NodeId.None).ToArray())
         {
             if (Topic(at).UncleanLeaderElectionEnable)
-                Commit(at, registration, Election(at, registration, unclean: true), turn);
+                Commit(at, registration, Election(at, registration, unclean: true));
         }
     }
 
     /// <summary>A leader's proposal of a new ISR (KIP-497), with the controller's order of checks.</summary>
-    public AlterPartitionResponse AlterPartition(AlterPartitionRequest request, Turn turn)
+    public AlterPartitionResponse AlterPartition(AlterPartitionRequest request)
     {
         var proposal = request.Proposal;
         var registration = Image.Partition(proposal.At);
@@ -81,7 +80,7 @@ internal sealed class ReplicationControl(NodeId controller, MetadataLog log, Bro
         if (error != ErrorCode.None)
             return new AlterPartitionResponse(proposal.At, error, null, registration?.LeaderEpoch ?? -1, registration?.PartitionEpoch ?? -1);
         var change = NewChange(proposal.At, registration!) with { TargetIsr = proposal.Isr, Recovered = true };
-        Commit(proposal.At, registration!, change.Build(), turn);
+        Commit(proposal.At, registration!, change.Build());
         var after = Image.Partition(proposal.At)!;
         // The end of a reassignment may give the leadership to somebody else; the one who proposed hears of it in the metadata.
         if (after.Leader != request.Broker)
@@ -118,7 +117,7 @@ internal sealed class ReplicationControl(NodeId controller, MetadataLog log, Bro
     private (PartitionRegistration After, bool Clean) Election(TopicPartition at, PartitionRegistration registration, bool unclean) =>
         (NewChange(at, registration) with { PreferredElection = !unclean, UncleanElection = unclean }).Build();
 
-    private void Change(Func<PartitionRegistration, int[]> targetIsr, int[] unclean, Turn turn, Func<PartitionRegistration, bool> concerned)
+    private void Change(Func<PartitionRegistration, int[]> targetIsr, int[] unclean, Func<PartitionRegistration, bool> concerned)
     {
         foreach (var (at, registration) in Image.Partitions.Where(p => concerned(p.Value)).ToArray())
         {
@@ -128,7 +127,7 @@ internal sealed class ReplicationControl(NodeId controller, MetadataLog log, Bro
                 UncleanShutdown = unclean,
                 UncleanElection = AllowsUncleanElection(at),
             };
-            Commit(at, registration, change.Build(), turn);
+            Commit(at, registration, change.Build());
         }
     }
 
@@ -137,23 +136,11 @@ internal sealed class ReplicationControl(NodeId controller, MetadataLog log, Bro
 
     public bool AllowsUncleanElection(TopicPartition at) => Topic(at).UncleanLeaderElectionEnable;
 
-    /// <summary>Writes a change down, unless it changes nothing, and says what it does.</summary>
-    public void Commit(TopicPartition at, PartitionRegistration before, (PartitionRegistration After, bool Clean) change, Turn turn)
+    /// <summary>Writes a change down, unless it changes nothing.</summary>
+    public void Commit(TopicPartition at, PartitionRegistration before, (PartitionRegistration After, bool Clean) change)
     {
-        var after = change.After;
-        if (ReferenceEquals(after, before))
-            return;
-        log.Append(new MetadataRecord.Partition(at, after));
-        if (!after.Replicas.AsSpan().SequenceEqual(before.Replicas))
-            turn.Emit(Happened.Topic(EventKind.TopicChanged, controller, at.Topic));
-        foreach (var left in before.Isr.Except(after.Isr))
-            turn.Emit(Happened.Isr(EventKind.IsrShrunk, controller, at, new NodeId(left), after.Isr));
-        foreach (var joined in after.Isr.Except(before.Isr))
-            turn.Emit(Happened.Isr(EventKind.IsrExpanded, controller, at, new NodeId(joined), after.Isr));
-        if (after.Leader == before.Leader)
-            return;
-        var kind = after.Leader == NodeId.None ? EventKind.LeaderLost : EventKind.LeaderElected;
-        turn.Emit(Happened.Leader(kind, controller, at, after.Leader == NodeId.None ? before.Leader : after.Leader, after.LeaderEpoch, change.Clean));
+        if (!ReferenceEquals(change.After, before))
+            log.Append(new MetadataRecord.Partition(at, change.After, change.Clean));
     }
 
     private static int[] Without(PartitionRegistration registration, int broker) => [.. registration.Isr.Where(r => r != broker)];

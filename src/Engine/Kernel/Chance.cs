@@ -20,6 +20,8 @@ public enum Purpose
     SegmentJitter = 41,
     CleanerPhase = 42,
     ReplicaPlacement = 50,
+    QuorumFetchPhase = 60,
+    ElectionTimeout = 61,
 }
 
 /// <summary>

@@ -17,6 +17,7 @@ internal sealed class ClusterLaws
     private readonly LeadershipLaws _leadership;
     private readonly CommitLaws _commits;
     private readonly SettledLaws _settled;
+    private readonly QuorumLaws _quorum;
 
     public ClusterLaws(Simulation simulation, Cluster cluster)
     {
@@ -27,6 +28,7 @@ internal sealed class ClusterLaws
         _leadership = new LeadershipLaws(cluster, judge);
         _commits = new CommitLaws(cluster, _circumstances, judge);
         _settled = new SettledLaws(cluster, judge);
+        _quorum = new QuorumLaws(cluster, judge);
     }
 
     /// <summary>Looks at what the event may have changed. Call it after every event of the run, from the first on.</summary>
@@ -34,6 +36,8 @@ internal sealed class ClusterLaws
     public void Observe(in TraceEvent happened)
     {
         _circumstances.Observe(happened);
+        if (happened.Data.Actor.IsController)
+            _quorum.Check();
         var data = happened.Data;
         switch (happened.Kind)
         {
@@ -60,6 +64,7 @@ internal sealed class ClusterLaws
     /// <exception cref="LawBrokenException">A law is broken.</exception>
     public void CheckAll()
     {
+        _quorum.Check();
         foreach (var at in _cluster.Partitions.ToArray())
             Metadata(at);
     }

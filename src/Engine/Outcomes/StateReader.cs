@@ -123,9 +123,11 @@ internal sealed class StateReader(World world, Cluster cluster, RecordLedger led
 
     private JsonObject? Controller(string name)
     {
-        if (!cluster.Controllers.TryGetValue(Symbols.Node(name), out var controller))
+        var id = Symbols.Node(name);
+        if (!cluster.Controllers.TryGetValue(id, out var controller))
             return null;
-        return new JsonObject { ["state"] = "running", ["active"] = controller.Active };
+        var running = cluster.ProcessOf(id).State != ProcessState.Dead;
+        return new JsonObject { ["state"] = running ? "running" : "crashed", ["active"] = controller.Active };
     }
 
     private JsonObject? Producer(string name)

@@ -11,7 +11,7 @@ using Playground.Engine.Trace;
 namespace Playground.Engine.Steps;
 
 /// <summary>What steps ask of the active controller, as an administrator does. It is judged first, so that a refusal is known at once.</summary>
-internal sealed class AdminActions(World world)
+internal sealed class AdminActions(World world, Cluster cluster)
 {
     public Refusal? Elect(StepAction.LeaderElect elect)
     {
@@ -28,7 +28,7 @@ internal sealed class AdminActions(World world)
 
     public Refusal? Create(TopicSpec topic) =>
         Command(
-            new ControllerCommand.CreateTopic(Cluster.NewTopic(topic, world.Symbols, Active.Log.Image.Brokers.Count)),
+            new ControllerCommand.CreateTopic(Cluster.NewTopic(topic, world.Symbols, cluster.Image.Brokers.Count)),
             error => error.Name());
 
     public Refusal? Delete(string topic) => Command(new ControllerCommand.DeleteTopic(world.Symbols.Number(topic)), _ => $"There is no topic {topic}.");
@@ -54,7 +54,7 @@ internal sealed class AdminActions(World world)
     {
         var at = new TopicPartition(world.Symbols.Number(delete.Topic), delete.Partition);
         var name = At(delete.Topic, delete.Partition);
-        if (Active.Log.Image.Partition(at) is not { } registration)
+        if (cluster.Image.Partition(at) is not { } registration)
             return new Refusal(ErrorCode.UnknownTopicOrPartition.Name(), $"There is no partition {name}.");
         if (world.FindProcess(registration.Leader) is not { State: ProcessState.Running, Node: BrokerNode { Memory: { } memory } } leader)
             return new Refusal(ErrorCode.LeaderNotAvailable.Name(), $"{name} has no leader that answers.");
@@ -145,12 +145,13 @@ internal sealed class AdminActions(World world)
 
     private static string At(string topic, int partition) => FormattableString.Invariant($"{topic}-{partition}");
 
-    private ControllerNode Active => world.Processes.Select(p => p.Node).OfType<ControllerNode>().First(c => c.Active);
-
     private Refusal? Command(ControllerCommand command, Func<ErrorCode, string> explain)
     {
-        var process = world.Processes.First(p => p.Node is ControllerNode { Active: true });
-        var error = Active.Judge(command);
+        // While one is cut off and does not know yet that another has taken its place, people are with the new one.
+        var process = world.Processes.Where(p => p.Node is ControllerNode { Active: true }).MaxBy(p => ((ControllerNode)p.Node).Disk.Epoch);
+        if (process is null)
+            return new Refusal(ErrorCode.RequestTimedOut.Name(), "No controller is active, so nobody answers.");
+        var error = ((ControllerNode)process.Node).Judge(command);
         if (error.IsFailure)
             return new Refusal(error.Error.Name(), error.Message ?? explain(error.Error));
         Hand(process.Id, command);

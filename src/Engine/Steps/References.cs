@@ -10,6 +10,7 @@ internal static class References
     public static IEnumerable<string> Of(StepAction action) => action switch
     {
         StepAction.BrokerFault fault => [Number(fault.Broker)],
+        StepAction.ControllerFault fault => [Number(fault.Controller)],
         StepAction.BrokerConfig { Broker: { } broker } => [Number(broker)],
         StepAction.BrokerSlow slow => [Number(slow.Broker)],
         StepAction.DiskSlow slow => [Number(slow.Broker)],
@@ -40,5 +41,5 @@ internal static class References
 
     private static IEnumerable<string> Numbers(ImmutableArray<int> brokers) => brokers.Select(Number);
 
-    private static string Number(int broker) => broker.ToString(CultureInfo.InvariantCulture);
+    private static string Number(int node) => node.ToString(CultureInfo.InvariantCulture);
 }

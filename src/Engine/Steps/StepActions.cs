@@ -9,8 +9,9 @@ internal sealed class StepActions(World world, Cluster cluster)
 {
     private readonly NetworkActions _network = new(world);
     private readonly ClientActions _clients = new(world, cluster);
-    private readonly AdminActions _admin = new(world);
+    private readonly AdminActions _admin = new(world, cluster);
     private readonly BrokerActions _brokers = new(world, cluster);
+    private readonly ControllerActions _controllers = new(world, cluster.Watch);
 
     /// <param name="step">The step's number, which its events carry.</param>
     /// <param name="trigger">Id of the event on which it acts; 0 for a step at an instant.</param>
@@ -21,6 +22,7 @@ internal sealed class StepActions(World world, Cluster cluster)
         StepAction.BrokerSlow slow => _brokers.Slow(slow, step),
         StepAction.DiskSlow slow => _brokers.SlowDisk(slow, step),
         StepAction.RequestRefuse refuse => _brokers.Refuse(refuse),
+        StepAction.ControllerFault fault => _controllers.Do(fault, step),
         StepAction.LeaderElect elect => _admin.Elect(elect),
         StepAction.TopicCreate create => _admin.Create(create.Topic),
         StepAction.TopicDelete delete => _admin.Delete(delete.Topic),
@@ -54,6 +56,8 @@ internal sealed class StepActions(World world, Cluster cluster)
         var missing = References.Of(action).FirstOrDefault(name => !cluster.IsDeclared(name));
         if (missing is null)
             return null;
+        if (action is StepAction.ControllerFault)
+            return new Refusal(null, $"There is no controller {missing}: controllers are {string.Join(", ", cluster.Controllers.Keys)}.");
         return char.IsAsciiDigit(missing[0])
             ? new Refusal(IsAssignment(action) ? ErrorCode.InvalidReplicaAssignment.Name() : null, $"There is no broker {missing}: brokers are {Listed(cluster.DeclaredBrokers)}.")
             : new Refusal(null, $"There is no client {missing}.");

@@ -27,7 +27,9 @@ public enum BrokerState { Running, Stopping, Stopped, Crashed, Paused, Recoverin
 /// <param name="Fenced">Whether the controller counts it as gone.</param>
 public sealed record BrokerView(int Id, BrokerState State, Instant Since, bool Fenced, ImmutableArray<ReplicaView> Replicas);
 
-public sealed record ControllerView(int Id, bool Active, bool Running);
+/// <param name="Active">It takes itself for the active controller; one that is cut off does so for a while beside the new one.</param>
+/// <param name="Epoch">The highest epoch of the quorum that it has heard of; a dead one's as its disk has it.</param>
+public sealed record ControllerView(int Id, bool Active, bool Running, int Epoch);
 
 /// <summary>What the newest committed metadata says of a partition.</summary>
 /// <param name="Leader">Null: none.</param>

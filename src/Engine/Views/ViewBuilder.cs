@@ -77,9 +77,14 @@ internal sealed class ViewBuilder(World world, Cluster cluster, RecordLedger led
 
     private ImmutableArray<ControllerView> Controllers()
     {
-        if (_controllers.IsDefault)
-            _controllers = [.. cluster.Controllers.Select(c => new ControllerView(c.Key.Value, c.Value.Active, Running: true))];
-        return _controllers;
+        var now = cluster.Controllers.Select(c => Controller(c.Key, c.Value)).ToImmutableArray();
+        return _controllers = !_controllers.IsDefault && now.SequenceEqual(_controllers) ? _controllers : now;
+    }
+
+    private ControllerView Controller(NodeId id, ControllerNode controller)
+    {
+        var running = cluster.ProcessOf(id).State != ProcessState.Dead;
+        return new ControllerView(id.Value, controller.Active, running, controller.Disk.Epoch);
     }
 
     private ImmutableArray<CutView> Cuts()

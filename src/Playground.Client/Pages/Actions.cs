@@ -9,6 +9,8 @@ internal static class Actions
 {
     public static StepAction Of(BrokerAct act) => new StepAction.BrokerFault(act.Action, act.Broker);
 
+    public static StepAction Of(ControllerAct act) => new StepAction.ControllerFault(act.Action, act.Controller);
+
     /// <summary>One record to the topic that the producer's workload sends to, else to the first there is.</summary>
     public static StepAction SendRecord(SessionFrame frame, string producer)
     {

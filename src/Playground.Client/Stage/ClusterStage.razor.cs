@@ -28,6 +28,9 @@ public partial class ClusterStage
     [Parameter]
     public EventCallback<BrokerAct> OnAct { get; set; }
 
+    [Parameter]
+    public EventCallback<ControllerAct> OnControllerAct { get; set; }
+
     /// <summary>A glyph was clicked, or entered with the keyboard.</summary>
     [Parameter]
     public EventCallback<Glyph> OnInspect { get; set; }

@@ -49,6 +49,7 @@ public static class GlyphFacts
     [
         new(Texts.FactState.In(language), (controller.Running ? Texts.Running : Texts.Down).In(language)),
         new(Texts.FactActive.In(language), YesNo(controller.Active, language), Texts.FactActiveMeaning.In(language)),
+        new(Texts.FactQuorumEpoch.In(language), Number(controller.Epoch), Texts.FactQuorumEpochMeaning.In(language)),
     ];
 
     private static List<Fact> OfReplica(ReplicaView replica, ClusterView view, Language language)

@@ -51,9 +51,10 @@ public static partial class EventSentences
         Row("controller.elected", "{controller} is the active controller[, epoch {epoch}].", "{controller:이/가} 활성 컨트롤러가 됐습니다[(에포크 {epoch})]."),
         Row("controller.crashed", "{controller} crashes.", "{controller:이/가} 비정상 종료됐습니다."),
         Row("controller.started", "{controller} starts.", "{controller:이/가} 시작했습니다."),
-        Row("quorum.lost", "The controllers have lost their majority: no metadata can change.",
-            "컨트롤러가 과반수를 잃었습니다. 메타데이터를 바꿀 수 없습니다."),
-        Row("quorum.restored", "The controllers have a majority again.", "컨트롤러가 과반수를 되찾았습니다."),
+        Row("quorum.lost", "No controller leads a majority any more: no metadata can change.",
+            "과반수가 따르는 컨트롤러가 없습니다. 메타데이터를 바꿀 수 없습니다."),
+        Row("quorum.restored", "A majority of the controllers follows {controller}[ in epoch {epoch}]: metadata can change again.",
+            "컨트롤러 과반수가 {controller:을/를} 따릅니다[(에포크 {epoch})]. 메타데이터를 다시 바꿀 수 있습니다."),
     ];
 
     private static KeyValuePair<string, Text>[] Outside =>

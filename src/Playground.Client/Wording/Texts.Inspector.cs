@@ -23,6 +23,10 @@ public static partial class Texts
     public static readonly Text FactActiveMeaning = new(
         "The active controller decides on leaders and ISRs; the others follow its log of metadata.",
         "활성 컨트롤러가 리더와 ISR을 결정하고, 나머지는 메타데이터 로그를 따라갑니다.");
+    public static readonly Text FactQuorumEpoch = new("epoch of the quorum", "쿼럼 에포크");
+    public static readonly Text FactQuorumEpochMeaning = new(
+        "Rises with every election of an active controller. This is the highest that this one has heard of.",
+        "활성 컨트롤러를 선출할 때마다 오릅니다. 이 컨트롤러가 아는 가장 높은 에포크입니다.");
     public static readonly Text FactLeader = new("leader by metadata", "메타데이터상 리더");
     public static readonly Text FactReplicas = new("replicas", "복제본");
     public static readonly Text FactPartitionEpoch = new("partition epoch", "파티션 에포크");

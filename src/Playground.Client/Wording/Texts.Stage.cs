@@ -48,9 +48,11 @@ public static partial class Texts
         "{0} of {1} replicas are in sync; min.insync.replicas asks for {2} before acks=all is answered.",
         "복제본 {1}개 중 {0}개가 동기화되어 있습니다. min.insync.replicas에 따라 acks=all에는 {2}개가 필요합니다.");
 
-    public static readonly Text ControllerActive = new("Controller {0}, active", "컨트롤러 {0}, 활성");
-    public static readonly Text ControllerStandby = new("Controller {0}, standing by", "컨트롤러 {0}, 대기");
+    public static readonly Text ControllerActive = new("Controller {0}, active in epoch {1}", "컨트롤러 {0}, 활성(에포크 {1})");
+    public static readonly Text ControllerStandby = new("Controller {0}, standing by in epoch {1}", "컨트롤러 {0}, 대기(에포크 {1})");
     public static readonly Text ControllerDown = new("Controller {0}, down", "컨트롤러 {0}, 다운");
+    public static readonly Text CrashController = new("Crash controller {0}", "컨트롤러 {0} 강제 종료");
+    public static readonly Text StartController = new("Start controller {0}", "컨트롤러 {0} 시작");
 
     public static readonly Text TwinTitle = new("The stage as a table", "표로 보는 클러스터");
     public static readonly Text TwinCaption = new("Brokers, and the replicas that each holds", "브로커와 각각이 가진 복제본");

@@ -73,6 +73,7 @@ internal static class PartWriter
         json.WriteNumber("id", controller.Id);
         json.WriteBoolean("active", controller.Active);
         json.WriteBoolean("running", controller.Running);
+        json.WriteNumber("epoch", controller.Epoch);
         json.WriteEndObject();
     }
 

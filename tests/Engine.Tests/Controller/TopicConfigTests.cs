@@ -16,7 +16,7 @@ public sealed class TopicConfigTests
         var epoch = run.State("topics", "t", "0", "partitionEpoch");
         Assert.NotEqual("[]", run.State("topics", "t", "0", "elr"));
 
-        Assert.Null(run.Submit(Set("min.insync.replicas", "3")));
+        Submit(run, Set("min.insync.replicas", "3"));
 
         Assert.Equal("[]", run.State("topics", "t", "0", "elr"));
         Assert.Equal(epoch, run.State("topics", "t", "0", "partitionEpoch"));
@@ -31,8 +31,8 @@ public sealed class TopicConfigTests
         var run = Runs.ToEnd(OneLeft);
         var before = run.State("topics", "t", "0", "elr");
 
-        Assert.Null(run.Submit(Set("unclean.leader.election.enable", "true")));
-        Assert.Null(run.Submit(Set("min.insync.replicas", "2")));
+        Submit(run, Set("unclean.leader.election.enable", "true"));
+        Submit(run, Set("min.insync.replicas", "2"));
 
         Assert.Equal(before, run.State("topics", "t", "0", "elr"));
         Assert.Single(run.Events(EventKind.TopicChanged));
@@ -74,7 +74,7 @@ public sealed class TopicConfigTests
         Assert.Equal(2, run.View().Partitions.Single().MinInSync);
         Assert.NotEqual("[]", run.State("topics", "t", "0", "elr"));
 
-        Assert.Null(run.Submit(new StepAction.BrokerConfig(null, Values("min.insync.replicas", "1"))));
+        Submit(run, new StepAction.BrokerConfig(null, Values("min.insync.replicas", "1")));
 
         Assert.Equal(1, run.View().Partitions.Single().MinInSync);
         Assert.Equal("[]", run.State("topics", "t", "0", "elr"));
@@ -114,6 +114,13 @@ public sealed class TopicConfigTests
 
         Assert.Equal("2", run.State("topics", "t", "0", "leader"));
         Assert.Equal(0, run.Events(EventKind.LeaderElected).Last().Data[4]);
+    }
+
+    /// <summary>It is done once it is committed.</summary>
+    private static void Submit(Simulation run, StepAction action)
+    {
+        Assert.Null(run.Submit(action));
+        run.RunUntil(run.Now + Duration.FromMilliseconds(100));
     }
 
     private static StepAction.TopicConfig Set(string key, string value) => new("t", Values(key, value));

@@ -9,9 +9,9 @@ namespace Playground.Engine.Tests.Stories;
 public sealed class PinnedHashTests
 {
     [Theory]
-    [InlineData("healthy", "64e19fe453727df61c58dac216b2278cfc7c14114d3e950da3632b8aa641464d")]
-    [InlineData("loss", "b6ba6e65c8afa1f04cd6d3fe7a10889f9c44e112e7ae19781f1de4cd86b586f2")]
-    [InlineData("load", "de066c918dcaab83f52138039b922f11a56e20b4caed887f92866b6b9e20750d")]
+    [InlineData("healthy", "ed55f210e8757e26f64fae0933bf94c09b7a11f53199479bce46ac963e47a27b")]
+    [InlineData("loss", "ad66c74bd8f33e5a4977948f5a6af5e248b643ca4a6f55b19a9753017752168c")]
+    [InlineData("load", "c589bf6634fd1368429dcfa2e35f8c0f5936b62d5f2bba7e4797d4ddbb068b40")]
     public void A_known_scenario_gives_the_known_hash(string name, string hash)
     {
         var run = Runs.ToEnd(Documents[name]);

@@ -17,7 +17,7 @@ internal static class Pictures
         new ClusterView(
             new Instant(1_000_000), 1,
             [.. Enumerable.Range(1, 3).Select(id => new BrokerView(id, BrokerState.Running, Instant.Zero, false, [Replica(id, 2)]))],
-            [new ControllerView(101, true, true)],
+            [new ControllerView(101, true, true, 1)],
             [new PartitionView("orders", 0, 1, 0, 0, [1, 2, 3], [1, 2, 3], [], 2)],
             [new ProducerView("p1", ClientState.Running, "all", true, 1, 0, false, Duration.Zero, 0, 5,
                 ImmutableSortedDictionary<string, string>.Empty, null, [], [])],

@@ -24,13 +24,13 @@ internal sealed class Reassignments(ClusterImage image, ReplicationControl repli
     }
 
     /// <summary>Begins a move, in place of one that is under way, or takes one back.</summary>
-    public void Carry(ControllerCommand.Reassign reassign, Turn turn)
+    public void Carry(ControllerCommand.Reassign reassign)
     {
         var registration = image.Partition(reassign.At)!;
         var change = reassign.Replicas is { } target
             ? replication.NewChange(reassign.At, registration) with { Target = Reassignment.Between(registration.Replicas, target) }
             : TakeBack(reassign.At, registration);
-        replication.Commit(reassign.At, registration, change.Build(), turn);
+        replication.Commit(reassign.At, registration, change.Build());
     }
 
     /// <summary>PartitionReassignmentRevert: what was being added goes, the others stay in the order they have by now.</summary>

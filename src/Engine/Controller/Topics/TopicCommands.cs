@@ -5,9 +5,9 @@ using Playground.Engine.Trace;
 namespace Playground.Engine.Controller.Topics;
 
 /// <summary>What the active controller is asked to do to topics, by an administrator or by a broker: judged first, then carried out.</summary>
-internal sealed class TopicCommands(NodeId controller, MetadataLog log, ReplicationControl replication, Symbols symbols)
+internal sealed class TopicCommands(MetadataLog log, ReplicationControl replication, Symbols symbols)
 {
-    private readonly TopicControl _topics = new(controller, log, symbols);
+    private readonly TopicControl _topics = new(log, symbols);
     private readonly Reassignments _reassignments = new(log.Image, replication);
 
     /// <summary>What the controller answers; None if it will be carried out.</summary>
@@ -21,29 +21,29 @@ internal sealed class TopicCommands(NodeId controller, MetadataLog log, Replicat
     };
 
     /// <summary>Does what it can; what it can't changes nothing.</summary>
-    public void Carry(ControllerCommand command, Turn turn)
+    public void Carry(ControllerCommand command, Chance chance)
     {
         if (Judge(command).IsFailure)
             return;
         switch (command)
         {
             case ControllerCommand.CreateTopic create:
-                _topics.Create(create.Topic, turn);
+                _topics.Create(create.Topic, chance);
                 break;
             case ControllerCommand.DeleteTopic delete:
-                _topics.Delete(delete.Topic, turn);
+                _topics.Delete(delete.Topic);
                 break;
             case ControllerCommand.AddPartitions add:
-                _topics.AddPartitions(add, turn);
+                _topics.AddPartitions(add, chance);
                 break;
             case ControllerCommand.Reassign reassign:
-                _reassignments.Carry(reassign, turn);
+                _reassignments.Carry(reassign);
                 break;
         }
     }
 
     /// <summary>A broker asks for topics, each of which comes to be or not.</summary>
-    public CreateTopicsResponse Create(CreateTopicsRequest request, Turn turn)
+    public CreateTopicsResponse Create(CreateTopicsRequest request, Chance chance)
     {
         var results = new (int Topic, ErrorCode Error)[request.Topics.Length];
         for (var i = 0; i < results.Length; i++)
@@ -51,7 +51,7 @@ internal sealed class TopicCommands(NodeId controller, MetadataLog log, Replicat
             var topic = request.Topics[i];
             results[i] = (topic.Name, _topics.Judge(topic).Error);
             if (results[i].Error == ErrorCode.None)
-                _topics.Create(topic, turn);
+                _topics.Create(topic, chance);
         }
 
         return new CreateTopicsResponse(results);

@@ -10,7 +10,7 @@ namespace Playground.Engine.Controller.Topics;
 /// Topics come, grow and go (ReplicationControlManager.createTopics, createPartitions, deleteTopics): Kafka's checks in Kafka's order, then the records.
 /// Simplified: no policies and no quotas.
 /// </summary>
-internal sealed class TopicControl(NodeId controller, MetadataLog log, Symbols symbols)
+internal sealed class TopicControl(MetadataLog log, Symbols symbols)
 {
     private ClusterImage Image => log.Image;
 
@@ -32,23 +32,18 @@ internal sealed class TopicControl(NodeId controller, MetadataLog log, Symbols s
     }
 
     /// <summary>Creates a topic that was found to be possible.</summary>
-    public void Create(NewTopic topic, Turn turn)
+    public void Create(NewTopic topic, Chance chance)
     {
         var replicas = topic.Assignment.Length > 0
             ? topic.Assignment
-            : Place(topic.Name, topic.Partitions, topic.ReplicationFactor, Image, turn.Chance);
+            : Place(topic.Name, topic.Partitions, topic.ReplicationFactor, Image, chance);
         foreach (var record in Records(topic, new TopicId(log.End), replicas, Image))
             log.Append(record);
         if (topic.Config["min.insync.replicas"] is not null)
             log.Append(new MetadataRecord.ClearElr(topic.Name));
-        turn.Cause = turn.Emit(Happened.Topic(EventKind.TopicCreated, controller, topic.Name));
     }
 
-    public void Delete(int topic, Turn turn)
-    {
-        log.Append(new MetadataRecord.RemoveTopic(topic, Image.Topics[topic].Id));
-        turn.Cause = turn.Emit(Happened.Topic(EventKind.TopicDeleted, controller, topic));
-    }
+    public void Delete(int topic) => log.Append(new MetadataRecord.RemoveTopic(topic, Image.Topics[topic].Id));
 
     /// <summary>None if the topic can get that many partitions now.</summary>
     public ApiError Judge(ControllerCommand.AddPartitions add)
@@ -66,15 +61,17 @@ internal sealed class TopicControl(NodeId controller, MetadataLog log, Symbols s
             ErrorCode.InvalidReplicaAssignment, $"{add.Total - count} partitions are new, but replicas are given for {add.Assignment.Length}.");
     }
 
-    public void AddPartitions(ControllerCommand.AddPartitions add, Turn turn)
+    public void AddPartitions(ControllerCommand.AddPartitions add, Chance chance)
     {
         var first = Image.PartitionCount(add.Topic);
         var replicas = add.Assignment.Length > 0
             ? add.Assignment
-            : Place(add.Topic, add.Total - first, FactorOf(add.Topic), Image, turn.Chance);
+            : Place(add.Topic, add.Total - first, FactorOf(add.Topic), Image, chance);
         for (var i = 0; i < replicas.Length; i++)
-            log.Append(new MetadataRecord.Partition(new TopicPartition(add.Topic, first + i), ReplicaAssignment.Register(replicas[i], Image)));
-        turn.Cause = turn.Emit(Happened.Topic(EventKind.TopicChanged, controller, add.Topic));
+        {
+            var at = new TopicPartition(add.Topic, first + i);
+            log.Append(new MetadataRecord.Partition(at, ReplicaAssignment.Register(replicas[i], Image)) { Grows = i == 0 });
+        }
     }
 
     /// <summary>The records that make a topic.</summary>

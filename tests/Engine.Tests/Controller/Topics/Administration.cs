@@ -8,12 +8,17 @@ namespace Playground.Engine.Tests.Controller.Topics;
 /// <summary>What an administrator does in tests.</summary>
 internal static class Administration
 {
-    /// <summary>What the cluster answers: NONE, or the name of an error.</summary>
+    /// <summary>The active controller gathers changes for 25 ms, and it takes a way there and back until a majority has them.</summary>
+    private const double Commit = 0.03;
+
+    /// <summary>What the cluster answers: NONE once it is done, or the name of an error.</summary>
     public static string Does(this Simulation run, StepAction action)
     {
         var refusal = run.Submit(action);
         if (refusal is not null)
             Assert.NotEqual("", refusal.Message);
+        else
+            run.RunFor(Commit);
         return refusal is null ? "NONE" : refusal.Error ?? refusal.Message;
     }
 
