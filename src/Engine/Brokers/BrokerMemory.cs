@@ -60,6 +60,17 @@ internal sealed class BrokerMemory(NodeId id, BrokerDisk disk, BrokerConfig conf
         return partition;
     }
 
+    /// <summary>What somebody is told who takes this broker for a replica of that partition (ReplicaManager.getPartitionOrException).</summary>
+    /// <param name="topic">The topic that is meant; None for whichever is called so.</param>
+    public ErrorCode WhyNotHere(TopicPartition at, TopicId topic)
+    {
+        if (topic != TopicId.None && !Image.Has(topic))
+            return ErrorCode.UnknownTopicId;
+        if (Find(at) is not null)
+            return ErrorCode.InconsistentTopicId;
+        return Image.Partition(at) is null ? ErrorCode.UnknownTopicOrPartition : ErrorCode.NotLeaderOrFollower;
+    }
+
     /// <summary>The replica is no longer this broker's.</summary>
     public void Forget(TopicPartition at) => _partitions.Remove(at);
 

@@ -39,6 +39,16 @@ public sealed class TopicConfigTests
     }
 
     [Fact]
+    public void Configs_that_do_not_go_together_with_those_that_are_set_are_refused()
+    {
+        var run = Runs.ToEnd(OneLeft);
+        Assert.Null(run.Submit(Set("max.compaction.lag.ms", "1000")));
+
+        Assert.Equal("INVALID_CONFIG", run.Submit(Set("min.compaction.lag.ms", "1001"))?.Error);
+        Assert.Null(run.Submit(Set("min.compaction.lag.ms", "1000")));
+    }
+
+    [Fact]
     public void A_topic_that_is_not_there_cannot_be_changed()
     {
         var run = Runs.ToEnd(OneLeft);

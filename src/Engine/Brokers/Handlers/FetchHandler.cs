@@ -116,12 +116,8 @@ internal sealed class FetchHandler(BrokerMemory memory, Responder respond)
 
     private ErrorCode Judge(in FetchPartition asked, FetchRequest request, Partition? partition)
     {
-        if (!memory.Image.Has(asked.TopicId))
-            return ErrorCode.UnknownTopicId;
-        if (partition is null)
-            return memory.Image.Partition(asked.At) is null ? ErrorCode.UnknownTopicOrPartition : ErrorCode.NotLeaderOrFollower;
-        if (partition.TopicId != asked.TopicId)
-            return ErrorCode.InconsistentTopicId;
+        if (partition is null || partition.TopicId != asked.TopicId)
+            return memory.WhyNotHere(asked.At, asked.TopicId);
         if (asked.CurrentLeaderEpoch < partition.LeaderEpoch)
             return ErrorCode.FencedLeaderEpoch;
         if (asked.CurrentLeaderEpoch > partition.LeaderEpoch)

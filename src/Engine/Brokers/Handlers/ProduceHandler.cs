@@ -116,13 +116,9 @@ internal sealed class ProduceHandler(BrokerMemory memory, Responder respond)
     /// <summary>The topic, leadership and min ISR come before everything that concerns the batch itself, its being a duplicate included.</summary>
     private ErrorCode CheckBeforeAppend(in ProducePartition produced, short acks)
     {
-        if (produced.TopicId != TopicId.None && !memory.Image.Has(produced.TopicId))
-            return ErrorCode.UnknownTopicId;
         var partition = memory.Find(produced.At);
-        if (partition is null)
-            return memory.Image.Partition(produced.At) is null ? ErrorCode.UnknownTopicOrPartition : ErrorCode.NotLeaderOrFollower;
-        if (produced.TopicId != TopicId.None && produced.TopicId != partition.TopicId)
-            return ErrorCode.InconsistentTopicId;
+        if (partition is null || (produced.TopicId != TopicId.None && produced.TopicId != partition.TopicId))
+            return memory.WhyNotHere(produced.At, produced.TopicId);
         if (!partition.Leads)
             return ErrorCode.NotLeaderOrFollower;
         return acks == ProduceAcks.All && partition.UnderMinIsr ? ErrorCode.NotEnoughReplicas : ErrorCode.None;
