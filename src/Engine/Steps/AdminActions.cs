@@ -80,7 +80,7 @@ internal sealed class AdminActions(World world, Cluster cluster)
 
     /// <summary>The configs must go together once the change is made.</summary>
     public Refusal? Configure(StepAction.TopicConfig change) =>
-        Active.Log.Image.Topics.TryGetValue(world.Symbols.Number(change.Topic), out var topic)
+        cluster.Image.Topics.TryGetValue(world.Symbols.Number(change.Topic), out var topic)
             && TopicConfigRules.Check(topic.Config.With(change.Config)) is { } wrong
         ? new Refusal(ErrorCode.InvalidConfig.Name(), wrong)
         : Command(new ControllerCommand.AlterTopic(world.Symbols.Number(change.Topic), change.Config), _ => $"There is no topic {change.Topic}.");
