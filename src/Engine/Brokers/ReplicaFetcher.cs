@@ -97,7 +97,9 @@ internal sealed class ReplicaFetcher(NodeId source, BrokerMemory memory)
             return;
         _outstanding = 0;
         turn.Disarm(Socket);
-        var batches = response.Partitions.Sum(p => p.Batches.Length);
+        var batches = 0;
+        foreach (var fetched in response.Partitions)
+            batches += fetched.Batches.Length;
         if (batches == 0)
         {
             Take(response, turn);
@@ -114,11 +116,11 @@ internal sealed class ReplicaFetcher(NodeId source, BrokerMemory memory)
         _appending = false;
         _replicated = EventRef.None;
         var cause = turn.Cause;
-        foreach (var fetched in response.Partitions)
+        for (var i = 0; i < response.Partitions.Length; i++)
         {
             turn.Cause = cause;
-            if (_partitions.TryGetValue(fetched.At, out var copying) && IsCurrent(fetched.At, copying))
-                Take(fetched, copying, turn);
+            if (_partitions.TryGetValue(response.Partitions[i].At, out var copying) && IsCurrent(_lastAsked[i], copying))
+                Take(response.Partitions[i], copying, turn);
         }
 
         // The next fetch acknowledges what was just written, so that is what it follows from.
@@ -126,9 +128,10 @@ internal sealed class ReplicaFetcher(NodeId source, BrokerMemory memory)
         Fetch(turn);
     }
 
-    private bool IsCurrent(TopicPartition at, Copying copying) =>
-        memory.Partition(at) is { Leads: false } partition && partition.LeaderEpoch == copying.LeaderEpoch
-        && Array.Exists(_lastAsked, a => a.At == at && a.TopicId == partition.TopicId && a.FetchOffset == partition.Log.End && a.CurrentLeaderEpoch == copying.LeaderEpoch);
+    /// <summary>Neither the log nor the leader's epoch has changed since that was asked. An answer names the partitions in the order of its request.</summary>
+    private bool IsCurrent(in FetchPartition asked, in Copying copying) =>
+        memory.Partition(asked.At) is { Leads: false } partition && partition.LeaderEpoch == copying.LeaderEpoch
+        && asked.TopicId == partition.TopicId && asked.FetchOffset == partition.Log.End && asked.CurrentLeaderEpoch == copying.LeaderEpoch;
 
     private void Take(in FetchedPartition fetched, Copying copying, Turn turn)
     {

@@ -15,6 +15,7 @@ internal sealed class Responder
     private readonly ProduceHandler _produce;
     private readonly FetchHandler _fetch;
     private readonly InitProducerIdHandler _producerIds;
+    private readonly Func<WaitingFetch, bool> _isReady;
     private readonly Queue<Pending> _next = new();
     private bool _serving;
 
@@ -24,6 +25,7 @@ internal sealed class Responder
         _controller = controller;
         _produce = new ProduceHandler(memory, this);
         _fetch = new FetchHandler(memory, this);
+        _isReady = _fetch.IsReady;
         _producerIds = new InitProducerIdHandler(controller);
         Deletions = new DeleteRecordsHandler(memory);
         Topics = new AutoTopicCreation(memory, controller);
@@ -93,7 +95,7 @@ internal sealed class Responder
     }
 
     /// <summary>Answers waiting fetches that have enough now.</summary>
-    public void CompleteFetches(Turn turn) => AnswerFetches(_fetch.IsReady, turn);
+    public void CompleteFetches(Turn turn) => AnswerFetches(_isReady, turn);
 
     /// <summary>Producers' <c>request.timeout.ms</c> is over: what is stored stays stored, and may commit later.</summary>
     public void ProducesTimedOut(Turn turn)

@@ -46,7 +46,7 @@ internal sealed class Waiting
         if (Produces.Count == 0)
             turn.Disarm(ProduceTimer);
         else
-            turn.Arm(ProduceTimer, Produces.Min(p => p.Deadline));
+            turn.Arm(ProduceTimer, EarliestProduce());
     }
 
     /// <summary>Likewise for fetches.</summary>
@@ -55,7 +55,7 @@ internal sealed class Waiting
         if (Fetches.Count == 0)
             turn.Disarm(FetchTimer);
         else
-            turn.Arm(FetchTimer, Fetches.Min(f => f.Deadline));
+            turn.Arm(FetchTimer, EarliestFetch());
     }
 
     /// <summary>The peer is gone: nobody waits for these answers any more.</summary>
@@ -65,5 +65,21 @@ internal sealed class Waiting
             ArmProduces(turn);
         if (Fetches.RemoveAll(f => f.Request.Connection == connection) > 0)
             ArmFetches(turn);
+    }
+
+    private Instant EarliestProduce()
+    {
+        var earliest = Instant.Never;
+        foreach (var waiting in Produces)
+            earliest = waiting.Deadline < earliest ? waiting.Deadline : earliest;
+        return earliest;
+    }
+
+    private Instant EarliestFetch()
+    {
+        var earliest = Instant.Never;
+        foreach (var waiting in Fetches)
+            earliest = waiting.Deadline < earliest ? waiting.Deadline : earliest;
+        return earliest;
     }
 }

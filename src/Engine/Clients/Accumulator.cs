@@ -23,7 +23,7 @@ internal sealed class Accumulator(NodeId producer, ProducerConfig config, Client
     public PickPartition Pick { get; init; } = (count, topic, chance) => (int)chance.Below(count, Purpose.StickyPartition, producer.Value, topic);
 
     /// <summary>In order of first use.</summary>
-    public IReadOnlyList<PartitionQueue> Queues => _queues;
+    public List<PartitionQueue> Queues => _queues;
 
     /// <summary>No more appends; everything goes at once.</summary>
     public bool Closed { get; set; }

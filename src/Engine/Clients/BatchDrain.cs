@@ -11,9 +11,10 @@ internal sealed class BatchDrain(Accumulator accumulator, ReadyCheck ready, Clie
     /// <summary>The last round ended at a partition that idempotence held back.</summary>
     public bool HeldBack { get; private set; }
 
-    public List<ProducerBatch> Take(BrokerLink link, Instant now, Chance chance)
+    /// <returns>Null if there is nothing to take.</returns>
+    public List<ProducerBatch>? Take(BrokerLink link, Instant now, Chance chance)
     {
-        var taken = new List<ProducerBatch>();
+        List<ProducerBatch>? taken = null;
         var partitions = metadata.LedBy(link.Broker);
         var size = 0;
         HeldBack = false;
@@ -25,14 +26,14 @@ internal sealed class BatchDrain(Accumulator accumulator, ReadyCheck ready, Clie
             head.SeeLeaderEpoch(metadata.Leader(head.At).LeaderEpoch);
             if (ready.BacksOff(head, now, chance))
                 continue;
-            if (size + head.Bytes > maxRequestSize && taken.Count > 0)
+            if (size + head.Bytes > maxRequestSize && taken is not null)
                 break;
             HeldBack = identity?.HoldsBack(head) == true;
             if (HeldBack)
                 break;
             if (!head.HasSequence)
                 Number(head);
-            taken.Add(accumulator.TakeHead(queue));
+            (taken ??= []).Add(accumulator.TakeHead(queue));
             size += head.Bytes;
         }
 

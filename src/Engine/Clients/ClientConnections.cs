@@ -14,7 +14,7 @@ internal sealed class ClientConnections(NodeId client, ConnectionSettings settin
     private readonly List<BrokerLink> _links = [];
     private int _lastCorrelation = -1;
 
-    public IReadOnlyList<BrokerLink> Links => _links;
+    public List<BrokerLink> Links => _links;
 
     /// <summary>Requests that wait for an answer, over all connections.</summary>
     public int InFlight
@@ -87,12 +87,16 @@ internal sealed class ClientConnections(NodeId client, ConnectionSettings settin
     /// <summary>The request that is answered, now no longer in flight; null if the answer belongs to none.</summary>
     public static InFlightRequest? Answered(BrokerLink link, int correlation)
     {
-        var index = link.InFlight.FindIndex(r => r.Correlation == correlation);
-        if (index < 0)
-            return null;
-        var request = link.InFlight[index];
-        link.InFlight.RemoveAt(index);
-        return request;
+        for (var i = 0; i < link.InFlight.Count; i++)
+        {
+            var request = link.InFlight[i];
+            if (request.Correlation != correlation)
+                continue;
+            link.InFlight.RemoveAt(i);
+            return request;
+        }
+
+        return null;
     }
 
     /// <summary>The connection is gone, or was refused: the pause before the next attempt begins.</summary>

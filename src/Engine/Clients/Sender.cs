@@ -22,6 +22,8 @@ internal sealed class Sender
     private readonly BatchDrain _drain;
     private readonly Housekeeping _housekeeping;
     private readonly Action<Instant> _sooner;
+    private readonly List<BrokerLink> _reachable = [];
+    private readonly List<(BrokerLink Link, List<ProducerBatch> Batches)> _requests = [];
     private Instant _wake;
 
     public Sender(
@@ -74,8 +76,13 @@ internal sealed class Sender
     {
         foreach (var partition in response.Partitions)
         {
-            if (batches.Find(b => b.At == partition.At) is { } batch)
+            foreach (var batch in batches)
+            {
+                if (batch.At != partition.At)
+                    continue;
                 Outcome.Answer(batch, partition, turn);
+                break;
+            }
         }
     }
 
@@ -110,48 +117,46 @@ internal sealed class Sender
 
         if (_ready.UnknownLeaders.Count > 0)
             _housekeeping.UpdateMetadata(turn, _sooner);
-        var links = Reachable(turn);
-        List<(BrokerLink Link, List<ProducerBatch> Batches)>? requests = null;
+        FindReachable(turn);
+        _requests.Clear();
         var again = false;
-        foreach (var link in links)
+        foreach (var link in _reachable)
         {
             var batches = _drain.Take(link, turn.Now, turn.Chance);
-            again |= batches.Count > 0 || !_drain.HeldBack;
-            if (batches.Count > 0)
-                (requests ??= []).Add((link, batches));
+            again |= batches is not null || !_drain.HeldBack;
+            if (batches is not null)
+                _requests.Add((link, batches));
         }
 
-        Mute(requests);
+        Mute();
         if (_accumulator.Expired(turn.Now) is { } expired)
         {
             foreach (var batch in expired)
                 Outcome.Expire(batch, turn);
         }
 
-        foreach (var (link, batches) in requests ?? [])
+        foreach (var (link, batches) in _requests)
             Send(link, batches, turn);
         Sooner(_ready.Next);
         Sooner(_accumulator.NextExpiry());
-        if (links.Count > 0 && !again)
+        if (_reachable.Count > 0 && !again)
             SpinUntilTimeout();
         return again;
     }
 
     /// <summary>Of the brokers with something to get, those that can take a request; the others are being connected.</summary>
-    private List<BrokerLink> Reachable(Turn turn)
+    private void FindReachable(Turn turn)
     {
-        var links = new List<BrokerLink>();
+        _reachable.Clear();
         foreach (var node in _ready.Nodes)
         {
             var link = _connections.To(node);
             _connections.Connect(link, turn);
             if (_connections.CanSend(link))
-                links.Add(link);
+                _reachable.Add(link);
             else if (link.State == LinkState.Disconnected)
                 Sooner(link.ConnectAt);
         }
-
-        return links;
     }
 
     /// <summary>
@@ -163,11 +168,11 @@ internal sealed class Sender
             Sooner(_connections.OldestExpires(link));
     }
 
-    private void Mute(List<(BrokerLink Link, List<ProducerBatch> Batches)>? requests)
+    private void Mute()
     {
-        if (_config.MaxInFlight != 1 || requests is null)
+        if (_config.MaxInFlight != 1)
             return;
-        foreach (var (_, batches) in requests)
+        foreach (var (_, batches) in _requests)
         {
             foreach (var batch in batches)
                 _accumulator.Find(batch.At)!.Muted = true;
@@ -176,7 +181,9 @@ internal sealed class Sender
 
     private void Send(BrokerLink link, List<ProducerBatch> batches, Turn turn)
     {
-        var partitions = batches.ConvertAll(b => new ProducePartition(b.At, b.Built!, _metadata.TopicIdOf(b.At.Topic))).ToArray();
+        var partitions = new ProducePartition[batches.Count];
+        for (var i = 0; i < partitions.Length; i++)
+            partitions[i] = new ProducePartition(batches[i].At, batches[i].Built!, _metadata.TopicIdOf(batches[i].At.Topic));
         var request = new ProduceRequest(_config.Acks, _config.RequestTimeout, partitions);
         var sent = _connections.Send(link, request, batches, turn, batches[0].Cause, expectAnswer: _config.Acks != 0);
         if (_config.Acks != 0)

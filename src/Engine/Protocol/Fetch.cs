@@ -39,18 +39,33 @@ public readonly record struct FetchPartition(
     TopicPartition At, TopicId TopicId, int CurrentLeaderEpoch, long FetchOffset, int LastFetchedEpoch, long LogStartOffset, int MaxBytes);
 
 /// <summary>Records, or how far the logs agree.</summary>
-public sealed class FetchResponse(FetchedPartition[] partitions) : Response
+public sealed class FetchResponse : Response
 {
-    public FetchedPartition[] Partitions => partitions;
+    public FetchResponse(FetchedPartition[] partitions)
+    {
+        (Partitions, Bytes, Background) = (partitions, 40, true);
+        foreach (var partition in partitions)
+        {
+            Bytes += 50;
+            foreach (var batch in partition.Batches)
+                Bytes += batch.Batch.Bytes;
+            Background &= partition.Error == ErrorCode.None && partition.Batches.Length == 0 && partition.Diverging is null;
+            if (Error == ErrorCode.None)
+                Error = partition.Error;
+        }
+    }
+
+    /// <summary>In the order of the request.</summary>
+    public FetchedPartition[] Partitions { get; }
 
     public override ApiKey Api => ApiKey.Fetch;
 
-    public override int Bytes { get; } = 40 + partitions.Sum(p => 50 + p.Batches.Sum(b => b.Batch.Bytes));
+    public override int Bytes { get; }
 
     /// <summary>Nothing in it but, perhaps, a newer high watermark.</summary>
-    public override bool Background { get; } = partitions.All(p => p.Error == ErrorCode.None && p.Batches.Length == 0 && p.Diverging is null);
+    public override bool Background { get; }
 
-    public override ErrorCode Error => partitions.Select(p => p.Error).FirstOrDefault(e => e != ErrorCode.None);
+    public override ErrorCode Error { get; }
 }
 
 /// <param name="Diverging">The follower's log differs from here on: it must truncate (KIP-595's diverging epoch).</param>

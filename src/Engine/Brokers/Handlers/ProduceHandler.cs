@@ -19,7 +19,9 @@ internal sealed class ProduceHandler(BrokerMemory memory, Responder respond)
     public void Receive(in Pending pending, Turn turn)
     {
         var request = (ProduceRequest)pending.Request;
-        var appendable = request.Partitions.Count(p => CheckBeforeAppend(p, request.Acks) == ErrorCode.None);
+        var appendable = 0;
+        foreach (var produced in request.Partitions)
+            appendable += CheckBeforeAppend(produced, request.Acks) == ErrorCode.None ? 1 : 0;
         if (appendable == 0)
             Append(pending, turn);
         else
