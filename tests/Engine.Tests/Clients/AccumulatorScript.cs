@@ -113,7 +113,7 @@ internal sealed class AccumulatorScript
             var id = int.Parse(node.Name, System.Globalization.CultureInfo.InvariantCulture) + 1;
             if (!_links.TryGetValue(id, out var link))
                 _links.Add(id, link = new BrokerLink(new NodeId(id), false));
-            var taken = drain.Take(link, _now, _chance);
+            var taken = drain.Take(link, _now, _chance) ?? [];
             foreach (var batch in taken)
                 _lastDrained[batch.At.Partition] = batch;
             Assert.Equal(
