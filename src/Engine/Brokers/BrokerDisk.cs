@@ -13,6 +13,7 @@ internal sealed class BrokerDisk
     private readonly OrderedMap<TopicPartition, long> _highWatermarks = [];
     private readonly OrderedMap<TopicPartition, TopicId> _topicIds = [];
     private readonly List<PartitionLog> _deleted = [];
+    private readonly OrderedMap<TopicPartition, long> _logStarts = [];
 
     public IReadOnlyDictionary<TopicPartition, PartitionLog> Logs => _logs;
 
@@ -62,6 +63,7 @@ internal sealed class BrokerDisk
             _deleted.Add(log);
         _highWatermarks.Remove(at);
         CleanerCheckpoints.Remove(at);
+        _logStarts.Remove(at);
         _topicIds.Remove(at);
     }
 
@@ -73,6 +75,20 @@ internal sealed class BrokerDisk
     }
 
     public void Checkpoint(TopicPartition at, long highWatermark) => _highWatermarks[at] = highWatermark;
+
+    /// <summary>Where the log begins, as the checkpoint file has it; 0 without an entry, for then its first segment tells.</summary>
+    public long CheckpointedLogStart(TopicPartition at) => _logStarts.GetValueOrDefault(at);
+
+    /// <summary>Writes down where logs begin, as far as their segments do not say it (LogManager.checkpointLogStartOffsets).</summary>
+    public void CheckpointLogStarts()
+    {
+        _logStarts.Clear();
+        foreach (var (at, log) in _logs)
+        {
+            if (log.Start > log.Segments[0].BaseOffset)
+                _logStarts.Add(at, log.Start);
+        }
+    }
 
     /// <summary>
     /// The machine dies: of each log what was not on the disk is gone, all of it or a part. Simplified: checkpoints and the metadata that the broker has

@@ -63,6 +63,7 @@ internal sealed class BrokerNode(NodeId id, NodeId[] voters, BrokerConfig config
         private readonly Replicas _replicas;
         private readonly ProducerExpiration _expiry;
         private readonly LogCleaner _cleaner;
+        private readonly LogManager _logs;
         private readonly bool _formed;
 
         public Life(BrokerMemory memory, NodeId[] voters, int incarnation)
@@ -75,6 +76,7 @@ internal sealed class BrokerNode(NodeId id, NodeId[] voters, BrokerConfig config
             _replicas = new Replicas(memory, _respond);
             _expiry = new ProducerExpiration(memory);
             _cleaner = new LogCleaner(memory);
+            _logs = new LogManager(memory);
             _formed = incarnation == 1 && memory.Image.Brokers.ContainsKey(memory.Id);
         }
 
@@ -161,6 +163,10 @@ internal sealed class BrokerNode(NodeId id, NodeId[] voters, BrokerConfig config
                 case InputKind.Command when input.Subject is DeleteRecords delete:
                     _respond.Deletions.Receive(delete, turn);
                     break;
+                case InputKind.Command when input.Subject is CleanLogs clean:
+                    _logs.Clean(clean, turn);
+                    _cleaner.CleanNow(clean.Topic, turn);
+                    break;
                 case InputKind.Command:
                     _lifecycle.BeginShutdown(turn);
                     break;
@@ -183,6 +189,7 @@ internal sealed class BrokerNode(NodeId id, NodeId[] voters, BrokerConfig config
         {
             _expiry.Begin(turn);
             _cleaner.Begin(turn, outOfStep: _formed);
+            _logs.Begin(turn);
             if (_formed)
             {
                 _lifecycle.StartFormed(turn);
@@ -306,6 +313,9 @@ internal sealed class BrokerNode(NodeId id, NodeId[] voters, BrokerConfig config
                     break;
                 case BrokerTimer.DeleteRecordsWait:
                     _respond.Deletions.TimedOut(turn);
+                    break;
+                case BrokerTimer.LogRetention or BrokerTimer.LogFlush or BrokerTimer.LogStartCheckpoint:
+                    _logs.TimerRanOut(timer, turn);
                     break;
                 case BrokerTimer.ProduceWait:
                     _respond.ProducesTimedOut(turn);

@@ -111,6 +111,7 @@ internal sealed class Lifecycle(BrokerMemory memory, ControllerLink link, int in
             partition.Checkpoint();
         foreach (var log in memory.Disk.Logs.Values)
             log.Flush(turn.Now);
+        memory.Disk.CheckpointLogStarts();
         if (memory.Published)
             memory.Disk.CleanShutdownEpoch = memory.BrokerEpoch;
         memory.Stopped = true;

@@ -184,12 +184,25 @@ internal sealed class Partition(TopicPartition at, TopicId topicId, NodeId broke
             turn.Emit(Happened.Log(EventKind.LogRolled, broker, at, from, Log.ActiveSegment.BaseOffset));
     }
 
+    /// <summary>The log is kept by these configs from now on.</summary>
+    public void Configure(LogConfig log, Turn turn)
+    {
+        if (ReferenceEquals(Log.Config, log))
+            return;
+        Log.Configure(log, turn.Now);
+        var chance = turn.Chance;
+        Log.Jitter ??= bound => chance.Below(bound, Purpose.SegmentJitter, broker.Value, (at.Topic << 16) | at.Partition);
+    }
+
     /// <summary>One pass of retention over the log.</summary>
     public void Retain(Turn turn)
     {
-        var from = Log.Start;
-        Log.DeleteOldSegments(turn.Now, HighWatermark);
-        SayRetained(from, turn);
+        var (start, active) = (Log.Start, Log.ActiveSegment);
+        if (Log.DeleteOldSegments(turn.Now, HighWatermark) == 0)
+            return;
+        if (!ReferenceEquals(active, Log.ActiveSegment))
+            SayRolled(active.BaseOffset, turn);
+        SayRetained(start, turn);
     }
 
     /// <summary>Records below that offset are gone, by hand or because they are on the leader.</summary>

@@ -17,8 +17,8 @@ internal sealed class ProducerExpiration(BrokerMemory memory)
     {
         var expiry = Of(memory.Config, turn.Now);
         var clean = memory.Disk.CleanShutdownEpoch >= 0;
-        foreach (var log in memory.Disk.Logs.Values)
-            log.Reopen(clean, log.Start, expiry);
+        foreach (var (at, log) in memory.Disk.Logs)
+            log.Reopen(clean, memory.Disk.CheckpointedLogStart(at), expiry);
         turn.Arm(Timer, turn.Now + memory.Config.ProducerIdExpirationCheckInterval);
     }
 

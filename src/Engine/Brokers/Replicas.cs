@@ -39,7 +39,7 @@ internal sealed class Replicas(BrokerMemory memory, Responder respond)
                 continue;
             memory.Disk.Assign(at, memory.Image.TopicIdOf(at.Topic));
             var partition = memory.Partition(at);
-            partition.Log.Config = memory.Topic(at.Topic).Log;
+            partition.Configure(memory.Topic(at.Topic).Log, turn);
             if (registration.PartitionEpoch <= partition.PartitionEpoch && partition.LeaderEpoch >= 0)
             {
                 partition.MinInSync = MinInSync(at, registration);

@@ -40,6 +40,10 @@ public sealed record BrokerConfig
             read.Long("log.cleaner.dedupe.buffer.size"), LogCleanerThreads, read.Double("log.cleaner.io.buffer.load.factor"));
         UncleanLeaderElectionInterval = read.Milliseconds("unclean.leader.election.interval.ms");
         NumIoThreads = read.Int("num.io.threads");
+        LogInitialTaskDelay = read.Milliseconds("log.initial.task.delay.ms");
+        LogRetentionCheckInterval = read.Milliseconds("log.retention.check.interval.ms");
+        LogFlushSchedulerInterval = read.Milliseconds("log.flush.scheduler.interval.ms");
+        LogFlushStartOffsetCheckpointInterval = read.Milliseconds("log.flush.start.offset.checkpoint.interval.ms");
         ProducerIdExpiration = read.Milliseconds("producer.id.expiration.ms");
         ProducerIdExpirationCheckInterval = read.Milliseconds("producer.id.expiration.check.interval.ms");
         Quorum = new QuorumConfig(read);
@@ -120,6 +124,18 @@ public sealed record BrokerConfig
 
     /// <summary><c>num.io.threads</c>: how many requests are worked on at once.</summary>
     public int NumIoThreads { get; }
+
+    /// <summary><c>log.initial.task.delay.ms</c>: how long after its start a broker first looks after its logs.</summary>
+    public Duration LogInitialTaskDelay { get; }
+
+    /// <summary><c>log.retention.check.interval.ms</c>: how often it looks for segments to delete.</summary>
+    public Duration LogRetentionCheckInterval { get; }
+
+    /// <summary><c>log.flush.scheduler.interval.ms</c>: how often it looks for logs to flush; by default hardly ever.</summary>
+    public Duration LogFlushSchedulerInterval { get; }
+
+    /// <summary><c>log.flush.start.offset.checkpoint.interval.ms</c>: how often it writes down where its logs begin.</summary>
+    public Duration LogFlushStartOffsetCheckpointInterval { get; }
 
     /// <summary><c>producer.id.expiration.ms</c>: a producer that has written nothing for so long is forgotten.</summary>
     public Duration ProducerIdExpiration { get; }

@@ -11,12 +11,10 @@ internal static partial class ModelledKeys
             "Lets a replica that fell behind lead when no in-sync one is left: available again, but records may be lost.",
             "동기화된 복제본이 하나도 없을 때 뒤처진 복제본도 리더가 될 수 있게 합니다. 서비스는 이어지지만 레코드를 잃을 수 "
             + "있습니다."),
-        new(ConfigScopes.Topic, "max.message.bytes", "bytes", "",
-            "The largest batch, as compressed, that the topic takes.",
-            "토픽이 받아들이는 가장 큰 배치의 크기입니다. 압축한 뒤의 크기로 셉니다.", Modelled: false),
+        .. LogsOfTopics(),
     ];
 
-    private static ModelledKey[] Broker() => [.. Replication(), .. Liveness(), .. Cleaner(), .. Quorum(), .. ProducerIds(), .. AutoCreation()];
+    private static ModelledKey[] Broker() => [.. Replication(), .. Liveness(), .. Quorum(), .. ProducerIds(), .. AutoCreation(), .. LogsOfBrokers(), .. Cleaner()];
 
     private static ModelledKey[] AutoCreation() =>
     [

@@ -35,7 +35,7 @@ internal sealed class TruthReader
     public bool HasLog => _log is not null;
 
     /// <summary>Whether what was read before is still what this log begins with.</summary>
-    public bool Continues(PartitionLog? log) => 
+    public bool Continues(PartitionLog? log) =>
         ReferenceEquals(log, _log) && (log is null || (log.Truncations == _truncations && log.Removals == _removals));
 
     /// <summary>Begins with this log from its start.</summary>

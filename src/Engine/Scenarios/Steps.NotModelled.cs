@@ -10,9 +10,6 @@ namespace Playground.Engine.Scenarios;
 /// </summary>
 public abstract partial record StepAction
 {
-
-    public sealed record LogClean(string? Topic) : NotModelled("log.clean");
-
     public sealed record GroupResetOffsets(string Group, string Topic, int? Partition, OffsetTarget To)
         : NotModelled("group.resetOffsets");
 

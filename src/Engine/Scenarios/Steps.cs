@@ -75,6 +75,9 @@ public abstract partial record StepAction(string Name)
     /// <summary>Sets these configs of the topic; its others stay.</summary>
     public sealed record TopicConfig(string Topic, ConfigValues Config) : StepAction("topic.config");
 
+    /// <summary>A topic of null is every topic.</summary>
+    public sealed record LogClean(string? Topic) : StepAction("log.clean");
+
     /// <summary><paramref name="Type"/> is <c>preferred</c> or <c>unclean</c>.</summary>
     public sealed record LeaderElect(string Topic, int Partition, string Type) : StepAction("leader.elect");
 

@@ -81,6 +81,24 @@ internal sealed class BrokerActions(World world, Cluster cluster)
     private static Refusal? TooFast(double factor) =>
         factor >= 1 ? null : new Refusal(null, "A factor below 1 would make it faster than usual.");
 
+    /// <summary>Every broker that runs looks after its logs now, those that are paused when they go on.</summary>
+    public Refusal? Clean(StepAction.LogClean clean)
+    {
+        var command = new CleanLogs(clean.Topic is { } topic ? world.Symbols.Number(topic) : 0);
+        var turn = world.Open(NodeId.None, EventRef.None);
+        var any = false;
+        foreach (var process in world.Processes)
+        {
+            if (process.State == ProcessState.Dead || process.Node is not BrokerNode { Memory: not null })
+                continue;
+            turn.Handle(process.Id, new Input(InputKind.Command, EventRef.None, Subject: command));
+            any = true;
+        }
+
+        world.Push(turn);
+        return any ? null : new Refusal(null, "No broker is running.");
+    }
+
     /// <summary>A machine whose broker is dead already can lose its power too, and with it what the broker had left in the page cache.</summary>
     private Refusal? LosePower(Process process, int step)
     {

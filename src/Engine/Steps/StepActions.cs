@@ -23,6 +23,7 @@ internal sealed class StepActions(World world, Cluster cluster)
         StepAction.DiskSlow slow => _brokers.SlowDisk(slow, step),
         StepAction.RequestRefuse refuse => _brokers.Refuse(refuse),
         StepAction.ControllerFault fault => _controllers.Do(fault, step),
+        StepAction.LogClean clean => _brokers.Clean(clean),
         StepAction.LeaderElect elect => _admin.Elect(elect),
         StepAction.TopicCreate create => _admin.Create(create.Topic),
         StepAction.TopicDelete delete => _admin.Delete(delete.Topic),

@@ -27,8 +27,8 @@ public sealed partial class PartitionLog
         _segments.Add(new Segment(0, WallClock.Milliseconds(now), config));
     }
 
-    /// <summary>May change at any time; segments keep the index limits and the jitter that they were made with.</summary>
-    public LogConfig Config { get; set; }
+    /// <summary>How the log is kept.</summary>
+    public LogConfig Config { get; private set; }
 
     /// <summary>Draws from [0, bound): the jitter of segments. Null draws 0.</summary>
     public Func<long, long>? Jitter { get; set; }
@@ -66,6 +66,17 @@ public sealed partial class PartitionLog
 
     /// <summary>Every batch, in order, those below <see cref="Start"/> included while their segment is there.</summary>
     public IEnumerable<StoredBatch> Batches => BatchesFrom(0);
+
+    /// <summary>
+    /// Other configs count from now on. Segments keep the index limits and the jitter that they were made with, but one that nothing was ever written to
+    /// counts as made now.
+    /// </summary>
+    public void Configure(LogConfig config, Instant now)
+    {
+        Config = config;
+        if (_segments.Count == 1 && Size == 0)
+            _segments[0] = new Segment(_segments[0].BaseOffset, WallClock.Milliseconds(now), config);
+    }
 
     /// <summary>Whether anything stands from that offset on.</summary>
     public bool HasFrom(long offset) => offset < End;

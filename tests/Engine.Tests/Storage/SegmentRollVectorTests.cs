@@ -47,7 +47,7 @@ public sealed class SegmentRollVectorTests
                 break;
             case "updateConfig":
                 var merged = Playground.Engine.Tests.Config.Configs.Of(config).With(Playground.Engine.Tests.Config.Configs.Of(step.GetProperty("config")));
-                log.Config = LogScripts.Lenient(merged);
+                log.Configure(LogScripts.Lenient(merged), WallClock.At(_now));
                 break;
             default:
                 Append(log, step);
