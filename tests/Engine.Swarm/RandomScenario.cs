@@ -25,7 +25,7 @@ internal static class RandomScenario
         var topic = new TopicSpec
         {
             Name = "t", Partitions = draw.Between(1, 4),
-            Config = Config("min.insync.replicas", draw.Between(1, 3)),
+            Config = Config("min.insync.replicas", draw.Between(1, 3)).With(Keeping(draw)),
         };
         if (seed % 4 == 3)
             topic = topic with { Config = topic.Config.With(Compacted) };
@@ -36,7 +36,8 @@ internal static class RandomScenario
             Seed = seed,
             Cluster = new ClusterSpec
             {
-                Config = Config("log.cleaner.backoff.ms", 700),
+                Config = Config("log.retention.check.interval.ms", 1500).With(Config("log.initial.task.delay.ms", draw.Between(100, 5000)))
+                    .With(Config("log.cleaner.backoff.ms", 700)),
                 Network = new NetworkSpec { Latency = new Duration(draw.Between(200, 5000)), Jitter = new Duration(draw.Between(0, 3000)) },
             },
             Topics = [topic],
@@ -44,6 +45,19 @@ internal static class RandomScenario
             Steps = steps,
             Until = Duration.FromSeconds(40) + Calm,
         };
+    }
+
+    /// <summary>Half of the topics have short segments that are soon deleted; one in four writes each batch to the disk.</summary>
+    private static ConfigValues Keeping(Draw draw)
+    {
+        var config = ConfigValues.Empty;
+        if (draw.Between(0, 1) == 0)
+        {
+            config = config.With(Config("segment.ms", draw.Between(50, 3000))).With(Config("retention.ms", draw.Between(500, 20_000)))
+                .With(Config("segment.jitter.ms", draw.OneOf(0, 100)));
+        }
+
+        return draw.Between(0, 3) == 0 ? config.With(Config("flush.messages", 1)) : config;
     }
 
     private static ProducerSpec Producer(int number, Draw draw)
@@ -69,7 +83,7 @@ internal static class RandomScenario
         var at = new Instant(draw.Between(500, 30_000) * 1000L);
         var broker = draw.Between(1, Brokers);
         var other = (broker % Brokers) + 1;
-        StepAction action = draw.Between(0, 20) switch
+        StepAction action = draw.Between(0, 21) switch
         {
             0 => new StepAction.BrokerFault("broker.crash", broker),
             1 => new StepAction.BrokerFault("broker.start", broker),
@@ -88,7 +102,8 @@ internal static class RandomScenario
             14 => new StepAction.RequestRefuse(
                 broker, draw.OneOf("ProduceRequest", "FetchRequest", "MetadataRequest"), draw.OneOf("NOT_LEADER_OR_FOLLOWER", "UNKNOWN_SERVER_ERROR"),
                 draw.Between(1, 5), null),
-            >= 16 => ControllerFault(draw),
+            15 => new StepAction.LogClean(null),
+            > 16 => ControllerFault(draw),
             _ => new StepAction.NetworkDrop(Name(broker), null, draw.OneOf("ProduceResponse", "FetchResponse", "FetchRequest"), 1, null),
         };
         if (draw.Between(0, 3) > 0)
