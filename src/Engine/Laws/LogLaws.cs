@@ -62,10 +62,13 @@ internal sealed class LogLaws(Cluster cluster, Circumstances circumstances, Judg
         (read.Next, read.Epoch) = (batch.NextOffset, batch.LeaderEpoch);
     }
 
-    /// <summary>The cache of leader epochs says of every batch the epoch that it was written in.</summary>
+    /// <summary>
+    /// The cache of leader epochs says of every batch the epoch that it was written in, from its first entry on: a log start that a crash has set back to its
+    /// segment's beginning lies before that (LogLoader does not put back what the cache has dropped).
+    /// </summary>
     private void IsOfItsEpoch(TopicPartition at, NodeId broker, PartitionLog log, StoredBatch batch)
     {
-        if (batch.BaseOffset >= log.Start)
+        if (batch.BaseOffset >= log.Start && log.Epochs.Entries is [var first, ..] && batch.BaseOffset >= first.Start)
             judge.Require(log.Epochs.EpochOf(batch.BaseOffset) == batch.LeaderEpoch, $"broker {broker} knows the epoch of {at} at {batch.BaseOffset}");
     }
 

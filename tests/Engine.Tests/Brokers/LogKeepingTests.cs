@@ -81,7 +81,7 @@ public sealed class LogKeepingTests
         Assert.Equal("[\"p1#7\"]", run.State("topics", "t", "0", "replicas", "3", "log"));
         Assert.Equal("6", run.State("topics", "t", "0", "replicas", "3", "logStartOffset"));
         Assert.Equal(0, run.Measure("ackedLost"));
-        run.Laws.Check();
+        run.Laws.CheckAll();
         run.Laws.CheckCommittedPrefixes();
     }
 
