@@ -31,6 +31,35 @@ public sealed class AccessibleTests(Browser browser)
         await Screens.TakeAsync(lesson.Page, $"revealed-{scheme}-{width}");
     }
 
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Axe_finds_nothing_in_a_brokers_menu_which_the_keyboard_reaches_and_leaves(ColorScheme scheme)
+    {
+        await using var window = await browser.WindowAsync(new() { ColorScheme = scheme, ViewportSize = new() { Width = Desk, Height = 900 }, Locale = "en-US" });
+        var page = (await LessonPage.OpenAsync(browser, window)).Page;
+        var menu = page.Locator("[data-menu='2']");
+
+        await menu.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await NothingFoundAsync(page);
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("[data-node='2'].paused").WaitForAsync();
+        await menu.ClickAsync();
+        await page.Locator("#acts-2 [data-act='disk.slow']").ClickAsync();
+        await page.Locator("[data-node='2'] .badge.slow").WaitForAsync();
+        await menu.ClickAsync();
+        await page.Locator("#acts-2 [data-act='broker.powerLoss']").ClickAsync();
+        await page.Locator("[data-node='2'].dark").WaitForAsync();
+
+        Assert.Equal("2", await page.EvaluateAsync<string?>("document.activeElement?.dataset?.menu ?? null"));
+        await menu.ClickAsync();
+        await NothingFoundAsync(page);
+        await Screens.TakeAsync(page, $"menu-{scheme}");
+    }
+
     [Fact]
     public async Task A_phone_shows_the_lesson_without_scrolling_sideways()
     {

@@ -25,7 +25,12 @@ public enum BrokerState { Running, Stopping, Stopped, Crashed, Paused, Recoverin
 
 /// <param name="Since">When the process came into its present state.</param>
 /// <param name="Fenced">Whether the controller counts it as gone.</param>
-public sealed record BrokerView(int Id, BrokerState State, Instant Since, bool Fenced, ImmutableArray<ReplicaView> Replicas);
+/// <param name="PoweredOff">Its machine has no power (the state is then Crashed).</param>
+/// <param name="Slowness">How many times slower than usual its processor works; 1 is as usual.</param>
+/// <param name="DiskSlowness">Likewise its disk.</param>
+public sealed record BrokerView(
+    int Id, BrokerState State, Instant Since, bool Fenced, ImmutableArray<ReplicaView> Replicas,
+    bool PoweredOff = false, double Slowness = 1, double DiskSlowness = 1);
 
 /// <param name="Active">It takes itself for the active controller; one that is cut off does so for a while beside the new one.</param>
 /// <param name="Epoch">The highest epoch of the quorum that it has heard of; a dead one's as its disk has it.</param>

@@ -41,7 +41,8 @@ internal sealed class ViewBuilder(World world, Cluster cluster, RecordLedger led
             .Select(p => _replicas.Build(p.Key, p.Value, broker))
             .ToImmutableArray();
         var view = new BrokerView(
-            broker.Id.Value, StateOf(process.State, broker), Since(process, broker), cluster.Image.IsFenced(broker.Id), replicas);
+            broker.Id.Value, StateOf(process.State, broker), Since(process, broker), cluster.Image.IsFenced(broker.Id), replicas,
+            process.PoweredOff, broker.Pace.Factor, process.DiskFactor);
         if (_brokers.TryGetValue(view.Id, out var before) && Same(before, view))
             return before;
         _brokers[view.Id] = view;
@@ -59,7 +60,8 @@ internal sealed class ViewBuilder(World world, Cluster cluster, RecordLedger led
         process.State == ProcessState.Running && broker.Memory?.ShuttingDownSince is { } since ? Instant.Max(since, process.Since) : process.Since;
 
     private static bool Same(BrokerView a, BrokerView b) =>
-        a.State == b.State && a.Since == b.Since && a.Fenced == b.Fenced && a.Replicas.Length == b.Replicas.Length
+        a.State == b.State && a.Since == b.Since && a.Fenced == b.Fenced && a.PoweredOff == b.PoweredOff
+        && a.Slowness == b.Slowness && a.DiskSlowness == b.DiskSlowness && a.Replicas.Length == b.Replicas.Length
         && a.Replicas.Zip(b.Replicas).All(pair => ReferenceEquals(pair.First, pair.Second));
 
     private PartitionView Partition(TopicPartition at, PartitionRegistration registration)

@@ -15,5 +15,11 @@ public static class Icons
     public const string Send = "M1 2l12 5-12 5 1.5-4.3L8 7 2.5 6.3z";
     public const string Cut = "M2 2l4.2 4.2L2 10.5 3.5 12l4.2-4.2L12 12l1.5-1.5-4.3-4.3L13.5 2 12 .5 7.7 4.8 3.5.5z";
     public const string Heal = "M1 6h12v2H1z";
+    public const string More = "M1 5.5h3v3H1zM5.5 5.5h3v3h-3zM10 5.5h3v3h-3z";
+    public const string Stop = "M2 2h10v10H2z";
+    public const string Plug = "M4 0h1.5v3H4zM8.5 0H10v3H8.5zM3 4h8v2a4 4 0 0 1-3.2 3.9V14H6.2V9.9A4 4 0 0 1 3 6z";
+    public const string Hourglass = "M2 0h10v1.5h-1v2L8 7l3 3.5v2h1V14H2v-1.5h1v-2L6 7 3 3.5v-2H2zM4.5 1.5v1.5l2.5 3 2.5-3V1.5z";
+    public const string Fast = "M1 3l5 4-5 4zM6 3l5 4-5 4zM11.5 3H13v8h-1.5z";
+    public const string Disk = "M2 1h10a1 1 0 0 1 1 1v10a1 1 0 0 1-1 1H2a1 1 0 0 1-1-1V2a1 1 0 0 1 1-1zM7 3a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM7 6a1 1 0 1 1 0 2 1 1 0 0 1 0-2z";
     public const string Gear = "M5.8 0h2.4l.4 1.8 1.6.9 1.7-.6 1.2 2-1.3 1.3v1.8l1.3 1.2-1.2 2.100-1.7-.6-1.6.9-.4 1.8H5.8l-.4-1.8-1.6-.9-1.7.6L.9 8.4l1.3-1.2V5.4L.9 4.100l1.2-2 1.7.6 1.6-.9zM7 4.3a2 2 0 1 0 0 4 2 2 0 0 0 0-4z";
 }

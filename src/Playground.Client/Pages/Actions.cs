@@ -7,7 +7,12 @@ namespace Playground.Client.Pages;
 /// <summary>The steps that the page's buttons stand for.</summary>
 internal static class Actions
 {
-    public static StepAction Of(BrokerAct act) => new StepAction.BrokerFault(act.Action, act.Broker);
+    public static StepAction Of(BrokerAct act) => act.Action switch
+    {
+        "broker.slow" => new StepAction.BrokerSlow(act.Broker, act.Factor),
+        "disk.slow" => new StepAction.DiskSlow(act.Broker, act.Factor),
+        _ => new StepAction.BrokerFault(act.Action, act.Broker),
+    };
 
     public static StepAction Of(ControllerAct act) => new StepAction.ControllerFault(act.Action, act.Controller);
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Playground.Client.Controls;
 using Playground.Client.Wording;
 using Playground.Engine.Kernel;
 using Playground.Engine.Views;
@@ -40,20 +41,13 @@ public partial class BrokerCard
 
     private string State => View.State.ToString().ToLowerInvariant();
 
-    private Text? StateText => View.State switch
-    {
-        BrokerState.Crashed => Texts.Down,
-        BrokerState.Stopped => Texts.Stopped,
-        BrokerState.Stopping => Texts.Stopping,
-        BrokerState.Paused => Texts.Paused,
-        BrokerState.Recovering => Texts.Recovering,
-        _ => null,
-    };
+    private Text? StateText => View.State == BrokerState.Running ? null : BrokerWords.State(View);
 
     private string StateIcon => View.State switch
     {
-        BrokerState.Crashed => Cross,
-        BrokerState.Paused or BrokerState.Stopped => Bars,
+        BrokerState.Crashed => View.PoweredOff ? Icons.Plug : Cross,
+        BrokerState.Stopped => Icons.Stop,
+        BrokerState.Paused => Bars,
         _ => Turning,
     };
 
@@ -65,7 +59,8 @@ public partial class BrokerCard
     {
         get
         {
-            var state = (StateText ?? Texts.Running).In(Language);
+            string[] states = [BrokerWords.State(View).In(Language), .. BrokerWords.Slownesses(View, Language)];
+            var state = string.Join(", ", states);
             var sentence = Texts.BrokerSentence.In(Language, View.Id, state, Leads);
             return View.Fenced ? $"{sentence} {Texts.FencedMeaning.In(Language)}" : sentence;
         }

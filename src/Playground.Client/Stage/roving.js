@@ -46,7 +46,10 @@ export function rove(stage, inspect) {
 
   /** @param {KeyboardEvent} event */
   function onKey(event) {
-    if (event.key === "Escape") { back(); return; }
+    if (event.key === "Escape") {
+      if (!(/** @type {HTMLElement} */ (event.target)).closest("[popover]")) back(); // a menu gives the focus back by itself
+      return;
+    }
     const from = /** @type {HTMLElement} */ (event.target).closest("[data-glyph]");
     const direction = directions[event.key];
     if (!from || !direction) return;

@@ -16,6 +16,8 @@ public static partial class Texts
 
     public static readonly Text FactState = new("state", "상태");
     public static readonly Text FactSince = new("since", "시작 시각");
+    public static readonly Text FactPace = new("pace", "속도");
+    public static readonly Text FactUsual = new("as usual", "평소대로");
     public static readonly Text FactLeads = new("leads", "리더인 파티션");
     public static readonly Text FactFollows = new("follows", "팔로워인 파티션");
     public static readonly Text FactCut = new("cut from", "단절된 노드");

@@ -28,6 +28,33 @@ public static partial class Texts
     public static readonly Text StartBroker = new("Start broker {0}", "브로커 {0} 시작");
     public static readonly Text WhyRecovering = new("It is starting already.", "이미 시작하는 중입니다.");
 
+    public static readonly Text NoPower = new("no power", "정전");
+    public static readonly Text SlowState = new("{0}× slower", "{0}배 느림");
+    public static readonly Text SlowDiskState = new("disk {0}× slower", "디스크 {0}배 느림");
+    public static readonly Text MoreActs = new("More that can be done to broker {0}", "브로커 {0}에 더 할 수 있는 일");
+    public static readonly Text ActsOf = new("Done to broker {0}", "브로커 {0} 조작");
+    public static readonly Text StopInOrder = new("Stop in order", "정상 종료");
+    public static readonly Text StopInOrderMeaning = new("It hands its leaderships over first.", "먼저 리더 자리를 넘겨주고 멈춥니다.");
+    public static readonly Text PauseBroker = new("Pause", "일시 정지");
+    public static readonly Text PauseBrokerMeaning = new("Alive, silent and unaware: its mail waits.", "살아 있지만 응답이 없고, 자신은 모릅니다. 받은 것은 기다립니다.");
+    public static readonly Text GoOn = new("Go on", "재개");
+    public static readonly Text GoOnMeaning = new("It handles what has waited, in order.", "기다리던 것을 차례로 처리합니다.");
+    public static readonly Text PowerLoss = new("Power loss", "정전");
+    public static readonly Text PowerLossMeaning = new(
+        "The machine dies without a word; what was not on its disk is gone.", "기계가 말없이 꺼집니다. 디스크에 닿지 않은 것은 사라집니다.");
+    public static readonly Text SlowDown = new("Slow down {0}×", "{0}배 느리게");
+    public static readonly Text SlowDownMeaning = new("Each request takes it half a second.", "요청 하나에 0.5초가 걸립니다.");
+    public static readonly Text UsualPace = new("As fast as usual", "평소 속도로");
+    public static readonly Text UsualPaceMeaning = new("Requests take no time of their own again.", "요청 처리에 따로 시간이 걸리지 않습니다.");
+    public static readonly Text SlowDisk = new("Slow disk {0}×", "디스크 {0}배 느리게");
+    public static readonly Text SlowDiskMeaning = new("Appends and flushes take that much longer.", "추가와 플러시가 그만큼 오래 걸립니다.");
+    public static readonly Text UsualDisk = new("Disk as fast as usual", "디스크를 평소 속도로");
+    public static readonly Text UsualDiskMeaning = new("It works off what has piled up.", "밀린 일을 처리합니다.");
+    public static readonly Text WhyNotRunning = new("It is not running.", "실행 중이 아닙니다.");
+    public static readonly Text WhyPaused = new("It stands still: let it go on first.", "멈춰 있습니다. 먼저 재개하세요.");
+    public static readonly Text WhyStopping = new("It is stopping already.", "이미 정지하는 중입니다.");
+    public static readonly Text WhyNoPower = new("Its machine has no power already.", "이미 정전된 상태입니다.");
+
     public static readonly Text Out = new("out", "ISR 밖");
     public static readonly Text RoleLeader = new("leader", "리더");
     public static readonly Text RoleFollower = new("follower", "팔로워");

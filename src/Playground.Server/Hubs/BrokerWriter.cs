@@ -34,6 +34,9 @@ internal static class BrokerWriter
         json.WriteString("state", Names.Of(broker.State));
         json.Instant("since", broker.Since);
         json.WriteBoolean("fenced", broker.Fenced);
+        json.WriteBoolean("poweredOff", broker.PoweredOff);
+        json.WriteNumber("slowness", broker.Slowness);
+        json.WriteNumber("diskSlowness", broker.DiskSlowness);
     }
 
     private static void WholeReplica(Utf8JsonWriter json, ReplicaView replica)
