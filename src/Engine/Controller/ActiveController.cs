@@ -70,7 +70,7 @@ internal sealed class ActiveController
     public ApiError Judge(ControllerCommand command) => command switch
     {
         ControllerCommand.ElectLeader elect => _replication.JudgeElection(elect.At, elect.Unclean),
-        ControllerCommand.AlterTopic alter => _log.Image.Topics.ContainsKey(alter.Topic) ? ErrorCode.None : ErrorCode.UnknownTopicOrPartition,
+        ControllerCommand.AlterTopic alter => _configuration.Judge(alter),
         ControllerCommand.AlterCluster or ControllerCommand.AlterBroker => ErrorCode.None,
         _ => _topics.Judge(command),
     };

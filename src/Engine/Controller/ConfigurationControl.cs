@@ -1,5 +1,6 @@
 using Playground.Engine.Config;
 using Playground.Engine.Kernel;
+using Playground.Engine.Protocol;
 using Playground.Engine.Scenarios;
 
 namespace Playground.Engine.Controller;
@@ -11,6 +12,14 @@ namespace Playground.Engine.Controller;
 internal sealed class ConfigurationControl(MetadataLog log, BrokerConfig config)
 {
     private const string MinInSync = "min.insync.replicas";
+
+    /// <summary>None if the topic is there and its configs go together once the change is made.</summary>
+    public ApiError Judge(ControllerCommand.AlterTopic alter)
+    {
+        if (!log.Image.Topics.TryGetValue(alter.Topic, out var topic))
+            return ErrorCode.UnknownTopicOrPartition;
+        return TopicConfigRules.Check(topic.Config.With(alter.Changes)) is { } wrong ? new ApiError(ErrorCode.InvalidConfig, wrong) : ApiError.None;
+    }
 
     public void AlterTopic(ControllerCommand.AlterTopic alter)
     {

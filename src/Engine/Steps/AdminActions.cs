@@ -78,12 +78,8 @@ internal sealed class AdminActions(World world, Cluster cluster)
     private EventData Late(StepAction action, int step, ErrorCode error, string message) => Happened.StepRefused(
         step, world.Symbols.Number(action.Name), world.Symbols.Number(error.Name()), world.Symbols.Number(message));
 
-    /// <summary>The configs must go together once the change is made.</summary>
     public Refusal? Configure(StepAction.TopicConfig change) =>
-        cluster.Image.Topics.TryGetValue(world.Symbols.Number(change.Topic), out var topic)
-            && TopicConfigRules.Check(topic.Config.With(change.Config)) is { } wrong
-        ? new Refusal(ErrorCode.InvalidConfig.Name(), wrong)
-        : Command(new ControllerCommand.AlterTopic(world.Symbols.Number(change.Topic), change.Config), _ => $"There is no topic {change.Topic}.");
+        Command(new ControllerCommand.AlterTopic(world.Symbols.Number(change.Topic), change.Config), _ => $"There is no topic {change.Topic}.");
 
     /// <summary>All or nothing, as in Kafka. A broker's own configs are changed through that broker, which must be there for it.</summary>
     public Refusal? Configure(StepAction.BrokerConfig change)
