@@ -44,6 +44,10 @@ public static class Runs
         }
     }
 
+    /// <summary>A field of an event, as JSON.</summary>
+    public static string Value(this Simulation simulation, in TraceEvent happened, string field) =>
+        EventReader.Value(happened, field, simulation.Symbols).ToString();
+
     /// <summary>A value of the state by its path, as JSON.</summary>
     public static string State(this Simulation simulation, params string[] path) =>
         simulation.Evaluate(new CheckSubject.State([.. path])).ToString();

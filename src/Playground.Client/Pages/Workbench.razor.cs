@@ -89,18 +89,18 @@ public partial class Workbench
         " " => SendAsync(Frame.Transport.Playing ? new SessionCommand.Pause() : new SessionCommand.Play()),
         "." => SendAsync(new SessionCommand.StepEvent()),
         "n" => SendAsync(new SessionCommand.RunToNext()),
-        "k" => ToggleBrokerAsync(press.Node),
+        "k" => ToggleAsync(press.Node),
         _ => OpenHelpAsync(),
     };
 
-    private Task ToggleBrokerAsync(string? node)
+    private Task ToggleAsync(string? node)
     {
-        if (!int.TryParse(node, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            || Frame.View.Brokers.FirstOrDefault(found => found.Id == id) is not { } broker)
-        {
+        if (!int.TryParse(node, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
             return Task.CompletedTask;
-        }
-
+        if (Frame.View.Controllers.FirstOrDefault(found => found.Id == id) is { } controller)
+            return ActAsync(Actions.Of(new ControllerAct(controller.Running ? "controller.crash" : "controller.start", id)));
+        if (Frame.View.Brokers.FirstOrDefault(found => found.Id == id) is not { } broker)
+            return Task.CompletedTask;
         var dead = broker.State is BrokerState.Crashed or BrokerState.Stopped;
         return ActAsync(Actions.Of(new BrokerAct(dead ? "broker.start" : "broker.crash", id)));
     }

@@ -108,6 +108,31 @@ public class ClusterStageTests
         Assert.NotEmpty(table.All(".only-read-aloud"));
     }
 
+    [Fact]
+    public async Task ARunningControllerCanBeCrashedAndADeadOneStarted()
+    {
+        var acts = new List<ControllerAct>();
+        var parameters = Parameters(SamplePictures.Cluster, null);
+        parameters[nameof(ClusterStage.OnControllerAct)] = EventCallback.Factory.Create<ControllerAct>(acts, acts.Add);
+        var stage = await TestRenderer.RenderAsync<ClusterStage>(parameters);
+
+        await stage.ClickAsync("[data-switch='101']");
+        await stage.ClickAsync("[data-switch='103']");
+
+        Assert.Equal([new ControllerAct("controller.crash", 101), new ControllerAct("controller.start", 103)], acts);
+        Assert.Equal("Start controller 103", stage.Find("[data-switch='103']").GetAttribute("aria-label"));
+        Assert.Equal("Controller 101, active in epoch 1", stage.Find("[data-node='101'] .title").GetAttribute("aria-label"));
+    }
+
+    [Fact]
+    public async Task APictureToReadHasNoSwitches()
+    {
+        var parameters = Parameters(SamplePictures.Cluster, null);
+        parameters[nameof(ClusterStage.ReadOnly)] = true;
+
+        Assert.Empty((await TestRenderer.RenderAsync<ClusterStage>(parameters)).All("[data-switch]"));
+    }
+
     private static Task<TestRenderer> Draw(ClusterView view, Action<BrokerAct>? onAct = null) =>
         TestRenderer.RenderAsync<ClusterStage>(Parameters(view, onAct));
 
