@@ -49,22 +49,26 @@ internal sealed class LogCleaner(BrokerMemory memory)
             Start(thread, at, dirty, now, turn);
         else
             turn.Arm(Timer(thread), turn.Now + memory.Config.LogCleanerBackoff);
+        var cause = turn.Cause;
         foreach (var partition in memory.Partitions.Values)
         {
+            turn.Cause = cause;
             if (partition.Log.Config.Compact && !_underWay.Contains(partition.At))
                 partition.Retain(turn);
         }
     }
 
-    /// <summary>A pass over everything of that topic (or of all) that can be cleaned at all, however little it is.</summary>
+    /// <summary>A pass over everything of that topic (or of all) that can be cleaned at all, however little it is, and the retention of the same logs.</summary>
     /// <param name="topic">0 for all.</param>
     public void CleanNow(int topic, Turn turn)
     {
         var now = WallClock.Milliseconds(turn.Now);
         foreach (var partition in memory.Partitions.Values)
         {
-            var concerned = (topic == 0 || partition.At.Topic == topic) && partition.Log.Config.Compact && !_underWay.Contains(partition.At);
-            if (concerned && Checkpoints.Examine(partition.At, partition.Log, partition.HighWatermark, now) is { CleanableBytes: > 0 } dirty)
+            if ((topic != 0 && partition.At.Topic != topic) || !partition.Log.Config.Compact || _underWay.Contains(partition.At))
+                continue;
+            partition.Retain(turn);
+            if (Checkpoints.Examine(partition.At, partition.Log, partition.HighWatermark, now) is { CleanableBytes: > 0 } dirty)
                 Start(-1, partition.At, dirty, now, turn);
         }
     }

@@ -83,6 +83,45 @@ public sealed class CompactionTests
     }
 
     [Fact]
+    public void Cleaned_by_hand_a_log_is_cleaned_however_little_of_it_is_dirty_and_what_is_too_old_goes_as_well()
+    {
+        var run = Runs.ToEnd("""
+            {"version": 1, "cluster": {"config": {"log.cleaner.backoff.ms": 3600000}},
+             "topics": [{"name": "t", "config": {"cleanup.policy": "compact,delete", "segment.ms": 4000, "retention.ms": 20000, "min.cleanable.dirty.ratio": 1}},
+                        {"name": "other", "config": {"cleanup.policy": "compact", "segment.ms": 4000}}],
+             "producers": [{"id": "p1"}, {"id": "p2", "workload": {"topic": "other", "start": "5s", "interval": "5s", "count": 4, "key": {"cycle": ["k"]}}}],
+             "steps": [{"at": "5s", "do": "producer.send", "id": "p1", "topic": "t", "key": "x"},
+                       {"at": "15s", "do": "producer.send", "id": "p1", "topic": "t", "key": "y"},
+                       {"at": "20s", "do": "producer.send", "id": "p1", "topic": "t", "key": "y"},
+                       {"at": "25s", "do": "producer.send", "id": "p1", "topic": "t", "key": "z"},
+                       {"at": "30s", "do": "log.clean", "topic": "t"}], "until": "32s"}
+            """);
+
+        Assert.Equal("""["p1#3","p1#4"]""", run.State("topics", "t", "0", "log"));
+        Assert.Equal("1", run.State("topics", "t", "0", "logStartOffset"));
+        Assert.Equal("""["p2#1","p2#2","p2#3","p2#4"]""", run.State("topics", "other", "0", "log"));
+        Assert.Equal(["1..3", "1..3", "1..3"], Passes(run));
+    }
+
+    [Theory]
+    [InlineData("1", "[\"p1#2\",\"p1#3\"]")]
+    [InlineData("0.01", "[\"p1#1\",\"p1#2\",\"p1#3\"]")]
+    public void With_compact_and_delete_a_merged_segment_is_as_young_as_its_youngest_record_so_old_ones_outlive_the_retention(string ratio, string log)
+    {
+        var run = Runs.ToEnd($$$"""
+            {"version": 1, "cluster": {"config": {"log.cleaner.backoff.ms": 1000}},
+             "topics": [{"name": "t", "config": {"cleanup.policy": "compact,delete", "segment.ms": 4000, "retention.ms": 20000, "min.cleanable.dirty.ratio": {{{ratio}}}}}],
+             "producers": [{"id": "p1"}],
+             "steps": [{"at": "5s", "do": "producer.send", "id": "p1", "topic": "t", "key": "x"},
+                       {"at": "10s", "do": "producer.send", "id": "p1", "topic": "t", "key": "y"},
+                       {"at": "15s", "do": "producer.send", "id": "p1", "topic": "t", "key": "z"}], "until": "28s"}
+            """);
+
+        Assert.Equal(log, run.State("topics", "t", "0", "log"));
+        Assert.Equal(0, run.Measure("ackedLost"));
+    }
+
+    [Fact]
     public void A_follower_that_comes_late_gets_what_compaction_left_and_leads_with_it()
     {
         var run = Runs.ToEnd("""
