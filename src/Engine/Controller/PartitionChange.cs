@@ -37,7 +37,7 @@ internal sealed record PartitionChange(PartitionRegistration Before, int MinInSy
         var recovering = Before.Recovering && !Recovered;
         if (leader != NodeId.None && !isr.Contains(leader.Value))
         {
-            recovering = !clean;
+            recovering |= !clean;
             isr = [leader.Value];
             elr = EligibleFor(isr, replicas);
         }

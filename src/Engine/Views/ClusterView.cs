@@ -41,7 +41,11 @@ public sealed record ControllerView(int Id, bool Active, bool Running, int Epoch
 /// <param name="MinInSync">Effective <c>min.insync.replicas</c>: the smaller of the config and the replication factor.</param>
 public sealed record PartitionView(
     string Topic, int Partition, int? Leader, int LeaderEpoch, int PartitionEpoch,
-    ImmutableArray<int> Replicas, ImmutableArray<int> Isr, ImmutableArray<int> Elr, int MinInSync);
+    ImmutableArray<int> Replicas, ImmutableArray<int> Isr, ImmutableArray<int> Elr, int MinInSync)
+{
+    /// <summary>The leader was elected without being known to hold everything committed, and has not proposed an ISR since (RECOVERING).</summary>
+    public bool Recovering { get; init; }
+}
 
 /// <summary>A replica as its own broker has it. A dead broker's replicas show what is on its disk.</summary>
 /// <param name="Leads">The broker believes that it leads (a zombie does too).</param>

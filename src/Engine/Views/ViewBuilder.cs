@@ -72,7 +72,10 @@ internal sealed class ViewBuilder(World world, Cluster cluster, RecordLedger led
         var view = new PartitionView(
             world.Symbols.Text(at.Topic)!, at.Partition, registration.Leader == NodeId.None ? null : registration.Leader.Value,
             registration.LeaderEpoch, registration.PartitionEpoch, [.. registration.Replicas], [.. registration.Isr], [.. registration.Elr],
-            minInSync);
+            minInSync)
+        {
+            Recovering = registration.Recovering,
+        };
         _partitions[at] = (registration, minInSync, view);
         return view;
     }

@@ -69,6 +69,8 @@ public static class GlyphFacts
             facts.Add(new("ISR", Join(partition.Isr.Select(id => Number(id)))));
             facts.Add(new(Texts.FactReplicas.In(language), Join(partition.Replicas.Select(id => Number(id)))));
             facts.Add(new("ELR", Join(partition.Elr.Select(id => Number(id))), Texts.ElrMeaning.In(language)));
+            if (partition.Recovering)
+                facts.Add(new("RECOVERING", Texts.Yes.In(language), Texts.RecoveringMeaning.In(language)));
             facts.Add(new("min.insync.replicas", Number(partition.MinInSync)));
             facts.Add(new(Texts.FactPartitionEpoch.In(language), Number(partition.PartitionEpoch)));
         }

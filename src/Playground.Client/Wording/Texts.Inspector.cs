@@ -52,6 +52,10 @@ public static partial class Texts
         "Eligible leader replicas: out of the ISR, but known to hold everything committed (KIP-966).",
         "ELR: ISR에서 빠졌지만 커밋된 레코드를 모두 가졌다고 보장되는 복제본입니다(KIP-966).");
 
+    public static readonly Text RecoveringMeaning = new(
+        "The leader was elected without a guarantee that it holds everything committed, and has not changed the ISR since.",
+        "커밋된 레코드를 모두 가졌다는 보장 없이 뽑힌 리더이고, 그 뒤로 ISR을 바꾼 적이 없습니다.");
+
     public static readonly Text Legend = new("Legend", "범례");
     public static readonly Text LegendCommitted = new("A record with its offset, committed: below the high watermark.", "커밋된 레코드와 오프셋: 하이 워터마크보다 아래에 있습니다.");
     public static readonly Text LegendUncommitted = new("Not committed yet: not every in-sync replica is known to have it.", "아직 커밋되지 않은 레코드: 모든 ISR 복제본이 가졌는지 확인되지 않았습니다.");

@@ -89,6 +89,8 @@ internal static class PartWriter
         json.Numbers("isr", partition.Isr);
         json.Numbers("elr", partition.Elr);
         json.WriteNumber("minInSync", partition.MinInSync);
+        if (partition.Recovering)
+            json.WriteBoolean("recovering", true);
         json.WriteEndObject();
     }
 
