@@ -22,7 +22,7 @@ internal sealed class LogLaws(Cluster cluster, Circumstances circumstances, Judg
         var dense = circumstances.IsDense(at);
         if (!_read.TryGetValue((at, broker), out var read) || !read.Continues(log))
             _read[(at, broker)] = read = new Read(log);
-        foreach (var batch in log.BatchesFrom(read.Next))
+        foreach (var batch in log.BatchesFrom(read.Next < 0 ? log.Start : read.Next))
         {
             Follows(at, broker, read, batch, dense);
             IsOfItsEpoch(at, broker, log, batch);
@@ -31,6 +31,10 @@ internal sealed class LogLaws(Cluster cluster, Circumstances circumstances, Judg
             IsTheSameEverywhere(at, broker, batch);
             ContinuesItsProducer(at, broker, read, batch);
         }
+
+        // A truncation into a batch takes it whole and leaves the log's end where it was asked for: the next batch comes there.
+        if (read.Next >= 0)
+            read.Next = Math.Max(read.Next, log.End);
     }
 
     /// <summary>The topic is gone; one with its name is another.</summary>
