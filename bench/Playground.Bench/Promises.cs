@@ -40,13 +40,11 @@ internal static class Promises
         return acked > 0 ? (acked, Measure(run, "ackedLost")) : throw new InvalidOperationException($"Seed {scenario.Seed}: nothing was acknowledged.");
     }
 
-    /// <summary>One or two faults, the second once the first is long over.</summary>
+    /// <summary>One fault, its repair, and time to come to rest.</summary>
     private static Scenario Single(ulong seed, string acks)
     {
-        var draw = new Random((int)seed);
-        var faults = new Faults(draw);
-        IEnumerable<Step> steps = [.. faults.Single(1), .. draw.Next(2) == 0 ? faults.Single(26) : []];
-        return Of(seed, acks, minInSync: 2, unclean: false, steps);
+        var faults = new Faults(new Random((int)seed));
+        return Of(seed, acks, minInSync: 2, unclean: false, seconds: 35, faults.Single(1));
     }
 
     /// <summary>Two brokers die one after the other, and come back in either order.</summary>
@@ -55,15 +53,15 @@ internal static class Promises
         var draw = new Random((int)seed);
         int[] order = [1, 2, 3];
         draw.Shuffle(order);
-        var (first, second) = (1 + (draw.NextDouble() * 3), 8 + (draw.NextDouble() * 20));
+        var (first, second) = (1 + (draw.NextDouble() * 2), 4 + (draw.NextDouble() * 12));
         Step[] steps =
         [
             new() { When = Faults.At(first), Action = Faults.Process("broker.crash", order[0]) },
             new() { When = Faults.At(second), Action = Faults.Process("broker.crash", order[1]) },
             new() { When = Faults.At(second + (draw.NextDouble() * 2)), Action = Faults.Process("broker.crash", order[2]) },
-            .. order.Select(broker => new Step { When = Faults.At(second + 12 + (draw.NextDouble() * 20)), Action = Faults.Process("broker.start", broker) }),
+            .. order.Select(broker => new Step { When = Faults.At(second + 12 + (draw.NextDouble() * 10)), Action = Faults.Process("broker.start", broker) }),
         ];
-        return Of(seed, "all", minInSync: 1, unclean: true, steps);
+        return Of(seed, "all", minInSync: 1, unclean: true, seconds: 50, steps);
     }
 
     /// <summary>The lights go out in the whole room at once.</summary>
@@ -75,10 +73,10 @@ internal static class Promises
             new() { When = Faults.At(moment), Action = Faults.Process("broker.powerLoss", broker) },
             new() { When = Faults.At(moment + 5), Action = Faults.Process("broker.start", broker) },
         });
-        return Of(seed, "all", minInSync: 2, unclean: false, steps);
+        return Of(seed, "all", minInSync: 2, unclean: false, seconds: 45, steps);
     }
 
-    private static Scenario Of(ulong seed, string acks, int minInSync, bool unclean, IEnumerable<Step> steps) => new()
+    private static Scenario Of(ulong seed, string acks, int minInSync, bool unclean, int seconds, IEnumerable<Step> steps) => new()
     {
         Seed = seed,
         Topics =
@@ -96,11 +94,11 @@ internal static class Promises
             {
                 Id = "p",
                 Config = BenchScenarios.Config(("acks", acks)),
-                Workload = new WorkloadSpec { Topic = "t", Start = Duration.FromMilliseconds(500), Interval = Duration.FromMilliseconds(50), Count = 800 },
+                Workload = new WorkloadSpec { Topic = "t", Start = Duration.FromMilliseconds(500), Interval = Duration.FromMilliseconds(50), Count = 400 },
             },
         ],
         Steps = [.. steps],
-        Until = Duration.FromSeconds(60),
+        Until = Duration.FromSeconds(seconds),
     };
 
     private static int Measure(Simulation run, string name) =>

@@ -13,6 +13,9 @@ internal sealed class Promises(RecordLedger ledger, Symbols symbols)
     /// <summary>The promise's name in events.</summary>
     public const string Acknowledged = "acknowledged";
 
+    /// <summary>Whether such an event can break a promise, or be the first to show that one is broken.</summary>
+    public static bool MayBeBrokenBy(EventKind kind) => kind is EventKind.RecordAcked or EventKind.LeaderElected;
+
     /// <summary>Looks for records newly lost, when something has happened that can lose one.</summary>
     public IEnumerable<EventData> BrokenBy(in TraceEvent happened)
     {

@@ -49,7 +49,7 @@ internal sealed class RecordLedger
     /// <summary>Takes in what an event says about records.</summary>
     public void Observe(in TraceEvent happened)
     {
-        var data = happened.Data;
+        ref readonly var data = ref happened.Data;
         switch (happened.Kind)
         {
             case EventKind.RecordSent:

@@ -67,7 +67,8 @@ internal sealed class StepRunner : IDirector
     public void Observe(in TraceEvent happened, EventRef reference)
     {
         _ledger.Observe(happened);
-        SayBrokenPromises(happened, reference);
+        if (Promises.MayBeBrokenBy(happened.Kind))
+            SayBrokenPromises(happened, reference);
         var steps = Triggered(happened);
         if (steps is not null)
         {

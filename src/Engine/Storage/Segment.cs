@@ -123,6 +123,9 @@ public sealed class Segment
     public int IndexOf(long offset)
     {
         int low = 0, high = _entries.Count;
+        // Most readers are near the end.
+        if (high > 0 && _entries[high - 1].Stored.BaseOffset <= offset)
+            low = high - 1;
         while (low < high)
         {
             var middle = (low + high) / 2;

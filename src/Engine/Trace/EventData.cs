@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Playground.Engine.Kernel;
 
@@ -8,28 +9,31 @@ namespace Playground.Engine.Trace;
 /// </summary>
 public readonly struct EventData
 {
+    private readonly EventValues _values;
+
     internal EventData(EventKind kind, NodeId actor, ReadOnlySpan<long> values, object? list = null, bool background = false)
         : this(new EventValues(kind, actor, values, background), list)
     {
     }
 
-    internal EventData(in EventValues values, object? list) => (Values, List) = (values, list);
+    internal EventData(in EventValues values, object? list) => (_values, List) = (values, list);
 
-    public EventKind Kind => Values.Kind;
+    public EventKind Kind => _values.Kind;
 
     /// <summary>The node that did it, or to which it happened; <see cref="NodeId.None"/> for the network and the outside.</summary>
-    public NodeId Actor => Values.Actor;
+    public NodeId Actor => _values.Actor;
 
     /// <summary>Housekeeping that goes on in an idle cluster too: heartbeats, fetches that carry nothing.</summary>
-    public bool Background => Values.Background;
+    public bool Background => _values.Background;
 
     /// <summary><c>int[]</c> of node ids or <c>RecordId[]</c>; never changed once it is in an event.</summary>
     public object? List { get; }
 
     /// <summary>The number in that slot (0…6).</summary>
-    public long this[int slot] => Values[slot];
+    public long this[int slot] => _values[slot];
 
-    internal EventValues Values { get; }
+    [UnscopedRef]
+    internal ref readonly EventValues Values => ref _values;
 
     internal const int SlotCount = 7;
 }

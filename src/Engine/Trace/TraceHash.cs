@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using Playground.Engine.Kernel;
@@ -11,8 +12,11 @@ namespace Playground.Engine.Trace;
 /// </summary>
 internal sealed class TraceHash(Symbols symbols)
 {
+    /// <summary>Kind and actor, instant, cause, step, the numbers.</summary>
+    private const int WordsOfAnEvent = 4 + EventData.SlotCount;
+
     private readonly IncrementalHash _sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly byte[] _buffer = new byte[16384];
+    private readonly long[] _words = new long[2048];
     private int _used;
     private int _texts;
 
@@ -20,15 +24,15 @@ internal sealed class TraceHash(Symbols symbols)
     {
         while (_texts < symbols.Count)
             AddText(symbols.Text(++_texts)!);
-        if (_used + 128 > _buffer.Length)
-            Flush();
-        Write((long)entry.Kind | ((long)entry.Data.Actor.Value << 8));
-        Write(entry.At.Microseconds);
-        Write(entry.Cause);
-        Write(entry.Step);
+        var words = Room(WordsOfAnEvent);
+        ref readonly var data = ref entry.Data;
+        words[0] = (long)data.Kind | ((long)data.Actor.Value << 8);
+        words[1] = entry.At.Microseconds;
+        words[2] = entry.Cause;
+        words[3] = entry.Step;
         for (var slot = 0; slot < EventData.SlotCount; slot++)
-            Write(entry.Data[slot]);
-        AddList(entry.Data.List);
+            words[4 + slot] = data[slot];
+        AddList(data.List);
     }
 
     public string Digest()
@@ -62,17 +66,22 @@ internal sealed class TraceHash(Symbols symbols)
         _sha.AppendData(bytes);
     }
 
-    private void Write(long value)
+    private void Write(long value) => Room(1)[0] = value;
+
+    private Span<long> Room(int words)
     {
-        if (_used + 8 > _buffer.Length)
+        if (_used + words > _words.Length)
             Flush();
-        BinaryPrimitives.WriteInt64LittleEndian(_buffer.AsSpan(_used), value);
-        _used += 8;
+        _used += words;
+        return _words.AsSpan(_used - words, words);
     }
 
     private void Flush()
     {
-        _sha.AppendData(_buffer, 0, _used);
+        var words = _words.AsSpan(0, _used);
+        if (!BitConverter.IsLittleEndian)
+            BinaryPrimitives.ReverseEndianness(words, words);
+        _sha.AppendData(MemoryMarshal.AsBytes(words));
         _used = 0;
     }
 }
