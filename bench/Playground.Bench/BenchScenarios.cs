@@ -15,44 +15,34 @@ internal static class BenchScenarios
         Until = Duration.FromSeconds(20),
     };
 
-    /// <summary>One producer for each level of <c>acks</c>, three records each: short, and most of it is the cluster's own talk.</summary>
-    public static Scenario Acks(ulong seed) => new()
+    /// <summary>Ten simulated seconds, three brokers, one producer with a thousand records.</summary>
+    public static Scenario Thousand(ulong seed) => new()
     {
         Seed = seed,
-        Topics = [OneReplicatedPartition("a0"), OneReplicatedPartition("a1"), OneReplicatedPartition("all")],
-        Producers =
-        [
-            AcksProducer("p0", "a0", Config(("acks", "0"), ("enable.idempotence", "false"))),
-            AcksProducer("p1", "a1", Config(("acks", "1"))),
-            AcksProducer("p2", "all", Config(("acks", "all"))),
-        ],
+        Topics = [new TopicSpec { Name = "orders", Partitions = 3, ReplicationFactor = 3 }],
+        Producers = [BusyProducer("p1", Duration.FromMilliseconds(8), 1000)],
         Until = Duration.FromSeconds(10),
     };
 
-    private static ProducerSpec BusyProducer(string id) => new()
+    /// <summary>The same load on clusters of another size: 2,000 records a second for ten simulated seconds.</summary>
+    public static Scenario Sized(int brokers, int partitions) => new()
+    {
+        Cluster = new ClusterSpec { Brokers = brokers },
+        Topics = [new TopicSpec { Name = "orders", Partitions = partitions, ReplicationFactor = 3 }],
+        Producers = [BusyProducer("p1"), BusyProducer("p2")],
+        Until = Duration.FromSeconds(10),
+    };
+
+    private static ProducerSpec BusyProducer(string id, Duration? interval = null, int? count = null) => new()
     {
         Id = id,
         Workload = new WorkloadSpec
         {
             Topic = "orders",
             Start = Duration.FromSeconds(1),
-            Interval = Duration.FromMilliseconds(1),
+            Interval = interval ?? Duration.FromMilliseconds(1),
+            Count = count,
             Key = new KeySpec.Prefix("user-", Cardinality: 100, Random: true),
-        },
-    };
-
-    private static TopicSpec OneReplicatedPartition(string name) => new() { Name = name, ReplicationFactor = 3, Assignment = [[1, 2, 3]] };
-
-    private static ProducerSpec AcksProducer(string id, string topic, ConfigValues config) => new()
-    {
-        Id = id,
-        Config = config,
-        Workload = new WorkloadSpec
-        {
-            Topic = topic,
-            Start = Duration.FromSeconds(4),
-            Interval = Duration.FromMilliseconds(200),
-            Count = 3,
         },
     };
 

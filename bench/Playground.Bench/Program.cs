@@ -10,13 +10,16 @@ switch (args)
         Rounds.Print(Console.Out, Rounds.Measure(warmUps: 3, rounds: 9, () => Run(BenchScenarios.Busy).Inputs), "input");
         return 0;
     case ["runs"]:
-        Rounds.Print(Console.Out, Rounds.Measure(warmUps: 3, rounds: 9, () => RunSeeds(1, 50)), "run");
+        Rounds.Print(Console.Out, Rounds.Measure(warmUps: 3, rounds: 9, () => RunSeeds(1, 20)), "run");
+        return 0;
+    case ["scale"]:
+        Scale.Print(Console.Out);
         return 0;
     case ["promises", .. var count]:
         Promises.Print(Console.Out, count is [var seeds] ? int.Parse(seeds, CultureInfo.InvariantCulture) : 10_000);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: Playground.Bench engine | runs | promises [SEEDS]");
+        Console.Error.WriteLine("Usage: Playground.Bench engine | runs | scale | promises [SEEDS]");
         return 2;
 }
 
@@ -34,7 +37,7 @@ static long RunSeeds(ulong first, int count)
 {
     for (var i = 0; i < count; i++)
     {
-        Run(BenchScenarios.Acks(first + (ulong)i));
+        Run(BenchScenarios.Thousand(first + (ulong)i));
     }
 
     return count;

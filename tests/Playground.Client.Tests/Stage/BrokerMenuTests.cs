@@ -36,7 +36,7 @@ public class BrokerMenuTests
         Assert.Equal("true", button.GetAttribute("aria-disabled"));
         Assert.False(button.HasAttribute("popovertarget"));
         Assert.Equal(why, button.QuerySelector("small")!.TextContent);
-        Assert.Equal(5, menu.All("[data-act]").Count());
+        Assert.Equal(5, menu.All("[data-act]").Count);
     }
 
     [Fact]
