@@ -60,5 +60,5 @@ internal sealed partial class Cluster
         _world.Start(broker, cause);
     }
 
-    private BrokerNode NewBroker(NodeId id) => new(id, _voters, Config, _disk);
+    private BrokerNode NewBroker(NodeId id) => new(id, _voters, Config, _disk, _world.Symbols);
 }

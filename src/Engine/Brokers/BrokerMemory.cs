@@ -4,6 +4,7 @@ using Playground.Engine.Kernel;
 using Playground.Engine.Network;
 using Playground.Engine.Protocol;
 using Playground.Engine.Scenarios;
+using Playground.Engine.Trace;
 
 namespace Playground.Engine.Brokers;
 
@@ -16,6 +17,9 @@ internal sealed class BrokerMemory(NodeId id, BrokerDisk disk, BrokerConfig conf
     public NodeId Id => id;
 
     public BrokerDisk Disk => disk;
+
+    /// <summary>The names of topics.</summary>
+    public required Symbols Symbols { get; init; }
 
     /// <summary>As far as this broker has read of changes.</summary>
     public BrokerConfig Config => _topics.Broker;

@@ -4,14 +4,15 @@ using Playground.Engine.Kernel;
 using Playground.Engine.Network;
 using Playground.Engine.Protocol;
 using Playground.Engine.Scenarios;
+using Playground.Engine.Trace;
 
 namespace Playground.Engine.Brokers;
 
 /// <summary>
 /// A broker: hands each input to the part that it concerns. What a process holds in memory begins anew with each life; <see cref="Disk"/> stays.
-/// Simplified: at the usual pace requests take no processor time (<see cref="Pace"/>); one metadata fetch, one heartbeat and one fetcher a source broker are in flight at most, as in Kafka.
+/// Simplified: at the usual pace requests take no processor time (<see cref="Pace"/>); one metadata fetch, one heartbeat and one request a fetcher are in flight at most, as in Kafka.
 /// </summary>
-internal sealed class BrokerNode(NodeId id, NodeId[] voters, BrokerConfig config, DiskSpec diskSpec) : INode
+internal sealed class BrokerNode(NodeId id, NodeId[] voters, BrokerConfig config, DiskSpec diskSpec, Symbols symbols) : INode
 {
     private int _incarnation;
     private Life? _life;
@@ -49,7 +50,7 @@ internal sealed class BrokerNode(NodeId id, NodeId[] voters, BrokerConfig config
     public void Handle(in Input input, Turn turn)
     {
         if (input.Kind == InputKind.Start)
-            _life = new Life(new BrokerMemory(id, Disk, config, diskSpec, Pace, Injected), voters, ++_incarnation);
+            _life = new Life(new BrokerMemory(id, Disk, config, diskSpec, Pace, Injected) { Symbols = symbols }, voters, ++_incarnation);
         _life!.Handle(input, turn);
     }
 
@@ -127,7 +128,7 @@ internal sealed class BrokerNode(NodeId id, NodeId[] voters, BrokerConfig config
                 return Threads.Lifecycle;
             if (input.Connection == _metadata.Link.Connection)
                 return Threads.Metadata;
-            return _replicas.FetcherOf(input.Connection) is { } fetcher ? Threads.Fetcher(fetcher.Source) : null;
+            return _replicas.FetcherOf(input.Connection) is { } fetcher ? Threads.Fetcher(fetcher.Id) : null;
         }
 
         /// <summary>An answer that waits for its thread has come in time.</summary>
@@ -204,7 +205,7 @@ internal sealed class BrokerNode(NodeId id, NodeId[] voters, BrokerConfig config
             var isrCheck = Memory.Config.ReplicaLagTimeMax / 2;
             var phase = turn.Chance.Below(isrCheck.Microseconds, Purpose.IsrCheckPhase, Memory.Id.Value);
             turn.Arm(new TimerKey((int)BrokerTimer.IsrCheck), turn.Now + new Duration(phase));
-            turn.Arm(new TimerKey((int)BrokerTimer.Checkpoint), turn.Now + CheckpointInterval);
+            turn.Arm(new TimerKey((int)BrokerTimer.Checkpoint), turn.Now + Memory.Config.ReplicaHighWatermarkCheckpointInterval);
         }
 
         private void HandleResponse(in Input input, Turn turn)
@@ -303,7 +304,7 @@ internal sealed class BrokerNode(NodeId id, NodeId[] voters, BrokerConfig config
                 case BrokerTimer.Checkpoint:
                     foreach (var partition in Memory.Partitions.Values)
                         partition.Checkpoint();
-                    turn.Arm(timer, turn.Now + CheckpointInterval);
+                    turn.Arm(timer, turn.Now + Memory.Config.ReplicaHighWatermarkCheckpointInterval);
                     break;
                 case BrokerTimer.ProducerExpiry:
                     _expiry.Check(turn);
@@ -324,10 +325,10 @@ internal sealed class BrokerNode(NodeId id, NodeId[] voters, BrokerConfig config
                     _respond.FetchesTimedOut(turn);
                     break;
                 case BrokerTimer.FetchBegin:
-                    _replicas.FetcherFrom(new NodeId(timer.A))?.Fetch(turn);
+                    _replicas.Fetcher(new FetcherId(new NodeId(timer.A), timer.B))?.Fetch(turn);
                     break;
                 case BrokerTimer.FetchSocket:
-                    _replicas.FetcherFrom(new NodeId(timer.A))?.TimedOut(turn);
+                    _replicas.Fetcher(new FetcherId(new NodeId(timer.A), timer.B))?.TimedOut(turn);
                     break;
                 case BrokerTimer.MetadataRequest:
                     _metadata.TimedOut(turn);
@@ -343,7 +344,7 @@ internal sealed class BrokerNode(NodeId id, NodeId[] voters, BrokerConfig config
 
         private void HandleLinkTimer(TimerKey timer, Turn turn)
         {
-            var fetcher = _replicas.Fetchers.FirstOrDefault(f => f.Source.Value == timer.A - 100);
+            var fetcher = _replicas.Fetcher(new FetcherId(new NodeId(timer.A - 100), timer.B));
             var link = timer.A switch { 1 => _controller.Link, 2 => _metadata.Link, _ => fetcher?.Link };
             if (timer.Kind == (int)BrokerTimer.LinkSetup)
                 link?.GiveUp(turn);
@@ -354,8 +355,5 @@ internal sealed class BrokerNode(NodeId id, NodeId[] voters, BrokerConfig config
             else
                 fetcher?.Fetch(turn);
         }
-
-        /// <summary><c>replica.high.watermark.checkpoint.interval.ms</c>.</summary>
-        private static Duration CheckpointInterval => Duration.FromSeconds(5);
     }
 }

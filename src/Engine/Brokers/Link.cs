@@ -7,7 +7,7 @@ internal enum LinkState : byte { Down, Opening, Up }
 /// <summary>
 /// A connection that a broker or controller keeps to another node, made anew a while after it was lost (ManualMetadataUpdater, NetworkClientUtils).
 /// </summary>
-internal sealed class Link(NodeId peer, int slot, Duration backoff)
+internal sealed class Link(NodeId peer, int slot, Duration backoff, int number = 0)
 {
     /// <summary><c>socket.connection.setup.timeout.ms</c>.</summary>
     private static readonly Duration SetupTimeout = Duration.FromSeconds(10);
@@ -20,9 +20,9 @@ internal sealed class Link(NodeId peer, int slot, Duration backoff)
 
     public LinkState State { get; private set; }
 
-    private TimerKey Retry => new((int)BrokerTimer.LinkRetry, slot);
+    private TimerKey Retry => new((int)BrokerTimer.LinkRetry, slot, number);
 
-    private TimerKey Setup => new((int)BrokerTimer.LinkSetup, slot);
+    private TimerKey Setup => new((int)BrokerTimer.LinkSetup, slot, number);
 
     public int NextCorrelation() => ++_lastCorrelation;
 

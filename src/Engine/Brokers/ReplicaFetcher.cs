@@ -9,11 +9,28 @@ namespace Playground.Engine.Brokers;
 /// <summary>Batches that a follower's disk is about to append.</summary>
 internal sealed record FollowerAppend(ReplicaFetcher Fetcher, FetchResponse Response);
 
+/// <summary>One of the fetchers that copy what one broker leads (BrokerIdAndFetcherId).</summary>
+/// <param name="Number">From 0, below <c>num.replica.fetchers</c>.</param>
+internal readonly record struct FetcherId(NodeId Source, int Number) : IComparable<FetcherId>
+{
+    public int CompareTo(FetcherId other) => Source == other.Source ? Number.CompareTo(other.Number) : Source.CompareTo(other.Source);
+
+    /// <summary>The fetcher that a partition belongs to (AbstractFetcherManager.getFetcherId): by Java's hash of the topic's name.</summary>
+    public static int NumberOf(string topic, int partition, int fetchers)
+    {
+        var hash = 0;
+        foreach (var c in topic)
+            hash = unchecked((31 * hash) + c);
+        var mixed = unchecked((31 * hash) + partition);
+        return mixed == int.MinValue ? 0 : Math.Abs(mixed) % fetchers;
+    }
+}
+
 /// <summary>
-/// Copies the partitions that one other broker leads (kafka.server.ReplicaFetcherThread): one request in flight, the next when the answer is in the
+/// Copies partitions that one other broker leads (kafka.server.ReplicaFetcherThread): one request in flight, the next when the answer is in the
 /// log. A fetch is also the acknowledgement of all before it. Simplified: no fetch sessions (each request names every partition).
 /// </summary>
-internal sealed class ReplicaFetcher(NodeId source, BrokerMemory memory)
+internal sealed class ReplicaFetcher(FetcherId id, BrokerMemory memory)
 {
     private readonly OrderedMap<TopicPartition, Copying> _partitions = [];
     private readonly List<FetchPartition> _asking = [];
@@ -22,15 +39,18 @@ internal sealed class ReplicaFetcher(NodeId source, BrokerMemory memory)
     private bool _appending;
     private EventRef _replicated;
 
-    public NodeId Source => source;
+    public FetcherId Id => id;
 
-    public Link Link { get; } = new(source, 100 + source.Value, memory.Config.ReplicaFetchBackoff);
+    public Link Link { get; } = new(id.Source, 100 + id.Source.Value, memory.Config.ReplicaFetchBackoff, id.Number);
 
     public bool IsIdle => _partitions.Count == 0;
 
-    private TimerKey Socket => new((int)BrokerTimer.FetchSocket, source.Value);
+    /// <summary>What it copies, and by which epochs of the leader.</summary>
+    public IEnumerable<(TopicPartition At, int LeaderEpoch)> Partitions => _partitions.Select(p => (p.Key, p.Value.LeaderEpoch));
 
-    private TimerKey Begin => new((int)BrokerTimer.FetchBegin, source.Value);
+    private TimerKey Socket => new((int)BrokerTimer.FetchSocket, id.Source.Value, id.Number);
+
+    private TimerKey Begin => new((int)BrokerTimer.FetchBegin, id.Source.Value, id.Number);
 
     /// <summary>Copies this partition from now on, in that epoch of its leader.</summary>
     public void Add(TopicPartition at, int leaderEpoch) => _partitions[at] = new Copying(leaderEpoch, Instant.Zero);

@@ -5,14 +5,13 @@ using Playground.Engine.Protocol;
 namespace Playground.Engine.Brokers;
 
 /// <summary>
-/// The broker's roles: reads from the metadata who leads what, makes its replicas leaders and followers accordingly, and runs a fetcher for each
+/// The broker's roles: reads from the metadata who leads what, makes its replicas leaders and followers accordingly, and runs <c>num.replica.fetchers</c> for each
 /// broker it follows (kafka.server.ReplicaManager, ReplicaFetcherManager).
 /// </summary>
 internal sealed class Replicas(BrokerMemory memory, Responder respond)
 {
-    private readonly OrderedMap<NodeId, ReplicaFetcher> _fetchers = [];
-
-    public IEnumerable<ReplicaFetcher> Fetchers => _fetchers.Values;
+    private readonly OrderedMap<FetcherId, ReplicaFetcher> _fetchers = [];
+    private int _fetchersEach = memory.Config.NumReplicaFetchers;
 
     public ReplicaFetcher? FetcherOf(int connection)
     {
@@ -25,7 +24,7 @@ internal sealed class Replicas(BrokerMemory memory, Responder respond)
         return null;
     }
 
-    public ReplicaFetcher? FetcherFrom(NodeId source) => _fetchers.GetValueOrDefault(source);
+    public ReplicaFetcher? Fetcher(FetcherId id) => _fetchers.GetValueOrDefault(id);
 
     /// <summary>Plays every role that the metadata gives this broker.</summary>
     /// <param name="outOfStep">At time 0: fetchers begin at moments drawn from the seed, not all at once.</param>
@@ -33,6 +32,7 @@ internal sealed class Replicas(BrokerMemory memory, Responder respond)
     {
         var cause = turn.Cause;
         var stepped = DropStrays();
+        Resize();
         foreach (var (at, registration) in memory.Image.Partitions)
         {
             if (!registration.Replicas.Contains(memory.Id.Value))
@@ -55,7 +55,7 @@ internal sealed class Replicas(BrokerMemory memory, Responder respond)
         foreach (var fetcher in _fetchers.Values.Where(f => f.IsIdle).ToArray())
         {
             fetcher.Link.Close(turn);
-            _fetchers.Remove(fetcher.Source);
+            _fetchers.Remove(fetcher.Id);
         }
 
         foreach (var fetcher in _fetchers.Values)
@@ -159,11 +159,31 @@ internal sealed class Replicas(BrokerMemory memory, Responder respond)
     private void Follow(Partition partition, PartitionRegistration registration)
     {
         StopFetching(partition.At);
-        if (registration.Leader == NodeId.None)
+        if (registration.Leader != NodeId.None)
+            Fetch(partition.At, registration.Leader, registration.LeaderEpoch);
+    }
+
+    private void Fetch(TopicPartition at, NodeId leader, int leaderEpoch)
+    {
+        var number = _fetchersEach == 1 ? 0 : FetcherId.NumberOf(memory.Symbols.Text(at.Topic)!, at.Partition, _fetchersEach);
+        var id = new FetcherId(leader, number);
+        if (!_fetchers.TryGetValue(id, out var fetcher))
+            _fetchers.Add(id, fetcher = new ReplicaFetcher(id, memory));
+        fetcher.Add(at, leaderEpoch);
+    }
+
+    /// <summary><c>num.replica.fetchers</c> was changed: every partition goes to the fetcher that is its own now (AbstractFetcherManager.resizeThreadPool).</summary>
+    private void Resize()
+    {
+        if (memory.Config.NumReplicaFetchers == _fetchersEach)
             return;
-        if (!_fetchers.TryGetValue(registration.Leader, out var fetcher))
-            _fetchers.Add(registration.Leader, fetcher = new ReplicaFetcher(registration.Leader, memory));
-        fetcher.Add(partition.At, registration.LeaderEpoch);
+        _fetchersEach = memory.Config.NumReplicaFetchers;
+        var copied = _fetchers.Values.SelectMany(f => f.Partitions.Select(p => (f.Id.Source, p.At, p.LeaderEpoch))).ToArray();
+        foreach (var (source, at, leaderEpoch) in copied)
+        {
+            StopFetching(at);
+            Fetch(at, source, leaderEpoch);
+        }
     }
 
     private void StopFetching(TopicPartition at)
@@ -173,5 +193,5 @@ internal sealed class Replicas(BrokerMemory memory, Responder respond)
     }
 
     private Duration Phase(ReplicaFetcher fetcher, Turn turn) =>
-        new(turn.Chance.Below(memory.Config.ReplicaFetchWaitMax.Microseconds, Purpose.FetchPhase, memory.Id.Value, fetcher.Source.Value));
+        new(turn.Chance.Below(memory.Config.ReplicaFetchWaitMax.Microseconds, Purpose.FetchPhase, memory.Id.Value, Threads.Fetcher(fetcher.Id) - 100));
 }

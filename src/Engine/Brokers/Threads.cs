@@ -19,7 +19,7 @@ internal sealed class Threads(Pace pace)
     /// <summary>The broker is slow, or still at work on what came while it was. Else inputs need not ask for a thread.</summary>
     public bool InUse => _busy > 0 || pace.Factor != 1;
 
-    public static int Fetcher(NodeId source) => 100 + source.Value;
+    public static int Fetcher(FetcherId id) => 100 + id.Source.Value + (id.Number << 20);
 
     /// <inheritdoc cref="Workers.Take"/>
     public bool Take(int number, int threads, in Input input, Turn turn)

@@ -25,10 +25,13 @@ public sealed record BrokerConfig
         ReplicaFetchResponseMaxBytes = read.Int("replica.fetch.response.max.bytes");
         ReplicaFetchBackoff = read.Milliseconds("replica.fetch.backoff.ms");
         ReplicaSocketTimeout = read.Milliseconds("replica.socket.timeout.ms");
+        ReplicaHighWatermarkCheckpointInterval = read.Milliseconds("replica.high.watermark.checkpoint.interval.ms");
+        NumReplicaFetchers = read.Int("num.replica.fetchers");
         BrokerHeartbeatInterval = read.Milliseconds("broker.heartbeat.interval.ms");
         BrokerSessionTimeout = read.Milliseconds("broker.session.timeout.ms");
         ControlledShutdownEnable = read.Boolean("controlled.shutdown.enable");
         AutoCreateTopicsEnable = read.Boolean("auto.create.topics.enable");
+        DeleteTopicEnable = read.Boolean("delete.topic.enable");
         NumPartitions = read.Int("num.partitions");
         DefaultReplicationFactor = read.Int("default.replication.factor");
         AutoLeaderRebalanceEnable = read.Boolean("auto.leader.rebalance.enable");
@@ -83,6 +86,12 @@ public sealed record BrokerConfig
 
     public Duration ReplicaSocketTimeout { get; }
 
+    /// <summary><c>replica.high.watermark.checkpoint.interval.ms</c>: how often a broker writes down its replicas' high watermarks.</summary>
+    public Duration ReplicaHighWatermarkCheckpointInterval { get; }
+
+    /// <summary><c>num.replica.fetchers</c>: over how many fetchers, each with a connection of its own, a broker spreads what one leader leads.</summary>
+    public int NumReplicaFetchers { get; }
+
     /// <summary><c>broker.heartbeat.interval.ms</c>, from broker to active controller.</summary>
     public Duration BrokerHeartbeatInterval { get; }
 
@@ -94,6 +103,9 @@ public sealed record BrokerConfig
 
     /// <summary><c>auto.create.topics.enable</c>: topics come into being when a client asks about them.</summary>
     public bool AutoCreateTopicsEnable { get; }
+
+    /// <summary><c>delete.topic.enable</c>: administrators may delete topics.</summary>
+    public bool DeleteTopicEnable { get; }
 
     /// <summary><c>num.partitions</c> of topics that come into being so.</summary>
     public int NumPartitions { get; }

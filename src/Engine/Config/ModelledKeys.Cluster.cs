@@ -21,6 +21,9 @@ internal static partial class ModelledKeys
         new(ConfigScopes.Broker, "auto.create.topics.enable", "", "",
             "A topic that a client asks about and that is not there is created, with the defaults.",
             "클라이언트가 아직 없는 토픽을 물으면 기본 설정으로 그 토픽을 만듭니다."),
+        new(ConfigScopes.Broker, "delete.topic.enable", "", "default true since 1.0",
+            "Whether topics can be deleted at all. Without it an administrator who tries is refused.",
+            "토픽을 삭제할 수 있는지 정합니다. 끄면 토픽을 삭제하려는 요청을 거부합니다."),
         new(ConfigScopes.Broker, "num.partitions", "partitions", "",
             "How many partitions a topic gets that is created because a client asked about it.",
             "클라이언트가 물어서 자동으로 만들어지는 토픽의 파티션 수입니다."),
@@ -49,6 +52,16 @@ internal static partial class ModelledKeys
         new(ConfigScopes.Broker, "replica.fetch.backoff.ms", "ms", "",
             "How long a follower pauses after a fetch that failed.",
             "가져오기에 실패한 팔로워가 다시 시도하기 전에 쉬는 시간입니다."),
+        new(ConfigScopes.Broker, "num.replica.fetchers", "fetchers", "",
+            "Over how many fetchers a follower spreads the partitions that one broker leads. Each has a connection and one request of its own, so a slow "
+            + "answer holds fewer partitions up.",
+            "브로커 하나가 이끄는 파티션들을 팔로워가 몇 개의 페처로 나누어 가져올지 정합니다. 페처마다 연결과 요청이 따로라서, 느린 응답 하나가 붙잡는 "
+            + "파티션이 줄어듭니다."),
+        new(ConfigScopes.Broker, "replica.high.watermark.checkpoint.interval.ms", "ms", "",
+            "How often a broker writes its replicas' high watermarks to the disk. A restarted broker knows no newer one until it hears from the leader or "
+            + "leads itself.",
+            "브로커가 복제본의 하이 워터마크를 디스크에 적어 두는 주기입니다. 다시 시작한 브로커는 리더에게 듣거나 스스로 리더가 될 때까지 이때 적은 값까지만 "
+            + "압니다."),
         new(ConfigScopes.Broker, "replica.socket.timeout.ms", "ms", "",
             "How long a follower waits for its leader's answer before it closes the connection.",
             "팔로워가 리더의 응답을 기다리는 시간입니다. 지나면 연결을 닫습니다."),

@@ -34,7 +34,7 @@ internal sealed class ActiveController
         _replication = new ReplicationControl(log, config);
         _cluster = new ClusterControl(id, log, _replication, config);
         _configuration = new ConfigurationControl(log, config);
-        _topics = new TopicCommands(log, _replication, symbols);
+        _topics = new TopicCommands(log, _replication, config, symbols);
     }
 
     /// <summary>The quorum's epoch, which is this controller's.</summary>

@@ -76,7 +76,7 @@ internal sealed class ReplicationControl(MetadataLog log, BrokerConfig config)
     {
         var proposal = request.Proposal;
         var registration = Image.Partition(proposal.At);
-        var error = registration is null || !Image.Has(proposal.TopicId) ? ErrorCode.UnknownTopicId : Judge(request, registration);
+        var error = Judge(request, registration);
         if (error != ErrorCode.None)
             return new AlterPartitionResponse(proposal.At, error, null, registration?.LeaderEpoch ?? -1, registration?.PartitionEpoch ?? -1);
         var change = NewChange(proposal.At, registration!) with { TargetIsr = proposal.Isr, Recovered = true };
@@ -88,11 +88,15 @@ internal sealed class ReplicationControl(MetadataLog log, BrokerConfig config)
         return new AlterPartitionResponse(proposal.At, ErrorCode.None, after.Isr, after.LeaderEpoch, after.PartitionEpoch);
     }
 
-    private ErrorCode Judge(AlterPartitionRequest request, PartitionRegistration registration)
+    private ErrorCode Judge(AlterPartitionRequest request, PartitionRegistration? registration)
     {
         var proposal = request.Proposal;
         if (Image.BrokerEpoch(request.Broker) != request.BrokerEpoch)
             return ErrorCode.StaleBrokerEpoch;
+        if (!Image.Has(proposal.TopicId))
+            return ErrorCode.UnknownTopicId;
+        if (registration is null)
+            return ErrorCode.UnknownTopicOrPartition;
         if (proposal.LeaderEpoch > registration.LeaderEpoch || proposal.PartitionEpoch > registration.PartitionEpoch)
             return ErrorCode.NotController;
         if (proposal.LeaderEpoch < registration.LeaderEpoch)

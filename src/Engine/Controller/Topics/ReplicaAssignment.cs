@@ -33,7 +33,7 @@ internal static class ReplicaAssignment
         return Wrong($"All of the brokers [{string.Join(", ", replicas)}] are fenced or shutting down.");
     }
 
-    /// <summary>A new partition: the replicas that are alive are in sync, and the first of them leads.</summary>
+    /// <summary>A new partition: the replicas that are alive are in sync, and the first of them leads. The caller has seen to it that one is.</summary>
     public static PartitionRegistration Register(int[] replicas, ClusterImage image)
     {
         int[] isr = [.. replicas.Where(r => image.IsActive(new NodeId(r)))];

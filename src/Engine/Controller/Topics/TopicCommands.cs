@@ -1,3 +1,4 @@
+using Playground.Engine.Config;
 using Playground.Engine.Kernel;
 using Playground.Engine.Protocol;
 using Playground.Engine.Trace;
@@ -5,7 +6,7 @@ using Playground.Engine.Trace;
 namespace Playground.Engine.Controller.Topics;
 
 /// <summary>What the active controller is asked to do to topics, by an administrator or by a broker: judged first, then carried out.</summary>
-internal sealed class TopicCommands(MetadataLog log, ReplicationControl replication, Symbols symbols)
+internal sealed class TopicCommands(MetadataLog log, ReplicationControl replication, BrokerConfig config, Symbols symbols)
 {
     private readonly TopicControl _topics = new(log, symbols);
     private readonly Reassignments _reassignments = new(log.Image, replication);
@@ -14,7 +15,7 @@ internal sealed class TopicCommands(MetadataLog log, ReplicationControl replicat
     public ApiError Judge(ControllerCommand command) => command switch
     {
         ControllerCommand.CreateTopic create => _topics.Judge(create.Topic),
-        ControllerCommand.DeleteTopic delete => log.Image.Topics.ContainsKey(delete.Topic) ? ApiError.None : ErrorCode.UnknownTopicOrPartition,
+        ControllerCommand.DeleteTopic delete => Judge(delete),
         ControllerCommand.AddPartitions add => _topics.Judge(add),
         ControllerCommand.Reassign reassign => _reassignments.Judge(reassign),
         _ => throw new InvalidOperationException($"A controller does not take {command}."),
@@ -40,6 +41,14 @@ internal sealed class TopicCommands(MetadataLog log, ReplicationControl replicat
                 _reassignments.Carry(reassign);
                 break;
         }
+    }
+
+    /// <summary>Whether deleting is allowed at all comes before whether there is anything to delete (ControllerApis.deleteTopics).</summary>
+    private ApiError Judge(ControllerCommand.DeleteTopic delete)
+    {
+        if (!config.DeleteTopicEnable)
+            return new ApiError(ErrorCode.TopicDeletionDisabled, "Topics can't be deleted here: delete.topic.enable is false.");
+        return log.Image.Topics.ContainsKey(delete.Topic) ? ApiError.None : ErrorCode.UnknownTopicOrPartition;
     }
 
     /// <summary>A broker asks for topics, each of which comes to be or not.</summary>

@@ -85,7 +85,7 @@ internal sealed class TopicControl(MetadataLog log, Symbols symbols)
     /// <summary>The controller's own choice. Draws are counted by topic, so that one topic's placing leaves every other's as it was.</summary>
     public static int[][] Place(int topic, int partitions, int replicationFactor, ClusterImage image, Chance chance)
     {
-        var brokers = image.Brokers.ToLookup(b => b.Value.Fenced, b => b.Key.Value);
+        var brokers = image.Brokers.Where(b => IsUsable(b.Value)).ToLookup(b => b.Value.Fenced, b => b.Key.Value);
         var placer = new ReplicaPlacer(brokers[false], brokers[true], bound => (int)chance.Below(bound, Purpose.ReplicaPlacement, topic));
         return placer.Place(partitions, replicationFactor);
     }
@@ -108,16 +108,18 @@ internal sealed class TopicControl(MetadataLog log, Symbols symbols)
             return Refused(ErrorCode.InvalidReplicationFactor, $"A replication factor of {factor} makes no replica.");
         if (partitions < 1)
             return Refused(ErrorCode.InvalidPartitions, $"A topic has at least one partition, not {partitions}.");
-        if (factor > Image.Brokers.Count)
-        {
-            return Refused(
-                ErrorCode.InvalidReplicationFactor, $"A replication factor of {factor} needs as many brokers; only {Image.Brokers.Count} are registered.");
-        }
-
-        return Image.Brokers.Values.Any(b => b is { Fenced: false, ShuttingDown: false })
+        if (!Image.Brokers.Keys.Any(Image.IsActive))
+            return Refused(ErrorCode.InvalidReplicationFactor, $"All brokers are fenced or shutting down.");
+        var usable = Image.Brokers.Values.Count(IsUsable);
+        return factor <= usable
             ? ApiError.None
-            : Refused(ErrorCode.InvalidReplicationFactor, $"All brokers are fenced or shutting down.");
+            : Refused(
+                ErrorCode.InvalidReplicationFactor,
+                $"A replication factor of {factor} needs as many brokers; only {usable} are registered and not shutting down.");
     }
+
+    /// <summary>A broker on its way out gets no new replica; one that is fenced does (BrokerHeartbeatManager.usableBrokers).</summary>
+    private static bool IsUsable(BrokerRegistration broker) => broker.Fenced || !broker.ShuttingDown;
 
     /// <summary>A topic that is there under another name which metrics would write alike.</summary>
     private string? Collision(string name) => Image.Topics.Keys.Select(t => symbols.Text(t)!).FirstOrDefault(other => Names.Collide(name, other));

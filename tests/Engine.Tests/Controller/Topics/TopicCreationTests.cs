@@ -89,6 +89,36 @@ public sealed class TopicCreationTests
     }
 
     [Fact]
+    public void A_broker_on_its_way_out_gets_no_new_replica()
+    {
+        var run = Stopping();
+
+        Assert.Equal("INVALID_REPLICATION_FACTOR", run.Does(Administration.Create("n", 2)));
+        Assert.Equal("INVALID_REPLICA_ASSIGNMENT", run.Does(Administration.Create("n", [2, 3], [1])));
+        Assert.Equal("INVALID_REPLICA_ASSIGNMENT", run.Does(Administration.AddPartitions("t", 2, [1])));
+        Assert.Equal("NONE", run.Does(Administration.Create("n", 6, 1)));
+        Assert.Equal("NONE", run.Does(Administration.AddPartitions("t", 4)));
+        Assert.Equal("NONE", run.Does(Administration.Create("m", [1, 2])));
+
+        Assert.Equal("\"stopping\"", run.State("brokers", "1", "state"));
+        Assert.All(run.View().Partitions.Where(p => p.Topic != "m"), p => Assert.DoesNotContain(1, p.Isr));
+        Assert.Equal(2, Assert.Single(run.View().Partitions.Single(p => p.Topic == "m").Isr));
+    }
+
+    [Fact]
+    public void While_all_brokers_are_fenced_nothing_can_be_placed()
+    {
+        foreach (var broker in new[] { 1, 2, 3 })
+            _run.Does(new StepAction.BrokerFault("broker.crash", broker));
+        _run.RunFor(15);
+
+        Assert.Equal("INVALID_REPLICATION_FACTOR", _run.Does(Administration.Create("n", 1, 1)));
+        Assert.Equal("INVALID_REPLICA_ASSIGNMENT", _run.Does(Administration.Create("n", [1, 2, 3])));
+        Assert.Equal("INVALID_REPLICATION_FACTOR", _run.Does(Administration.AddPartitions("x.y", 2)));
+        Assert.Equal("INVALID_REPLICA_ASSIGNMENT", _run.Does(Administration.AddPartitions("x.y", 2, [1])));
+    }
+
+    [Fact]
     public void A_fourth_broker_gets_nothing_of_what_is_there_and_its_part_of_what_comes()
     {
         Assert.Equal("INVALID_REPLICATION_FACTOR", _run.Does(Administration.Create("n", 2, 4)));
@@ -118,4 +148,10 @@ public sealed class TopicCreationTests
         Assert.Equal(3, run.Measure("committed"));
         Assert.All(run.View().Brokers, broker => Assert.Equal(3, broker.Replicas.Single().LogEnd));
     }
+
+    /// <summary>Broker 1 has led something, and waits for the others to read that it does no more.</summary>
+    private static Simulation Stopping() => Runs.ToEnd("""
+        {"version": 1, "topics": [{"name": "t", "assignment": [[2]]}, {"name": "u", "assignment": [[1, 2, 3]]}],
+         "steps": [{"at": "2s", "do": "broker.stop", "broker": 1}], "until": "2100ms"}
+        """);
 }

@@ -97,5 +97,19 @@ public sealed class TopicDeletionTests
             Protocol.ErrorCode.UnknownTopicOrPartition, run.Events(EventKind.ProduceAcknowledged).Select(e => (Protocol.ErrorCode)e.Data[6]));
     }
 
+    [Theory]
+    [InlineData("t")]
+    [InlineData("none")]
+    public void Where_topics_may_not_be_deleted_the_administrator_is_refused(string topic)
+    {
+        var run = Runs.ToEnd("""
+            {"version": 1, "cluster": {"config": {"delete.topic.enable": false}}, "topics": [{"name": "t"}], "until": "1s"}
+            """);
+
+        Assert.Equal("TOPIC_DELETION_DISABLED", run.Does(Administration.Delete(topic)));
+        run.RunFor(1);
+        Assert.Equal("t", Assert.Single(run.View().Partitions).Topic);
+    }
+
     private static string Sorted(PartitionView partition) => $"[{string.Join(',', partition.Isr.Order())}]";
 }
