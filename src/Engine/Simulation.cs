@@ -65,6 +65,9 @@ public sealed class Simulation
     /// <summary>For tests and random searches: what must never break.</summary>
     internal ClusterLaws Laws { get; }
 
+    /// <summary>For tests that add a node of their own.</summary>
+    internal World World => _world;
+
     /// <summary>Places in the document of steps that have not acted so far.</summary>
     public IEnumerable<int> IdleSteps => _steps.Idle;
 

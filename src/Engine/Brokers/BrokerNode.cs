@@ -179,6 +179,7 @@ internal sealed class BrokerNode(NodeId id, NodeId[] voters, BrokerConfig config
                     break;
                 case InputKind.DiskDone when input.Subject is FollowerAppend append:
                     append.Fetcher.Take(append.Response, turn);
+                    _respond.CompleteReads(turn);
                     break;
                 case InputKind.DiskDone when input.Subject is CleanerPass pass:
                     _cleaner.GoOn(pass, turn);
@@ -219,6 +220,7 @@ internal sealed class BrokerNode(NodeId id, NodeId[] voters, BrokerConfig config
                     break;
                 case FetchResponse response:
                     _replicas.FetcherOf(input.Connection)?.Received(response, input.Correlation, turn);
+                    _respond.CompleteReads(turn);
                     break;
                 case Response response when _controller.Answered(input.Correlation, response, turn) is { } request:
                     HandleControllerAnswer(request, response, turn);
@@ -323,6 +325,9 @@ internal sealed class BrokerNode(NodeId id, NodeId[] voters, BrokerConfig config
                     break;
                 case BrokerTimer.FetchWait:
                     _respond.FetchesTimedOut(turn);
+                    break;
+                case BrokerTimer.ReadWait:
+                    _respond.ReadsTimedOut(turn);
                     break;
                 case BrokerTimer.FetchBegin:
                     _replicas.Fetcher(new FetcherId(new NodeId(timer.A), timer.B))?.Fetch(turn);

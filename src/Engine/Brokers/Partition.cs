@@ -24,6 +24,9 @@ internal sealed class Partition(TopicPartition at, TopicId topicId, NodeId broke
 
     public long HighWatermark { get; private set; } = disk.CheckpointedHighWatermark(at);
 
+    /// <summary>How far readers of committed data read: the high watermark, or where the first undecided transaction begins.</summary>
+    public long LastStableOffset => Log.LastStableOffset(HighWatermark);
+
     public bool Leads { get; private set; }
 
     /// <summary>Whom this broker takes for the leader; None if nobody.</summary>

@@ -70,6 +70,7 @@ internal sealed class Replicas(BrokerMemory memory, Responder respond)
             return;
         respond.CompleteProduces(turn);
         respond.CompleteFetches(turn);
+        respond.CompleteReads(turn);
     }
 
     /// <summary>Proposes ISRs without followers that lag.</summary>
@@ -93,7 +94,7 @@ internal sealed class Replicas(BrokerMemory memory, Responder respond)
             case ErrorCode.None:
                 partition.Confirm(response.Isr!, response.PartitionEpoch);
                 if (partition.AdvanceHighWatermark(memory.Image, turn))
-                    respond.CompleteProduces(turn);
+                    respond.HighWatermarkMoved(turn);
                 break;
             case ErrorCode.IneligibleReplica or ErrorCode.OperationNotAttempted:
                 partition.WithdrawProposal();

@@ -1,5 +1,6 @@
 using Playground.Engine.Brokers.Handlers;
 using Playground.Engine.Kernel;
+using Playground.Engine.Network;
 using Playground.Engine.Protocol;
 
 namespace Playground.Engine.Brokers;
@@ -14,6 +15,7 @@ internal sealed class Responder
     private readonly ControllerLink _controller;
     private readonly ProduceHandler _produce;
     private readonly FetchHandler _fetch;
+    private readonly ConsumerFetchHandler _read;
     private readonly InitProducerIdHandler _producerIds;
     private readonly Func<WaitingFetch, bool> _isReady;
     private readonly Queue<Pending> _next = new();
@@ -25,6 +27,7 @@ internal sealed class Responder
         _controller = controller;
         _produce = new ProduceHandler(memory, this);
         _fetch = new FetchHandler(memory, this);
+        _read = new ConsumerFetchHandler(memory, this);
         _isReady = _fetch.IsReady;
         _producerIds = new InitProducerIdHandler(controller);
         Deletions = new DeleteRecordsHandler(memory);
@@ -94,8 +97,25 @@ internal sealed class Responder
         }
     }
 
+    /// <summary>A leader's high watermark has moved: consumers may read on, and producers hear that they are through.</summary>
+    public void HighWatermarkMoved(Turn turn)
+    {
+        CompleteReads(turn);
+        CompleteProduces(turn);
+    }
+
     /// <summary>Answers waiting fetches that have enough now.</summary>
     public void CompleteFetches(Turn turn) => AnswerFetches(_isReady, turn);
+
+    /// <summary>Answers waiting fetches of consumers, for whom the high watermark or the last stable offset has moved far enough, or who ask in vain now.</summary>
+    public void CompleteReads(Turn turn)
+    {
+        if (_memory.Waiting.Reads.Count > 0)
+            _read.Complete(turn);
+    }
+
+    /// <summary>Consumers' <c>fetch.max.wait.ms</c> is over.</summary>
+    public void ReadsTimedOut(Turn turn) => _read.TimedOut(turn);
 
     /// <summary>Producers' <c>request.timeout.ms</c> is over: what is stored stays stored, and may commit later.</summary>
     public void ProducesTimedOut(Turn turn)
@@ -198,18 +218,31 @@ internal sealed class Responder
             case FetchRequest:
                 _fetch.Receive(pending, turn);
                 break;
+            case ConsumerFetchRequest:
+                _read.Receive(pending, turn);
+                break;
+            case ListOffsetsRequest request:
+                Answer(pending, ListOffsetsHandler.Answer(request, _memory), turn);
+                break;
+            case OffsetForLeaderEpochRequest request:
+                Answer(pending, OffsetForLeaderEpochHandler.Answer(request, _memory), turn);
+                break;
             case MetadataRequest request:
                 if (request.AllowAutoTopicCreation)
                     Topics.Create(request.Topics, turn);
-                turn.Send(pending.Connection, MetadataHandler.Answer(request, _memory.Image), pending.Correlation);
-                Release(pending.Connection, turn);
+                Answer(pending, MetadataHandler.Answer(request, _memory.Image), turn);
                 break;
             case InitProducerIdRequest:
-                turn.Send(pending.Connection, _producerIds.Answer(turn), pending.Correlation);
-                Release(pending.Connection, turn);
+                Answer(pending, _producerIds.Answer(turn), turn);
                 break;
             default:
                 throw new InvalidOperationException($"A broker does not answer {pending.Request.Name}.");
         }
+    }
+
+    private void Answer(in Pending pending, Response response, Turn turn)
+    {
+        turn.Send(pending.Connection, response, pending.Correlation);
+        Release(pending.Connection, turn);
     }
 }

@@ -1,5 +1,6 @@
 using Playground.Engine.Kernel;
 using Playground.Engine.Protocol;
+using Playground.Engine.Storage;
 
 namespace Playground.Engine.Brokers;
 
@@ -18,15 +19,25 @@ internal sealed record WaitingFetch(Pending Request, Instant Deadline)
     public FetchRequest Fetch => (FetchRequest)Request.Request;
 }
 
+/// <summary>A consumer's fetch that found too little and waits for more (kafka.server.DelayedFetch too).</summary>
+/// <param name="Begin">Where the read of each partition begins, as of its arrival; null for those that nothing is awaited from.</param>
+internal sealed record WaitingRead(Pending Request, Instant Deadline, LogPosition?[] Begin)
+{
+    public ConsumerFetchRequest Fetch => (ConsumerFetchRequest)Request.Request;
+}
+
 /// <summary>Requests that can't be answered yet, as data (Kafka's purgatories), in order of arrival. One timer serves each list: for its earliest deadline.</summary>
 internal sealed class Waiting
 {
     private static readonly TimerKey ProduceTimer = new((int)BrokerTimer.ProduceWait);
     private static readonly TimerKey FetchTimer = new((int)BrokerTimer.FetchWait);
+    private static readonly TimerKey ReadTimer = new((int)BrokerTimer.ReadWait);
 
     public List<WaitingProduce> Produces { get; } = [];
 
     public List<WaitingFetch> Fetches { get; } = [];
+
+    public List<WaitingRead> Reads { get; } = [];
 
     public void Add(in Pending request, WaitingBatch[] batches, Turn turn)
     {
@@ -38,6 +49,12 @@ internal sealed class Waiting
     {
         Fetches.Add(new WaitingFetch(request, turn.Now + ((FetchRequest)request.Request).MaxWait));
         ArmFetches(turn);
+    }
+
+    public void Add(WaitingRead read, Turn turn)
+    {
+        Reads.Add(read);
+        ArmReads(turn);
     }
 
     /// <summary>Sets the timer for the earliest deadline of the produce requests; call it when they changed.</summary>
@@ -58,6 +75,15 @@ internal sealed class Waiting
             turn.Arm(FetchTimer, EarliestFetch());
     }
 
+    /// <summary>Likewise for consumers' fetches.</summary>
+    public void ArmReads(Turn turn)
+    {
+        if (Reads.Count == 0)
+            turn.Disarm(ReadTimer);
+        else
+            turn.Arm(ReadTimer, Reads.Min(r => r.Deadline));
+    }
+
     /// <summary>The peer is gone: nobody waits for these answers any more.</summary>
     public void Forget(int connection, Turn turn)
     {
@@ -65,6 +91,8 @@ internal sealed class Waiting
             ArmProduces(turn);
         if (Fetches.RemoveAll(f => f.Request.Connection == connection) > 0)
             ArmFetches(turn);
+        if (Reads.RemoveAll(r => r.Request.Connection == connection) > 0)
+            ArmReads(turn);
     }
 
     private Instant EarliestProduce()

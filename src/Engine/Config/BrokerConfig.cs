@@ -21,6 +21,7 @@ public sealed record BrokerConfig
         ReplicaLagTimeMax = read.Milliseconds("replica.lag.time.max.ms");
         ReplicaFetchWaitMax = read.Milliseconds("replica.fetch.wait.max.ms");
         ReplicaFetchMinBytes = read.Int("replica.fetch.min.bytes");
+        FetchMaxBytes = read.Int("fetch.max.bytes");
         ReplicaFetchMaxBytes = read.Int("replica.fetch.max.bytes");
         ReplicaFetchResponseMaxBytes = read.Int("replica.fetch.response.max.bytes");
         ReplicaFetchBackoff = read.Milliseconds("replica.fetch.backoff.ms");
@@ -74,6 +75,9 @@ public sealed record BrokerConfig
     public Duration ReplicaFetchWaitMax { get; }
 
     public int ReplicaFetchMinBytes { get; }
+
+    /// <summary><c>fetch.max.bytes</c>: no consumer gets more in one answer, whatever it asks for; soft.</summary>
+    public int FetchMaxBytes { get; }
 
     /// <summary><c>replica.fetch.max.bytes</c>, soft, for each partition.</summary>
     public int ReplicaFetchMaxBytes { get; }

@@ -5,9 +5,11 @@ public enum ApiKey : byte
 {
     Produce = 0,
     Fetch = 1,
+    ListOffsets = 2,
     Metadata = 3,
     CreateTopics = 19,
     InitProducerId = 22,
+    OffsetForLeaderEpoch = 23,
     Vote = 52,
     BeginQuorumEpoch = 53,
     EndQuorumEpoch = 54,

@@ -5,6 +5,11 @@ namespace Playground.Engine.Storage;
 /// <param name="LeaderEpoch">Epoch of that offset; null if none is known.</param>
 public readonly record struct OffsetAnswer(long Offset, long Timestamp, int? LeaderEpoch);
 
+/// <summary>Where an offset lies in a log (LogOffsetMetadata).</summary>
+/// <param name="Segment">Base offset of its segment.</param>
+/// <param name="Bytes">In that segment, before the batch that holds it.</param>
+public readonly record struct LogPosition(long Segment, int Bytes);
+
 /// <summary>The timestamps of ListOffsets that mean a place.</summary>
 public static class ListOffsetsTimestamp
 {
@@ -33,6 +38,14 @@ public sealed partial class PartitionLog
         ListOffsetsTimestamp.LatestTiered or ListOffsetsTimestamp.EarliestPendingUpload => new OffsetAnswer(-1, Record.NoTimestamp, -1),
         _ => OfTime(timestamp),
     };
+
+    /// <summary>Where an offset lies or will lie.</summary>
+    public LogPosition PositionOf(long offset)
+    {
+        var segment = _segments[SegmentOf(offset)];
+        var index = segment.IndexOf(offset);
+        return new LogPosition(segment.BaseOffset, index < segment.Count ? segment[index].Position : segment.Size);
+    }
 
     private int? EpochOfStart() => Epochs.Entries is [var first, ..] && first.Start <= Start ? first.Epoch : null;
 

@@ -50,7 +50,7 @@ internal sealed class MessageViews(World world)
         MetadataFetchRequest or MetadataFetchResponse => MessageFamily.Controller,
         { Api: ApiKey.Produce } => MessageFamily.Produce,
         { Api: ApiKey.Fetch } => MessageFamily.Fetch,
-        { Api: ApiKey.Metadata or ApiKey.InitProducerId } => MessageFamily.Metadata,
+        { Api: ApiKey.Metadata or ApiKey.InitProducerId or ApiKey.ListOffsets or ApiKey.OffsetForLeaderEpoch } => MessageFamily.Metadata,
         _ => MessageFamily.Controller,
     };
 
@@ -60,6 +60,10 @@ internal sealed class MessageViews(World world)
         ProduceResponse response => string.Join(", ", response.Partitions.Select(p => p.BaseOffset.ToString(CultureInfo.InvariantCulture))),
         FetchRequest fetch => string.Join(", ", fetch.Partitions.Select(p => p.FetchOffset.ToString(CultureInfo.InvariantCulture))),
         FetchResponse response => Names([.. response.Partitions.SelectMany(p => p.Batches).SelectMany(b => b.Batch.Ids)]),
+        ConsumerFetchRequest fetch => string.Join(", ", fetch.Partitions.Select(p => p.FetchOffset.ToString(CultureInfo.InvariantCulture))),
+        ConsumerFetchResponse response => Names([.. response.Partitions.SelectMany(p => p.Batches).SelectMany(b => b.Batch.Ids)]),
+        ListOffsetsResponse response => string.Join(", ", response.Partitions.Select(p => p.Offset.ToString(CultureInfo.InvariantCulture))),
+        OffsetForLeaderEpochResponse response => string.Join(", ", response.Partitions.Select(p => p.End.EndOffset.ToString(CultureInfo.InvariantCulture))),
         _ => "",
     };
 

@@ -138,7 +138,7 @@ internal sealed class FetchHandler(BrokerMemory memory, Responder respond)
         if (partition.IsrWith(follower, memory.Image) is { } isr)
             respond.Propose(partition, isr, turn);
         if (follower.LogEnd != before && partition.AdvanceHighWatermark(memory.Image, turn))
-            respond.CompleteProduces(turn);
+            respond.HighWatermarkMoved(turn);
         if (follower.LogStart != start)
             respond.Deletions.Complete(turn);
     }

@@ -45,6 +45,7 @@ internal sealed class ProduceHandler(BrokerMemory memory, Responder respond)
         else
             Answer(pending, results, turn);
         respond.CompleteFetches(turn);
+        respond.CompleteReads(turn);
         respond.CompleteProduces(turn);
     }
 

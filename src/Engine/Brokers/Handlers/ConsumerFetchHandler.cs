@@ -1,0 +1,186 @@
+using Playground.Engine.Kernel;
+using Playground.Engine.Protocol;
+using Playground.Engine.Storage;
+
+namespace Playground.Engine.Brokers.Handlers;
+
+/// <summary>
+/// Fetch by a consumer (ReplicaManager.fetchMessages, Partition.fetchRecords): what stands below its limit. It changes nothing here. A follower that
+/// knows the epoch answers too (KIP-392), up to its own high watermark.
+/// </summary>
+internal sealed class ConsumerFetchHandler(BrokerMemory memory, Responder respond)
+{
+    public void Receive(in Pending pending, Turn turn)
+    {
+        var request = (ConsumerFetchRequest)pending.Request;
+        var answers = Read(request);
+        if (MustAnswerNow(request, answers))
+        {
+            Answer(pending, answers, turn);
+            return;
+        }
+
+        var waiting = new WaitingRead(pending, turn.Now + request.MaxWait, Begin(request, answers));
+        if (IsReady(waiting))
+            Answer(pending, Read(request), turn);
+        else
+            memory.Waiting.Add(waiting, turn);
+    }
+
+    /// <summary>Answers the fetches for which enough is there now, or that can't be answered any more.</summary>
+    public void Complete(Turn turn) => Complete(IsReady, turn);
+
+    /// <summary>Answers the fetches that have waited as long as they may.</summary>
+    public void TimedOut(Turn turn)
+    {
+        var now = turn.Now;
+        Complete(waiting => waiting.Deadline <= now, turn);
+        memory.Waiting.ArmReads(turn);
+    }
+
+    private void Complete(Func<WaitingRead, bool> ready, Turn turn)
+    {
+        var reads = memory.Waiting.Reads;
+        for (var i = 0; i < reads.Count;)
+        {
+            if (!ready(reads[i]))
+            {
+                i++;
+                continue;
+            }
+
+            var waiting = reads[i];
+            reads.RemoveAt(i);
+            memory.Waiting.ArmReads(turn);
+            Answer(waiting.Request, Read(waiting.Fetch), turn);
+        }
+    }
+
+    private void Answer(in Pending pending, ConsumedPartition[] answers, Turn turn)
+    {
+        turn.Send(pending.Connection, new ConsumerFetchResponse(answers), pending.Correlation);
+        respond.Release(pending.Connection, turn);
+    }
+
+    /// <summary>Partitions that the metadata does not know were set aside before anything was read (KafkaApis): they hurry nobody.</summary>
+    private static bool IsSetAside(ErrorCode error) => error is ErrorCode.UnknownTopicId or ErrorCode.UnknownTopicOrPartition;
+
+    private bool MustAnswerNow(ConsumerFetchRequest request, ConsumedPartition[] answers)
+    {
+        if (request.MaxWait <= Duration.Zero || Array.TrueForAll(answers, a => IsSetAside(a.Error)))
+            return true;
+        var bytes = 0L;
+        foreach (var answer in answers)
+        {
+            if ((answer.Error != ErrorCode.None && !IsSetAside(answer.Error)) || answer.Diverging is not null)
+                return true;
+            foreach (var batch in answer.Batches)
+                bytes += batch.Batch.Bytes;
+        }
+
+        return bytes >= MinBytes(request);
+    }
+
+    private LogPosition?[] Begin(ConsumerFetchRequest request, ConsumedPartition[] answers)
+    {
+        var begin = new LogPosition?[answers.Length];
+        for (var i = 0; i < begin.Length; i++)
+        {
+            var asked = request.Partitions[i];
+            begin[i] = IsSetAside(answers[i].Error) ? null : memory.Partition(asked.At).Log.PositionOf(asked.FetchOffset);
+        }
+
+        return begin;
+    }
+
+    /// <summary>
+    /// Whether a fetch need not wait (DelayedFetch.tryComplete): enough bytes below its limit, an error, records in a segment that is closed, or a limit
+    /// below its offset, which a new leader can have; such a fetch never waits at all.
+    /// </summary>
+    private bool IsReady(WaitingRead waiting)
+    {
+        var bytes = 0L;
+        for (var i = 0; i < waiting.Begin.Length; i++)
+        {
+            if (waiting.Begin[i] is not { } begin)
+                continue;
+            var asked = waiting.Fetch.Partitions[i];
+            if (ReaderChecks.Judge(memory, asked.At, asked.TopicId, asked.CurrentLeaderEpoch, leaderOnly: false) != ErrorCode.None)
+                return true;
+            var partition = memory.Partition(asked.At);
+            var limit = partition.LimitFor(waiting.Fetch.Isolation);
+            if (asked.FetchOffset > limit || Diverging(asked, partition.Log) is not null)
+                return true;
+            var end = partition.Log.PositionOf(limit);
+            if (asked.FetchOffset == limit)
+                continue;
+            if (begin.Segment < end.Segment)
+                return true;
+            bytes += Math.Min(end.Bytes - begin.Bytes, asked.MaxBytes);
+        }
+
+        return bytes >= MinBytes(waiting.Fetch);
+    }
+
+    private int MaxBytes(ConsumerFetchRequest request) => Math.Min(request.MaxBytes, memory.Config.FetchMaxBytes);
+
+    private int MinBytes(ConsumerFetchRequest request) => Math.Min(request.MinBytes, MaxBytes(request));
+
+    /// <summary>Both bounds are soft, as for a follower.</summary>
+    private ConsumedPartition[] Read(ConsumerFetchRequest request)
+    {
+        var answers = new ConsumedPartition[request.Partitions.Length];
+        var (left, empty) = (MaxBytes(request), true);
+        for (var i = 0; i < answers.Length; i++)
+        {
+            answers[i] = Read(request.Partitions[i], request.Isolation, left, atLeastOne: empty);
+            foreach (var batch in answers[i].Batches)
+                (left, empty) = (Math.Max(0, left - batch.Batch.Bytes), false);
+        }
+
+        return answers;
+    }
+
+    private ConsumedPartition Read(in ConsumerFetchPartition asked, IsolationLevel isolation, int left, bool atLeastOne)
+    {
+        var error = ReaderChecks.Judge(memory, asked.At, asked.TopicId, asked.CurrentLeaderEpoch, leaderOnly: false);
+        if (error != ErrorCode.None)
+            return Failed(asked.At, error);
+        var partition = memory.Partition(asked.At);
+        var log = partition.Log;
+        var (diverging, offset) = (Diverging(asked, log), asked.FetchOffset);
+        if (offset < log.Start || (diverging is null && offset > log.End) || diverging is { Epoch: < 0 })
+            return Failed(asked.At, ErrorCode.OffsetOutOfRange);
+        var limit = partition.LimitFor(isolation);
+        var maxBytes = Math.Min(asked.MaxBytes, left);
+        StoredBatch[] batches = diverging is null && offset < limit ? log.Read(offset, maxBytes, atLeastOne, limit) : [];
+        return new ConsumedPartition(asked.At, ErrorCode.None, partition.HighWatermark, partition.LastStableOffset, log.Start, batches)
+        {
+            Aborted = isolation == IsolationLevel.ReadCommitted ? Aborted(log, batches, offset, maxBytes, limit) : null,
+            Diverging = diverging,
+        };
+    }
+
+    /// <summary>Where the log ends for the epoch that was read last, if what was read is not in it; undefined if nobody here can say.</summary>
+    private static EpochEnd? Diverging(in ConsumerFetchPartition asked, PartitionLog log)
+    {
+        if (asked.LastFetchedEpoch < 0)
+            return null;
+        var end = log.Epochs.EndOf(asked.LastFetchedEpoch, log.End);
+        return end.Epoch < asked.LastFetchedEpoch || end.EndOffset < asked.FetchOffset ? end : null;
+    }
+
+    private static AbortedProducer[] Aborted(PartitionLog log, StoredBatch[] batches, long from, int maxBytes, long limit) => batches.Length == 0
+        ? []
+        : Array.ConvertAll(log.AbortedTransactionsFor(from, maxBytes, limit), t => new AbortedProducer(t.ProducerId, t.FirstOffset));
+
+    private ConsumedPartition Failed(TopicPartition at, ErrorCode error)
+    {
+        var failed = ConsumedPartition.Failed(at, error);
+        if (error is not (ErrorCode.NotLeaderOrFollower or ErrorCode.FencedLeaderEpoch))
+            return failed;
+        if (memory.Find(at) is { } known)
+            return failed with { Leader = known.Leader, LeaderEpoch = known.LeaderEpoch };
+        return memory.Image.Partition(at) is { } registered ? failed with { Leader = registered.Leader, LeaderEpoch = registered.LeaderEpoch } : failed;
+    }
+}
