@@ -9,7 +9,8 @@ namespace Playground.Server.Api;
 
 /// <summary>
 /// <c>POST /api/sessions/{id}/commands</c>: a JSON list of commands, written as a lesson's <c>do</c> is
-/// (<c>{"transport":"play"}</c>, <c>{"do":"broker.crash","broker":2}</c>), carried out in order up to the first that is refused.
+/// (<c>{"transport":"play"}</c>, <c>{"do":"broker.crash","broker":2}</c>), carried out in order up to the first that is refused. The answer is empty, or
+/// names what in them the engine does not model.
 /// </summary>
 internal static class SessionCommandEndpoint
 {
@@ -30,7 +31,7 @@ internal static class SessionCommandEndpoint
                 return new Problem(StatusCodes.Status409Conflict, refused.Message ?? "Refused.", refused.Error).ToResult();
         }
 
-        return Results.NoContent();
+        return context.Warnings.Count == 0 ? Results.NoContent() : Results.Ok(new { warnings = context.Warnings });
     }
 
     /// <summary>What a command refers to is checked when it is carried out, against the scenario as it is then.</summary>

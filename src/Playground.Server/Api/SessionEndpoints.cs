@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using Playground.Client.State;
 using Playground.Engine.Kernel;
@@ -28,15 +29,15 @@ internal static class SessionEndpoints
         HttpRequest request, SessionRegistry sessions, ILessonCatalogue lessons, IOptions<SimulationOptions> options,
         string? lesson = null, string? opening = null)
     {
-        var (begin, problem) = lesson is not null ? OfLesson(lessons, lesson)
-            : request.ContentLength is 0 or null ? (Sandbox.Opening, null)
+        var (begin, warnings, problem) = lesson is not null ? OfLesson(lessons, lesson)
+            : request.ContentLength is 0 or null ? new Begin(Sandbox.Opening, [], null)
             : await OfBodyAsync(request, options.Value, opening);
         if (begin is null)
             return problem!.ToResult();
         try
         {
             var session = await sessions.OpenAsync(begin);
-            return Results.Created($"/api/sessions/{session.Id}/scenario", new { id = session.Id });
+            return Results.Created($"/api/sessions/{session.Id}/scenario", new { id = session.Id, warnings });
         }
         catch (ServerFullException full)
         {
@@ -44,18 +45,23 @@ internal static class SessionEndpoints
         }
     }
 
-    private static (SessionOpening?, Problem?) OfLesson(ILessonCatalogue lessons, string id) => lessons.Find(id) is { } lesson
-        ? (SessionOpening.Of(lesson), null)
-        : (null, new Problem(StatusCodes.Status404NotFound, "There is no such lesson."));
+    private static Begin OfLesson(ILessonCatalogue lessons, string id) => lessons.Find(id) is { } lesson
+        ? new(SessionOpening.Of(lesson), [], null)
+        : new(null, [], new Problem(StatusCodes.Status404NotFound, "There is no such lesson."));
 
-    private static async Task<(SessionOpening?, Problem?)> OfBodyAsync(HttpRequest request, SimulationOptions options, string? opening)
+    private static async Task<Begin> OfBodyAsync(HttpRequest request, SimulationOptions options, string? opening)
     {
         if (UnitText.ReadDuration(opening ?? "0s", out var at) is { } complaint)
-            return (null, new Problem(StatusCodes.Status400BadRequest, $"The opening must be {complaint}."));
+            return new(null, [], new Problem(StatusCodes.Status400BadRequest, $"The opening must be {complaint}."));
         var (text, unreadable) = await ScenarioText.FromAsync(request, options.MaxDocumentBytes);
         if (text is null)
-            return (null, unreadable);
+            return new(null, [], unreadable);
         var (read, wrong) = text.Read(options);
-        return read?.Scenario is { } scenario ? (new SessionOpening(scenario, Instant.Zero + at, null), null) : (null, wrong);
+        return read?.Scenario is { } scenario
+            ? new(new SessionOpening(scenario, Instant.Zero + at, null), read.Warnings, null)
+            : new(null, [], wrong);
     }
+
+    /// <param name="Warnings">What in the document the engine does not model.</param>
+    private readonly record struct Begin(SessionOpening? Opening, ImmutableArray<DocumentWarning> Warnings, Problem? Problem);
 }

@@ -69,6 +69,21 @@ public class SessionEndpointTests(ServerFixture server) : IClassFixture<ServerFi
         Assert.Equal("broker.crash", (string?)Assert.Single(recipe!["steps"]!.AsArray())!["do"]);
     }
 
+    [Fact]
+    public async Task WhatTheEngineDoesNotModelIsNeverTakenSilently()
+    {
+        const string scenario = """{"version":1,"topics":[{"name":"t","config":{"remote.storage.enable":true}}]}""";
+        using var opened = await _client.PostAsync("/api/sessions", new StringContent(scenario, Encoding.UTF8, "application/json"));
+        var answer = await opened.Content.ReadFromJsonAsync<JsonObject>();
+        using var changed = await CommandAsync(
+            (string)answer!["id"]!, """[{"do":"topic.config","topic":"t","config":{"local.retention.ms":1000}}]""");
+        var warned = await changed.Content.ReadFromJsonAsync<JsonObject>();
+
+        Assert.Contains("remote.storage.enable", (string?)answer["warnings"]![0]!["path"], StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
+        Assert.Contains("local.retention.ms", (string?)warned!["warnings"]![0]!["path"], StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""[{"do":"broker.crash","broker":9}]""", HttpStatusCode.Conflict)]
     [InlineData("""[{"do":"broker.crush","broker":1}]""", HttpStatusCode.BadRequest)]
