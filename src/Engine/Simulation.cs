@@ -68,6 +68,9 @@ public sealed class Simulation
     /// <summary>For tests that add a node of their own.</summary>
     internal World World => _world;
 
+    /// <summary>For tests: the nodes and the committed metadata.</summary>
+    internal Cluster Cluster => _cluster;
+
     /// <summary>Places in the document of steps that have not acted so far.</summary>
     public IEnumerable<int> IdleSteps => _steps.Idle;
 

@@ -39,7 +39,8 @@ internal sealed record PartitionChange(PartitionRegistration Before, int MinInSy
         {
             recovering |= !clean;
             isr = [leader.Value];
-            elr = EligibleFor(isr, replicas);
+            // Who was eligible may hold more than an uncleanly elected leader does.
+            elr = clean ? EligibleFor(isr, replicas) : [];
         }
 
         var after = Before with
