@@ -10,6 +10,8 @@ namespace Playground.Engine.Brokers.Handlers;
 /// </summary>
 internal sealed class ConsumerFetchHandler(BrokerMemory memory, Responder respond)
 {
+    private Func<WaitingRead, bool>? _isReady;
+
     public void Receive(in Pending pending, Turn turn)
     {
         var request = (ConsumerFetchRequest)pending.Request;
@@ -28,7 +30,7 @@ internal sealed class ConsumerFetchHandler(BrokerMemory memory, Responder respon
     }
 
     /// <summary>Answers the fetches for which enough is there now, or that can't be answered any more.</summary>
-    public void Complete(Turn turn) => Complete(IsReady, turn);
+    public void Complete(Turn turn) => Complete(_isReady ??= IsReady, turn);
 
     /// <summary>Answers the fetches that have waited as long as they may.</summary>
     public void TimedOut(Turn turn)

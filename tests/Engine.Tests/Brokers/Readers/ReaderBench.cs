@@ -39,7 +39,12 @@ internal sealed class ReaderBench
         return this;
     }
 
-    public Partition Partition(int broker) => ((BrokerNode)_run.World.ProcessOf(new NodeId(broker)).Node).Memory!.Partition(At);
+    public BrokerMemory Memory(int broker) => ((BrokerNode)_run.World.ProcessOf(new NodeId(broker)).Node).Memory!;
+
+    public Partition Partition(int broker) => Memory(broker).Partition(At);
+
+    /// <summary>The reader dies, and its connections with it.</summary>
+    public void Kill() => _run.World.Kill(_reader, EventRef.None);
 
     /// <summary>Sends a request and does not wait for the answer.</summary>
     public Asked Send(int broker, Request request)

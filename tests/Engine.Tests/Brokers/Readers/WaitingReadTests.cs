@@ -109,6 +109,38 @@ public sealed class WaitingReadTests
         Assert.Null(names.Answer);
     }
 
+    /// <summary>Nobody fetches, so that only the smaller ISR moves the high watermark: after 30 to 45 s.</summary>
+    [Fact]
+    public void An_ISR_without_laggards_lets_those_who_wait_read_on()
+    {
+        var bench = new ReaderBench(
+            """
+            {"at": "4s", "do": "network.cut", "between": [[1], [2, 3]]}, {"at": "5s", "do": "producer.send", "id": "one", "topic": "t"}
+            """,
+            topicConfig: "\"min.insync.replicas\": 1").Until(6);
+        var asked = bench.Send(1, bench.Fetch(0, maxWait: 120000));
+        bench.Until(30);
+        Assert.Null(asked.Answer);
+        bench.Until(60);
+
+        Assert.Equal([1], bench.Partition(1).Isr);
+        Assert.Equal((0L, 1L), (Assert.Single(Offsets(Only(asked))), Only(asked).HighWatermark));
+        Assert.InRange(asked.At, 33000, 50000);
+    }
+
+    [Fact]
+    public void The_read_of_a_reader_that_is_gone_is_forgotten()
+    {
+        var bench = new ReaderBench("").Until(1);
+        bench.Send(1, bench.Fetch(0, maxWait: 60000));
+        bench.Until(2);
+        Assert.Single(bench.Memory(1).Waiting.Reads);
+        bench.Kill();
+        bench.Until(3);
+
+        Assert.Empty(bench.Memory(1).Waiting.Reads);
+    }
+
     [Fact]
     public void A_deleted_topic_answers_those_who_wait()
     {
