@@ -119,6 +119,8 @@ internal sealed class ProduceHandler(BrokerMemory memory, Responder respond)
     /// <summary>The topic, leadership and min ISR come before everything that concerns the batch itself, its being a duplicate included.</summary>
     private ErrorCode CheckBeforeAppend(in ProducePartition produced, short acks)
     {
+        if (acks is < ProduceAcks.All or > 1)
+            return ErrorCode.InvalidRequiredAcks;
         var partition = memory.Find(produced.At);
         if (partition is null || (produced.TopicId != TopicId.None && produced.TopicId != partition.TopicId))
             return memory.WhyNotHere(produced.At, produced.TopicId);
