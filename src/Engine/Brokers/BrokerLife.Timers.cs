@@ -1,0 +1,82 @@
+using Playground.Engine.Kernel;
+
+namespace Playground.Engine.Brokers;
+
+/// <summary>Which part a timer belongs to.</summary>
+internal sealed partial class BrokerLife
+{
+    private void HandleTimer(TimerKey timer, Turn turn)
+    {
+        switch ((BrokerTimer)timer.Kind)
+        {
+            case BrokerTimer.Heartbeat:
+                _lifecycle.Heartbeat(turn);
+                break;
+            case BrokerTimer.Register:
+                _lifecycle.Register(turn);
+                break;
+            case BrokerTimer.ShutdownLimit:
+                _lifecycle.Stop(turn);
+                break;
+            case BrokerTimer.IsrCheck:
+                _replicas.ShrinkIsrs(turn);
+                turn.Arm(timer, turn.Now + (Memory.Config.ReplicaLagTimeMax / 2));
+                break;
+            case BrokerTimer.Checkpoint:
+                foreach (var partition in Memory.Partitions.Values)
+                    partition.Checkpoint();
+                turn.Arm(timer, turn.Now + Memory.Config.ReplicaHighWatermarkCheckpointInterval);
+                break;
+            case BrokerTimer.ProducerExpiry:
+                _expiry.Check(turn);
+                break;
+            case BrokerTimer.Cleaner:
+                _cleaner.Wake((int)timer.A, turn);
+                break;
+            case BrokerTimer.DeleteRecordsWait:
+                _respond.Deletions.TimedOut(turn);
+                break;
+            case BrokerTimer.LogRetention or BrokerTimer.LogFlush or BrokerTimer.LogStartCheckpoint:
+                _logs.TimerRanOut(timer, turn);
+                break;
+            case BrokerTimer.ProduceWait:
+                _respond.ProducesTimedOut(turn);
+                break;
+            case BrokerTimer.FetchWait:
+                _respond.FetchesTimedOut(turn);
+                break;
+            case BrokerTimer.ReadWait:
+                _respond.ReadsTimedOut(turn);
+                break;
+            case BrokerTimer.FetchBegin:
+                _replicas.Fetcher(new FetcherId(new NodeId(timer.A), timer.B))?.Fetch(turn);
+                break;
+            case BrokerTimer.FetchSocket:
+                _replicas.Fetcher(new FetcherId(new NodeId(timer.A), timer.B))?.TimedOut(turn);
+                break;
+            case BrokerTimer.MetadataRequest:
+                _metadata.TimedOut(turn);
+                break;
+            case BrokerTimer.ControllerRequest:
+                _controller.TimedOut(turn);
+                break;
+            case BrokerTimer.LinkRetry or BrokerTimer.LinkSetup:
+                HandleLinkTimer(timer, turn);
+                break;
+        }
+    }
+
+    private void HandleLinkTimer(TimerKey timer, Turn turn)
+    {
+        var fetcher = _replicas.Fetcher(new FetcherId(new NodeId(timer.A - 100), timer.B));
+        var link = timer.A switch { 1 => _controller.Link, 2 => _metadata.Link, _ => fetcher?.Link };
+        if (timer.Kind == (int)BrokerTimer.LinkSetup)
+            link?.GiveUp(turn);
+        else if (timer.A == 1)
+            _controller.Open(turn);
+        else if (timer.A == 2)
+            _metadata.TryNext(turn);
+        else
+            fetcher?.Fetch(turn);
+    }
+}
