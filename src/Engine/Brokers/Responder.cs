@@ -97,11 +97,11 @@ internal sealed class Responder
         }
     }
 
-    /// <summary>A leader's high watermark has moved: consumers may read on, and producers hear that they are through.</summary>
+    /// <summary>A leader's high watermark has moved: producers hear that they are through, and then consumers may read on.</summary>
     public void HighWatermarkMoved(Turn turn)
     {
-        CompleteReads(turn);
         CompleteProduces(turn);
+        CompleteReads(turn);
     }
 
     /// <summary>Answers waiting fetches that have enough now.</summary>

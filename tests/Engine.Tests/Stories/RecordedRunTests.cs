@@ -5,7 +5,8 @@ namespace Playground.Engine.Tests.Stories;
 /// <summary>Documents that a real three-broker Kafka 4.3.1 was put through: what it did, the engine does.</summary>
 public sealed class RecordedRunTests
 {
-    public static TheoryData<string> Documents => [.. KafkaCases.Scenarios("1-").Select(path => Path.GetFileName(path))];
+    public static TheoryData<string> Documents =>
+        [.. KafkaCases.Scenarios("1-").Concat(KafkaCases.Scenarios("2-")).Select(path => Path.GetFileName(path))];
 
     [Theory]
     [MemberData(nameof(Documents))]

@@ -98,7 +98,7 @@ internal sealed class FetchHandler(BrokerMemory memory, Responder respond)
         if (asked.LastFetchedEpoch >= 0)
         {
             var end = log.Epochs.EndOf(asked.LastFetchedEpoch, log.End);
-            if (end.Epoch < 0)
+            if (end.Epoch < 0 || asked.FetchOffset < log.Start)
                 return OutOfRange(partition);
             if (end.Epoch < asked.LastFetchedEpoch || end.EndOffset < asked.FetchOffset)
                 return new FetchedPartition(asked.At, ErrorCode.None, partition.HighWatermark, log.Start, [], end);
