@@ -26,7 +26,7 @@ internal sealed class Pace
 internal sealed class Workers(int number, Pace pace)
 {
     private readonly Queue<Input> _waiting = new();
-    private readonly SortedDictionary<int, Input> _working = [];
+    private readonly OrderedMap<int, Input> _working = [];
 
     /// <summary>Inputs that wait or are worked on.</summary>
     public int Busy => _waiting.Count + _working.Count;

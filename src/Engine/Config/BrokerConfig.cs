@@ -17,7 +17,6 @@ public sealed record BrokerConfig
         Values = values;
         MinInsyncReplicas = read.Int("min.insync.replicas");
         UncleanLeaderElectionEnable = read.Boolean("unclean.leader.election.enable");
-        MessageMaxBytes = read.Int("message.max.bytes");
         ReplicaLagTimeMax = read.Milliseconds("replica.lag.time.max.ms");
         ReplicaFetchWaitMax = read.Milliseconds("replica.fetch.wait.max.ms");
         ReplicaFetchMinBytes = read.Int("replica.fetch.min.bytes");
@@ -64,9 +63,6 @@ public sealed record BrokerConfig
 
     /// <summary><c>unclean.leader.election.enable</c> of topics that don't say.</summary>
     public bool UncleanLeaderElectionEnable { get; }
-
-    /// <summary><c>message.max.bytes</c>, the largest batch of topics that don't say.</summary>
-    public int MessageMaxBytes { get; }
 
     /// <summary><c>replica.lag.time.max.ms</c>: a follower behind for longer leaves the ISR (KIP-537).</summary>
     public Duration ReplicaLagTimeMax { get; }

@@ -68,12 +68,6 @@ public sealed record LogConfig
     /// <summary><c>flush.ms</c>: a record is flushed after so long at the latest.</summary>
     public long FlushMs { get; init; } = long.MaxValue;
 
-    /// <summary><c>file.delete.delay.ms</c>: how long a deleted segment's files stay.</summary>
-    public long FileDeleteDelayMs { get; init; } = 60_000;
-
-    /// <summary><c>compression.type</c>; null for <c>producer</c>: as the producer compressed it.</summary>
-    public CompressionType? Compression { get; init; }
-
     /// <summary>Time after which a segment rolls: a compacted log must roll before records may be too old (LogConfig.maxSegmentMs).</summary>
     public long MaxSegmentMs => Compact ? Math.Min(MaxCompactionLagMs, SegmentMs) : SegmentMs;
 
@@ -104,15 +98,6 @@ public sealed record LogConfig
             DeleteRetentionMs = read.Long("delete.retention.ms"),
             FlushMessages = read.Long("flush.messages"),
             FlushMs = read.Long("flush.ms"),
-            FileDeleteDelayMs = read.Long("file.delete.delay.ms"),
-            Compression = CompressionOf(read.Text("compression.type")!),
         };
     }
-
-    private static CompressionType? CompressionOf(string text) => text switch
-    {
-        "producer" => null,
-        "uncompressed" => CompressionType.None,
-        _ => Enum.Parse<CompressionType>(text, ignoreCase: true),
-    };
 }

@@ -12,7 +12,7 @@ public sealed class ClusterImage
     private readonly OrderedMap<int, TopicImage> _topics = [];
     private readonly Dictionary<TopicId, int> _names = [];
 
-    private readonly SortedDictionary<NodeId, ConfigValues> _ownConfigs = [];
+    private readonly OrderedMap<NodeId, ConfigValues> _ownConfigs = [];
 
     /// <summary>Offset of the last record applied; −1 if none.</summary>
     public long Offset { get; private set; } = -1;

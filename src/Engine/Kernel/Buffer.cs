@@ -23,6 +23,4 @@ internal struct Buffer<T>
     }
 
     public void Clear() => Count = 0;
-
-    public readonly ReadOnlySpan<T> AsSpan() => _items.AsSpan(0, Count);
 }

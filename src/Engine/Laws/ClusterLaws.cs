@@ -27,7 +27,7 @@ internal sealed class ClusterLaws
         _logs = new LogLaws(cluster, _circumstances, judge);
         _leadership = new LeadershipLaws(cluster, judge);
         _commits = new CommitLaws(cluster, _circumstances, judge);
-        _settled = new SettledLaws(cluster, judge);
+        _settled = new SettledLaws(cluster, _circumstances, judge);
         _quorum = new QuorumLaws(cluster, judge);
     }
 

@@ -1,11 +1,9 @@
 using Playground.Engine.Kernel;
-using Playground.Engine.Protocol;
-using Playground.Engine.Storage;
 
 namespace Playground.Engine.Laws;
 
 /// <summary>What has come true again once everything has been whole for a while, whatever happened before.</summary>
-internal sealed class SettledLaws(Cluster cluster, Judge judge)
+internal sealed class SettledLaws(Cluster cluster, Circumstances circumstances, Judge judge)
 {
     /// <summary>Every partition has a leader, and all its replicas are in sync.</summary>
     public void Check()
@@ -32,7 +30,7 @@ internal sealed class SettledLaws(Cluster cluster, Judge judge)
                 if (cluster.LogOf(replica, at) is not { } log)
                     continue;
                 var common = Math.Min(truth.HighWatermark, cluster.HighWatermark(replica, at));
-                if (IsCompacted(at, truth.Log))
+                if (!circumstances.IsDense(at))
                 {
                     judge.Require(CompactedPrefixes.Agree(log, truth.Log, common), $"broker {replica} and the leader of {at} have compacted one log below {common}");
                     continue;
@@ -45,7 +43,4 @@ internal sealed class SettledLaws(Cluster cluster, Judge judge)
             }
         }
     }
-
-    private bool IsCompacted(TopicPartition at, PartitionLog log) =>
-        log.Config.Compact || cluster.Brokers.Values.Any(b => b.Disk.CleanerCheckpoints.Of(at) is not null);
 }

@@ -54,10 +54,4 @@ public sealed class ProduceResponse(ProducedPartition[] partitions) : Response
 /// <param name="RecordErrors">Which records of a refused batch are to blame; null where it is the batch as a whole.</param>
 /// <param name="Leader">With NOT_LEADER_OR_FOLLOWER: whom the broker knows as leader (KIP-951); None if nobody.</param>
 public readonly record struct ProducedPartition(TopicPartition At, ErrorCode Error, long BaseOffset, NodeId Leader = default, int LeaderEpoch = -1, long LogAppendTime = -1,
-    int[]? RecordErrors = null)
-{
-    /// <summary>What the broker says of it; null where the error says it all.</summary>
-    public string? ErrorMessage => RecordErrors is null
-        ? null
-        : FormattableString.Invariant($"One or more records have been rejected due to {RecordErrors.Length} record errors in total.");
-}
+    int[]? RecordErrors = null);
