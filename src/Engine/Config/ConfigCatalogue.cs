@@ -32,6 +32,10 @@ public static class ConfigCatalogue
             .Where(row => row.Scopes.HasFlag(scope) && row.Modelled)
             .Select(row => Get(scope, row.Name))];
 
+    /// <summary>The rows of one scope that have a meaning, in the order of a form; among them those that the engine does not act on yet.</summary>
+    public static ImmutableArray<ConfigKey> Described(ConfigScopes scope) =>
+        [.. ModelledKeys.Rows.Where(row => row.Scopes.HasFlag(scope)).Select(row => Get(scope, row.Name))];
+
     private static IEnumerable<ConfigKey> ReadAll()
     {
         using var stream = typeof(ConfigCatalogue).Assembly.GetManifestResourceStream(ResourceName)
