@@ -45,7 +45,7 @@ internal sealed partial class Cluster
     public void Add(ProducerSpec spec)
     {
         var id = _world.Symbols.Node(spec.Id);
-        var node = new ProducerNode(id, spec, _world.Symbols, [.. _brokers.Keys]);
+        var node = new ProducerNode(id, spec, _world.Symbols, [.. _brokers.Keys]) { Sensors = _metrics.Of(id) };
         _producers.Add(id, node);
         _world.Add(id, node);
         _world.Start(id, EventRef.None);

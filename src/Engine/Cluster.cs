@@ -7,6 +7,7 @@ using Playground.Engine.Controller.Quorum;
 using Playground.Engine.Controller.Topics;
 using Playground.Engine.Kernel;
 using Playground.Engine.Ledger;
+using Playground.Engine.Metrics;
 using Playground.Engine.Protocol;
 using Playground.Engine.Scenarios;
 using Playground.Engine.Storage;
@@ -24,14 +25,15 @@ internal sealed partial class Cluster : ITruth
     private readonly OrderedMap<NodeId, ControllerNode> _controllers = [];
     private readonly OrderedMap<NodeId, ProducerNode> _producers = [];
     private readonly World _world;
+    private readonly RunMetrics _metrics;
     private readonly CommittedMetadata _committed = new();
     private readonly TopicConfigs _topics;
     private readonly DiskSpec _disk;
     private readonly NodeId[] _voters;
 
-    public Cluster(Scenario scenario, World world)
+    public Cluster(Scenario scenario, World world, RunMetrics metrics)
     {
-        (_world, _disk) = (world, scenario.Cluster.Disk);
+        (_world, _disk, _metrics) = (world, scenario.Cluster.Disk, metrics);
         Config = BrokerConfig.Of(scenario.Cluster.Config);
         var brokers = Enumerable.Range(1, scenario.Cluster.Brokers).Select(i => new NodeId(i)).ToArray();
         foreach (var producer in scenario.Producers)
@@ -49,7 +51,7 @@ internal sealed partial class Cluster : ITruth
         foreach (var producer in scenario.Producers)
         {
             var id = world.Symbols.Node(producer.Id);
-            _producers.Add(id, new ProducerNode(id, producer, world.Symbols, brokers));
+            _producers.Add(id, new ProducerNode(id, producer, world.Symbols, brokers) { Sensors = metrics.Of(id) });
         }
 
         _topics = new TopicConfigs(Image, Config);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Playground.Engine.Kernel;
 using Playground.Engine.Laws;
 using Playground.Engine.Ledger;
+using Playground.Engine.Metrics;
 using Playground.Engine.Network;
 using Playground.Engine.Outcomes;
 using Playground.Engine.Scenarios;
@@ -23,6 +24,7 @@ public sealed class Simulation
     private readonly StepRunner _steps;
     private readonly RecordLedger _ledger;
     private readonly ViewBuilder _views;
+    private readonly MetricsBuilder _metrics;
     private readonly Evaluator _evaluator;
     private readonly int _maxEvents;
 
@@ -34,11 +36,13 @@ public sealed class Simulation
         Trace = new EventTrace(Symbols);
         var network = scenario.Cluster.Network;
         _world = new World(scenario.Seed, Trace, Symbols, new LinkQuality(network.Latency, network.Jitter, network.Bandwidth));
-        _cluster = new Cluster(scenario, _world);
+        var metrics = new RunMetrics(Symbols);
+        _metrics = new MetricsBuilder(metrics, Trace, Symbols);
+        _cluster = new Cluster(scenario, _world, metrics);
         Laws = new ClusterLaws(this, _cluster);
         _ledger = new RecordLedger(_cluster, Symbols);
         _actions = new StepActions(_world, _cluster);
-        _steps = new StepRunner(_world, _actions, _ledger);
+        _steps = new StepRunner(_world, _actions, _ledger, metrics);
         _world.Director = _steps;
         _views = new ViewBuilder(_world, _cluster, _ledger);
         _evaluator = new Evaluator(_world, _cluster, _ledger);
@@ -137,6 +141,12 @@ public sealed class Simulation
 
     /// <summary>A picture of this moment. Parts that did not change since the last picture are the same instances.</summary>
     public ClusterView View() => _views.Build();
+
+    /// <summary>
+    /// What the producers did so far: requests, batches, bytes, latencies, by buckets of simulated time and in all. Made when asked for, and the
+    /// same instance while nothing changed.
+    /// </summary>
+    public MetricsView Metrics() => _metrics.Build(Now);
 
     /// <summary>SHA-256 over all events so far, 64 lower-case hex digits.</summary>
     public string Hash() => Trace.Hash();

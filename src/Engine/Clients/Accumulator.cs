@@ -1,5 +1,6 @@
 using Playground.Engine.Config;
 using Playground.Engine.Kernel;
+using Playground.Engine.Metrics;
 using Playground.Engine.Protocol;
 using Playground.Engine.Storage;
 
@@ -18,9 +19,13 @@ internal sealed class Accumulator(NodeId producer, ProducerConfig config, Client
     private readonly Dictionary<TopicPartition, PartitionQueue> _byPartition = [];
     private readonly List<PartitionQueue> _queues = [];
     private readonly OrderedMap<int, StickyPartitioner> _sticky = [];
+    private long _peak;
 
     /// <summary>How the next partition for records without a key is drawn.</summary>
     public PickPartition Pick { get; init; } = (count, topic, chance) => (int)chance.Below(count, Purpose.StickyPartition, producer.Value, topic);
+
+    /// <summary>Where another try is noted.</summary>
+    public ProducerSensors? Sensors { get; init; }
 
     /// <summary>In order of first use.</summary>
     public List<PartitionQueue> Queues => _queues;
@@ -36,6 +41,9 @@ internal sealed class Accumulator(NodeId producer, ProducerConfig config, Client
 
     /// <summary>Batches that wait and are not in flight.</summary>
     public int Waiting { get; private set; }
+
+    /// <summary>What the batches that are not done take of buffer.memory, each as much as it was allotted at its creation.</summary>
+    public long BufferUsed { get; private set; }
 
     public PartitionQueue? Find(TopicPartition at) => _byPartition.GetValueOrDefault(at);
 
@@ -69,6 +77,14 @@ internal sealed class Accumulator(NodeId producer, ProducerConfig config, Client
         return batch;
     }
 
+    /// <summary>The most that <see cref="BufferUsed"/> was since this was asked last.</summary>
+    public long TakePeak()
+    {
+        var peak = Math.Max(_peak, BufferUsed);
+        _peak = BufferUsed;
+        return peak;
+    }
+
     /// <summary>For another try (RecordAccumulator.reenqueue).</summary>
     public void PutBack(ProducerBatch batch, Instant now)
     {
@@ -77,6 +93,7 @@ internal sealed class Accumulator(NodeId producer, ProducerConfig config, Client
         batch.PutBack(now);
         queue.PutBack(batch, identity is not null);
         Waiting++;
+        Sensors?.Retried(batch.Records.Count, now);
     }
 
     /// <summary>The batch has come to its end; the application is told now.</summary>
@@ -88,6 +105,7 @@ internal sealed class Accumulator(NodeId producer, ProducerConfig config, Client
         batch.Done = true;
         batch.InFlight = false;
         Incomplete--;
+        BufferUsed -= batch.LimitBytes;
         if (batch.Flushing)
             Flushing--;
     }
@@ -188,6 +206,8 @@ internal sealed class Accumulator(NodeId producer, ProducerConfig config, Client
         queue.Waiting.Add(batch);
         Incomplete++;
         Waiting++;
+        BufferUsed += limit;
+        _peak = Math.Max(_peak, BufferUsed);
         appendedBytes = batch.Bytes;
         return new AppendResult(batch, true, true);
     }

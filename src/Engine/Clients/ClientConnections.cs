@@ -12,9 +12,11 @@ namespace Playground.Engine.Clients;
 internal sealed class ClientConnections(NodeId client, ConnectionSettings settings)
 {
     private readonly List<BrokerLink> _links = [];
-    private int _lastCorrelation = -1;
 
     public List<BrokerLink> Links => _links;
+
+    /// <summary>Of the request sent last; −1 before the first.</summary>
+    public int LastCorrelation { get; private set; } = -1;
 
     /// <summary>Requests that wait for an answer, over all connections.</summary>
     public int InFlight
@@ -78,7 +80,7 @@ internal sealed class ClientConnections(NodeId client, ConnectionSettings settin
     /// <summary>Puts a request on the connection; an answer is expected unless told otherwise.</summary>
     public EventRef Send(BrokerLink link, Request request, object? tag, Turn turn, EventRef cause, bool expectAnswer = true)
     {
-        var correlation = ++_lastCorrelation;
+        var correlation = ++LastCorrelation;
         if (expectAnswer)
             link.InFlight.Add(new InFlightRequest(correlation, request, turn.Now, tag));
         return turn.Send(link.Connection, request, correlation, cause);

@@ -1,5 +1,6 @@
 using Playground.Engine.Config;
 using Playground.Engine.Kernel;
+using Playground.Engine.Metrics;
 using Playground.Engine.Protocol;
 using Playground.Engine.Storage;
 using Playground.Engine.Trace;
@@ -20,7 +21,8 @@ internal sealed class ProducerClient
 
     /// <param name="brokers">What bootstrap.servers means when it is not set.</param>
     public ProducerClient(
-        NodeId producer, ProducerConfig config, Symbols symbols, Keys keys, KeyPartitioner partitioner, IReadOnlyList<NodeId> brokers)
+        NodeId producer, ProducerConfig config, Symbols symbols, Keys keys, KeyPartitioner partitioner, IReadOnlyList<NodeId> brokers,
+        ProducerSensors? sensors)
     {
         (_producer, Config, _symbols, _keys, _partitioner) = (producer, config, symbols, keys, partitioner);
         NodeId[] bootstrap = config.BootstrapBrokers.IsEmpty ? [.. brokers] : [.. config.BootstrapBrokers.Select(b => new NodeId(b))];
@@ -28,9 +30,9 @@ internal sealed class ProducerClient
             symbols, producer, config.MetadataMaxAge, new ExponentialBackoff(config.RetryBackoff, config.RetryBackoffMax));
         Connections = new ClientConnections(producer, ConnectionSettings.Of(config));
         Identity = config.EnableIdempotence ? new ProducerIdentity() : null;
-        Accumulator = new Accumulator(producer, config, Metadata, Identity);
+        Accumulator = new Accumulator(producer, config, Metadata, Identity) { Sensors = sensors };
         Housekeeping = new Housekeeping(config, bootstrap, Metadata, Connections, Identity);
-        Sender = new Sender(producer, config, symbols, Metadata, Connections, Accumulator, Identity, Housekeeping);
+        Sender = new Sender(producer, config, symbols, Metadata, Connections, Accumulator, Identity, Housekeeping) { Sensors = sensors };
     }
 
     public ProducerConfig Config { get; }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Playground.Engine.Config;
 using Playground.Engine.Kernel;
+using Playground.Engine.Metrics;
 using Playground.Engine.Network;
 using Playground.Engine.Protocol;
 using Playground.Engine.Scenarios;
@@ -39,6 +40,9 @@ public sealed class ProducerNode : INode
     }
 
     public NodeId Id => _id;
+
+    /// <summary>Where its moments are noted; null if nobody looks.</summary>
+    internal ProducerSensors? Sensors { get; init; }
 
     /// <summary>The document's part, with the config changes of restarts.</summary>
     public ProducerSpec Spec => _spec;
@@ -93,6 +97,7 @@ public sealed class ProducerNode : INode
             return;
         var (version, flushing) = (client.Metadata.Version, client.Accumulator.Flushing);
         Handle(input, client, turn);
+        Sensors?.BufferUsed(client.Accumulator.BufferUsed, client.Accumulator.TakePeak(), turn.Now);
         if (State != ClientState.Running)
             return;
         if (client.Metadata.Version != version || (flushing > 0 && client.Accumulator.Flushing == 0))
@@ -114,7 +119,7 @@ public sealed class ProducerNode : INode
         }
 
         State = ClientState.Running;
-        _client = new ProducerClient(_id, config, _symbols, _keys, new KeyPartitioner(_spec.Partitioner), _brokers);
+        _client = new ProducerClient(_id, config, _symbols, _keys, new KeyPartitioner(_spec.Partitioner), _brokers, Sensors);
         turn.Cause = turn.Emit(Happened.Producer(EventKind.ProducerStarted, _id));
         _application.Start(turn);
         if (!_workloadAdded && _spec.Workload is { } workload)
@@ -148,15 +153,19 @@ public sealed class ProducerNode : INode
         }
     }
 
-    private static void Deliver(in Input input, ProducerClient client, Turn turn)
+    private void Deliver(in Input input, ProducerClient client, Turn turn)
     {
         if (client.Connections.Find(input.Connection) is not { } link
             || ClientConnections.Answered(link, input.Correlation) is not { } request)
             return;
         if (request.Tag is List<ProducerBatch> batches && input.Subject is ProduceResponse response)
+        {
+            Sensors?.Answered(request.SentAt, turn.Now);
             client.Sender.Answered(batches, response, turn);
-        else
-            client.Housekeeping.Answered(request, (Response)input.Subject!, turn);
+            return;
+        }
+
+        client.Housekeeping.Answered(request, (Response)input.Subject!, turn);
     }
 
     private void TimerRanOut(TimerKey timer, ProducerClient client, Turn turn)

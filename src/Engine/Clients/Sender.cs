@@ -1,5 +1,6 @@
 using Playground.Engine.Config;
 using Playground.Engine.Kernel;
+using Playground.Engine.Metrics;
 using Playground.Engine.Protocol;
 using Playground.Engine.Trace;
 
@@ -39,6 +40,9 @@ internal sealed class Sender
     }
 
     public BatchOutcome Outcome { get; }
+
+    /// <summary>Where requests are noted.</summary>
+    public ProducerSensors? Sensors { get; init; }
 
     /// <summary>The thread wakes: goes round until nothing more can be sent, and sleeps again.</summary>
     public void Run(Turn turn)
@@ -186,6 +190,7 @@ internal sealed class Sender
             partitions[i] = new ProducePartition(batches[i].At, batches[i].Built!, _metadata.TopicIdOf(batches[i].At.Topic));
         var request = new ProduceRequest(_config.Acks, _config.RequestTimeout, partitions);
         var sent = _connections.Send(link, request, batches, turn, batches[0].Cause, expectAnswer: _config.Acks != 0);
+        Sensors?.Sending(link.Connection, _connections.LastCorrelation, batches, turn.Now);
         if (_config.Acks != 0)
             return;
         var before = turn.Cause;

@@ -1,5 +1,6 @@
 using Playground.Engine.Kernel;
 using Playground.Engine.Ledger;
+using Playground.Engine.Metrics;
 using Playground.Engine.Scenarios;
 using Playground.Engine.Trace;
 
@@ -7,7 +8,7 @@ namespace Playground.Engine.Steps;
 
 /// <summary>
 /// Waits for the moments of the scenario's steps: puts those with an instant on the agenda, watches every event for those that wait for one, and lets
-/// them act in document order right after it. Also shows every event to the ledger and says when a promise is broken.
+/// them act in document order right after it. Also shows every event to the ledger and the metrics, and says when a promise is broken.
 /// </summary>
 internal sealed class StepRunner : IDirector
 {
@@ -16,6 +17,7 @@ internal sealed class StepRunner : IDirector
     private readonly World _world;
     private readonly StepActions _actions;
     private readonly RecordLedger _ledger;
+    private readonly RunMetrics _metrics;
     private readonly Promises _promises;
     private readonly List<Armed> _steps = [];
     private readonly List<int>?[] _byKind = new List<int>?[256];
@@ -23,11 +25,12 @@ internal sealed class StepRunner : IDirector
     private Instant _lastAct;
     private int _actsAtOnce;
 
-    public StepRunner(World world, StepActions actions, RecordLedger ledger)
+    public StepRunner(World world, StepActions actions, RecordLedger ledger, RunMetrics metrics)
     {
         _world = world;
         _actions = actions;
         _ledger = ledger;
+        _metrics = metrics;
         _promises = new Promises(ledger, world.Symbols);
     }
 
@@ -67,6 +70,7 @@ internal sealed class StepRunner : IDirector
     public void Observe(in TraceEvent happened, EventRef reference)
     {
         _ledger.Observe(happened);
+        _metrics.Observe(happened);
         if (Promises.MayBeBrokenBy(happened.Kind))
             SayBrokenPromises(happened, reference);
         var steps = Triggered(happened);

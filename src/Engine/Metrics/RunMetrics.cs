@@ -1,0 +1,88 @@
+using Playground.Engine.Kernel;
+using Playground.Engine.Trace;
+
+namespace Playground.Engine.Metrics;
+
+/// <summary>
+/// Collects the metrics of a run's producers: from events, and from what producers note in their <see cref="ProducerSensors"/>. It only watches: no
+/// event, no hash and no draw of chance depends on it.
+/// </summary>
+internal sealed class RunMetrics(Symbols symbols)
+{
+    private readonly BucketGrid _grid = new();
+    private readonly List<ProducerSensors?> _byClient = [];
+    private readonly List<int> _marks = [];
+    private long _produceRequest;
+
+    public BucketGrid Grid => _grid;
+
+    /// <summary>Ids of the events that disturb, or end a disturbance, in order.</summary>
+    public List<int> Marks => _marks;
+
+    /// <summary>Producers in order of their ids.</summary>
+    public IEnumerable<(NodeId Producer, ProducerSensors Sensors)> Producers
+    {
+        get
+        {
+            for (var i = 0; i < _byClient.Count; i++)
+            {
+                if (_byClient[i] is { } sensors)
+                    yield return (new NodeId(NodeId.FirstClient + i), sensors);
+            }
+        }
+    }
+
+    /// <summary>The sensors of a producer, new or known.</summary>
+    public ProducerSensors Of(NodeId producer)
+    {
+        var index = producer.Value - NodeId.FirstClient;
+        while (_byClient.Count <= index)
+            _byClient.Add(null);
+        return _byClient[index] ??= new ProducerSensors(_grid);
+    }
+
+    public void Observe(in TraceEvent happened)
+    {
+        ref readonly var data = ref happened.Data;
+        switch (happened.Kind)
+        {
+            case EventKind.MessageSent when data.Actor.IsClient && IsProduce(data[2]):
+                Of(data.Actor).RequestSent((int)data[3], (int)data[4], data[5], happened.At);
+                break;
+            case EventKind.RecordSent:
+                Of(data.Actor).RecordSent(RecordId.Unpack(data[1]).Number, happened.At);
+                break;
+            case EventKind.RecordAcked:
+                Of(data.Actor).RecordAcked(RecordId.Unpack(data[1]).Number, happened.At);
+                break;
+            case EventKind.RecordFailed:
+                Of(data.Actor).RecordFailed(happened.At);
+                break;
+            case EventKind.ProducerClosed:
+                Of(data.Actor).BufferUsed(0, 0, happened.At);
+                break;
+            case EventKind.ProducerCrashed:
+                Of(data.Actor).BufferUsed(0, 0, happened.At);
+                _marks.Add(happened.Id);
+                break;
+            case EventKind.ProducerStarted when happened.At > Instant.Zero:
+            case EventKind.ProducerFailed:
+            case >= EventKind.BrokerCrashed and <= EventKind.BrokerResumed:
+            case EventKind.BrokerSlowed or EventKind.DiskSlowed or EventKind.ControllerCrashed:
+            case >= EventKind.NetworkCut and <= EventKind.NetworkDelayed:
+                _marks.Add(happened.Id);
+                break;
+        }
+    }
+
+    /// <summary>By the text's number once it is known. It is not given one here: numbers go by first use, and draws of chance by numbers.</summary>
+    private bool IsProduce(long message)
+    {
+        if (message == _produceRequest)
+            return true;
+        if (_produceRequest != 0 || symbols.Text(message) != "ProduceRequest")
+            return false;
+        _produceRequest = message;
+        return true;
+    }
+}
