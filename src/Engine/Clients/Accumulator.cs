@@ -30,6 +30,9 @@ internal sealed class Accumulator(NodeId producer, ProducerConfig config, Client
     /// <summary>In order of first use.</summary>
     public List<PartitionQueue> Queues => _queues;
 
+    /// <summary>Topic by topic, where records without a key go.</summary>
+    public IEnumerable<StickyPartitioner> Sticky => _sticky.Values;
+
     /// <summary>No more appends; everything goes at once.</summary>
     public bool Closed { get; set; }
 

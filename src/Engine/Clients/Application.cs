@@ -16,6 +16,9 @@ internal sealed class Application(NodeId producer, Symbols symbols)
     /// <summary>Records handed to <c>send()</c> so far.</summary>
     public int Records => _sent.Count;
 
+    /// <summary>The first makes the calls that steps ask for, each other those of a workload.</summary>
+    public IReadOnlyList<ApplicationThread> Threads => _threads;
+
     /// <summary>A workload waits for each answer.</summary>
     public bool Sync => _threads.Exists(t => t.Workload is { Sync: true });
 

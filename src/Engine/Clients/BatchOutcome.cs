@@ -21,6 +21,7 @@ internal sealed class BatchOutcome(
         }
         else
         {
+            batch.LastError = answer.Error;
             if (CanRetry(batch, answer.Error, turn.Now))
                 Retry(batch, turn);
             else if (answer.Error == ErrorCode.DuplicateSequenceNumber)

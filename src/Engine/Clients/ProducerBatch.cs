@@ -33,6 +33,9 @@ internal sealed class ProducerBatch(TopicPartition at, int limitBytes, Instant c
     /// <summary>How often it was put back for another try.</summary>
     public int Attempts { get; private set; }
 
+    /// <summary>What ended the last try; NONE before the first one failed.</summary>
+    public ErrorCode LastError { get; set; }
+
     /// <summary>When the backoff drawn last ends.</summary>
     public Instant RetryAt { get; set; }
 

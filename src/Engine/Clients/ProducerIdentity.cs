@@ -27,6 +27,9 @@ internal sealed class ProducerIdentity
         RewriteSequences();
     }
 
+    /// <summary>Null before the partition's first batch is numbered.</summary>
+    public PartitionSequences? Find(TopicPartition at) => _partitions.TryGetValue(at, out var sequences) ? sequences : null;
+
     public PartitionSequences Of(TopicPartition at)
     {
         if (!_partitions.TryGetValue(at, out var sequences))

@@ -28,7 +28,7 @@ public sealed class ProducerNode : INode
     private Instant? _begin;
     private bool _workloadAdded;
     private bool _closing;
-    private ConfigValues? _restart;
+    private StepAction.ProducerRestart? _restart;
 
     /// <param name="brokers">The addresses that bootstrap.servers means when it is not set, in order.</param>
     public ProducerNode(NodeId id, ProducerSpec spec, Symbols symbols, IReadOnlyList<NodeId> brokers)
@@ -52,6 +52,9 @@ public sealed class ProducerNode : INode
     /// <summary>Why the constructor failed; null unless <see cref="State"/> is Failed.</summary>
     public string? Error { get; private set; }
 
+    /// <summary>close() was called, and what is there is still being sent.</summary>
+    public bool Closing => _closing;
+
     /// <summary>The effective configs of the newest life; null before the first start and after a failed one.</summary>
     public ProducerConfig? Config { get; private set; }
 
@@ -65,7 +68,9 @@ public sealed class ProducerNode : INode
     public int Records => _application.Records;
 
     /// <summary>The next life has these configs beside those it had.</summary>
-    public void Reconfigure(ConfigValues changes) => _spec = _spec with { Config = _spec.Config.With(changes) };
+    /// <param name="unset">Of those it had, the names that are no longer set.</param>
+    public void Reconfigure(ConfigValues changes, ImmutableArray<string> unset = default) =>
+        _spec = _spec with { Config = _spec.Config.Without(unset.IsDefault ? [] : unset).With(changes) };
 
     /// <inheritdoc/>
     public void Lose()
@@ -81,7 +86,7 @@ public sealed class ProducerNode : INode
 
     /// <summary>A picture of the producer; the same instance while nothing changed.</summary>
     /// <param name="told">What the application was told of its newest records, oldest first.</param>
-    public ProducerView View(ImmutableArray<ToldView> told) => _picture.Of(this, _client, _application.Sync, told);
+    public ProducerView View(ImmutableArray<ToldView> told) => _picture.Of(this, _client, _application, told);
 
     /// <inheritdoc/>
     public void Handle(in Input input, Turn turn)
@@ -204,7 +209,7 @@ public sealed class ProducerNode : INode
                 Close(close.Timeout, client, turn);
                 break;
             case StepAction.ProducerRestart restart:
-                _restart = restart.Config;
+                _restart = restart;
                 Close(null, client, turn);
                 break;
         }
@@ -240,10 +245,10 @@ public sealed class ProducerNode : INode
         turn.Disarm(ProducerTimer.Sender.Key());
         turn.Disarm(ProducerTimer.Close.Key());
         turn.Cause = turn.Emit(Happened.Producer(EventKind.ProducerClosed, _id));
-        if (_restart is not { } changes)
+        if (_restart is not { } restart)
             return;
         _restart = null;
-        Reconfigure(changes);
+        Reconfigure(restart.Config, restart.Unset);
         Start(turn);
     }
 }

@@ -15,6 +15,11 @@ internal sealed class StickyPartitioner(int topic, int stickyBatchSize, PickPart
 {
     private int _partition = -1;
 
+    public int Topic => topic;
+
+    /// <summary>The partition of the moment; −1 before the first record.</summary>
+    public int Partition => _partition;
+
     /// <summary>Bytes appended to the present partition since it was chosen.</summary>
     public int ProducedBytes { get; private set; }
 

@@ -116,6 +116,9 @@ public sealed record ConfigValues(ImmutableSortedDictionary<string, string> Valu
     /// <summary>These values with others laid over them.</summary>
     public ConfigValues With(ConfigValues changes) => new(Values.SetItems(changes.Values));
 
+    /// <summary>These values without some, whose defaults then hold.</summary>
+    public ConfigValues Without(ImmutableArray<string> names) => names.IsEmpty ? this : new(Values.RemoveRange(names));
+
     public bool Equals(ConfigValues? other) => other is not null && Values.SequenceEqual(other.Values);
 
     public override int GetHashCode() => Values.Count;

@@ -105,7 +105,15 @@ public abstract partial record StepAction(string Name)
 
     public sealed record ProducerClose(string Id, Duration? Timeout) : StepAction("producer.close");
 
-    public sealed record ProducerRestart(string Id, ConfigValues Config) : StepAction("producer.restart");
+    /// <param name="Config">Configs that change; the others stay as they are.</param>
+    public sealed record ProducerRestart(string Id, ConfigValues Config) : StepAction("producer.restart")
+    {
+        /// <summary>
+        /// Configs that are no longer set (null in the document). That differs from setting the default: Kafka refuses some combinations only
+        /// when a value was set.
+        /// </summary>
+        public ImmutableArray<string> Unset { get; init; } = [];
+    }
 
     public sealed record ProducerWorkload(string Id, WorkloadSpec Workload) : StepAction("producer.workload");
 

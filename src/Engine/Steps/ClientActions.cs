@@ -35,7 +35,7 @@ internal sealed class ClientActions(World world, Cluster cluster)
         var process = world.ProcessOf(world.Symbols.Node(restart.Id));
         if (process.State != ProcessState.Dead)
             world.Kill(process.Id, EventRef.None);
-        ((ProducerNode)process.Node).Reconfigure(restart.Config);
+        ((ProducerNode)process.Node).Reconfigure(restart.Config, restart.Unset);
         world.Start(process.Id, EventRef.None);
         return null;
     }

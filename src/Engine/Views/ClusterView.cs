@@ -68,32 +68,6 @@ public sealed record SegmentView(long BaseOffset, int Bytes);
 /// <param name="Bytes">Size of its value.</param>
 public sealed record CellView(long Offset, string Record, string? Key, int LeaderEpoch, int Bytes);
 
-/// <summary>State of a producing application, as state paths name it.</summary>
-public enum ClientState { Running, Closed, Crashed, Failed }
-
-/// <param name="Config">Configs that are set, by name; everything else is at Kafka's default.</param>
-/// <param name="Told">What the application was told of its newest records (at most 32), oldest first.</param>
-public sealed record ProducerView(
-    string Id, ClientState State, string Acks, bool Idempotent, long? ProducerId, int? Epoch, bool Sync, Duration Linger,
-    int InFlight, int MaxInFlight, ImmutableSortedDictionary<string, string> Config, string? Error,
-    ImmutableArray<BatchView> Batches, ImmutableArray<ToldView> Told);
-
-/// <summary>A batch in the accumulator or in flight.</summary>
-/// <param name="LingerEnds">When its linger runs out; null if it is not waiting for that.</param>
-/// <param name="RetryAt">When its backoff ends; null if it is not backing off.</param>
-/// <param name="ExpiresAt">When <c>delivery.timeout.ms</c> fails it.</param>
-public sealed record BatchView(
-    string Topic, int Partition, ImmutableArray<string> Records, int Bytes, int LimitBytes, Instant CreatedAt, bool InFlight,
-    int Attempts, Instant? LingerEnds, Instant? RetryAt, Instant ExpiresAt, int? BaseSequence);
-
-/// <summary>What the application was told of a record.</summary>
-public enum Told { Pending, Acked, Failed }
-
-/// <summary>What became of a record, in one word.</summary>
-public enum Verdict { Fine, Pending, Lost, LostKnown, FailedStored, Duplicated, Reordered, Unavailable }
-
-public sealed record ToldView(string Record, Told Told, string Topic, int? Partition, long? Offset, string? Error, Verdict Verdict);
-
 /// <summary>A cut of the network between two nodes, in one direction.</summary>
 public sealed record CutView(string From, string To);
 

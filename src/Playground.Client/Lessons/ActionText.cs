@@ -26,13 +26,16 @@ public static class ActionText
         StepAction.ProducerAdd add =>
             new Text("Add producer {0} with {1}", "{1} 설정으로 프로듀서 {0} 추가").In(language, add.Producer.Id, Configs(add.Producer.Config)),
         StepAction.ProducerRestart restart =>
-            new Text("Restart {0} with {1}", "{1} 설정으로 {0} 다시 시작").In(language, restart.Id, Configs(restart.Config)),
+            new Text("Restart {0} with {1}", "{1} 설정으로 {0} 다시 시작").In(language, restart.Id, Configs(restart)),
         StepAction.ProducerSend { Count: 1 } send => new Text("{0} sends a record", "{0:이/가} 레코드 보내기").In(language, send.Id),
         StepAction.ProducerSend send => new Text("{0} sends {1} records", "{0:이/가} 레코드 {1}개 보내기").In(language, send.Id, send.Count),
         _ => action.Name,
     };
 
     private static string Nodes(ImmutableArray<string> nodes) => string.Join(", ", nodes);
+
+    private static string Configs(StepAction.ProducerRestart restart) =>
+        string.Join(", ", restart.Unset.Select(name => $"{name}=–").Prepend(Configs(restart.Config)).Where(text => text.Length > 0));
 
     private static string Configs(ConfigValues config) => string.Join(", ", config.Values.Select(pair => $"{pair.Key}={pair.Value}"));
 }

@@ -11,7 +11,7 @@ internal static class ConfigPage
     [
         (ConfigScopes.Broker, "Brokers and controllers", "`cluster.config`, and while it runs `broker.config` where Kafka lets it change"),
         (ConfigScopes.Topic, "Topics", "`topics[].config`, and while it runs `topic.config`"),
-        (ConfigScopes.Producer, "Producers", "`producers[].config`, and with `producer.restart`"),
+        (ConfigScopes.Producer, "Producers", "`producers[].config`, and with `producer.restart`, where null takes a value back"),
         (ConfigScopes.Consumer, "Consumers", "`consumers[].config`"),
     ];
 

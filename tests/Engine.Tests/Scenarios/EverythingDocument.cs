@@ -73,7 +73,7 @@ internal static class EverythingDocument
             {"at": "4s", "do": "producer.add", "id": "p4", "config": {"acks": "all"}, "workload": {"topic": "late"}},
             {"at": "4s", "do": "producer.close", "id": "p4", "timeout": "0ms"},
             {"at": "4s", "do": "producer.crash", "id": "p1"},
-            {"at": "4s", "do": "producer.restart", "id": "p1", "config": {"acks": 0}},
+            {"at": "4s", "do": "producer.restart", "id": "p1", "config": {"acks": 0, "linger.ms": null}},
             {"at": "4s", "do": "producer.flush", "id": "p1"},
             {"at": "4s", "do": "producer.workload", "id": "p2", "workload": {"topic": "t", "count": 2}},
             {"at": "4s", "do": "producer.beginTransaction", "id": "p1"},

@@ -2,6 +2,7 @@ using Playground.Engine.Kernel;
 using Playground.Engine.Scenarios;
 using Playground.Engine.Testing;
 using Playground.Engine.Trace;
+using Playground.Engine.Views;
 
 namespace Playground.Engine.Tests.Steps;
 
@@ -49,6 +50,25 @@ public sealed class ProducerRestartTests
 
         Assert.Equal(50, run.Measure("sent"));
         Assert.Equal("\"acked\"", run.State("records", "p1#50", "told"));
+    }
+
+    [Fact]
+    public void A_config_that_is_taken_back_is_at_its_default_and_no_longer_set()
+    {
+        var run = Start("""{"acks": "1", "delivery.timeout.ms": 130000}""");
+        Assert.False(run.View().Producers[0].Idempotent);
+        var restart = new StepAction.ProducerRestart("p1", ConfigValues.Empty.With(new(ConfigValues.Empty.Values.Add("request.timeout.ms", "200000"))))
+        {
+            Unset = ["acks", "delivery.timeout.ms"],
+        };
+
+        Assert.Null(run.Submit(restart));
+        run.RunUntil(new Instant(9_000_000));
+
+        var view = run.View().Producers[0];
+        Assert.Equal(("all", true, ClientState.Running), (view.Acks, view.Idempotent, view.State));
+        Assert.Equal(["request.timeout.ms"], view.Config.Keys);
+        Assert.Equal(new Duration(200_005_000), view.DeliveryTimeout);
     }
 
     private static Simulation Start(string config)

@@ -13,7 +13,8 @@ internal static class ConfigValuesReader
     /// <summary>
     /// An absent field is no values. Unmodelled names warn unless the whole client is unmodelled and has warned already.
     /// </summary>
-    public static ConfigValues Read(ObjectReader parent, string field, ConfigScopes scope, bool warn = true)
+    /// <param name="unset">Gets the names whose value is null; null where a value may not be taken back.</param>
+    public static ConfigValues Read(ObjectReader parent, string field, ConfigScopes scope, bool warn = true, ICollection<string>? unset = null)
     {
         if (parent.Object(field, "an object of configs by Kafka's names") is not { } configs)
             return ConfigValues.Empty;
@@ -24,9 +25,11 @@ internal static class ConfigValuesReader
             var path = configs.At(name);
             if (ConfigCatalogue.Find(scope, name) is not { } key)
                 parent.Context.Error(path, Unknown(scope, name));
+            else if (unset is not null && given.ValueKind == JsonValueKind.Null)
+                unset.Add(name);
             else if (Check(parent.Context, key, given, path) is { } value)
                 values[name] = value;
-            if (warn)
+            if (warn && given.ValueKind != JsonValueKind.Null)
                 WarnIfIdle(parent.Context, scope, name, path);
         }
 

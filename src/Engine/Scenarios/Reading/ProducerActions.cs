@@ -28,9 +28,10 @@ internal static class ProducerActions
 
     private static StepAction.ProducerRestart Restart(ObjectReader step)
     {
-        var config = ConfigValuesReader.Read(step, "config", ConfigScopes.Producer);
+        var unset = new List<string>();
+        var config = ConfigValuesReader.Read(step, "config", ConfigScopes.Producer, unset: unset);
         ClientReader.DeclareTransactionalId(step.Context, config);
-        return new StepAction.ProducerRestart(Id(step), config);
+        return new StepAction.ProducerRestart(Id(step), config) { Unset = [.. unset] };
     }
 
     private static StepAction.ProducerWorkload Workload(ObjectReader step)

@@ -18,7 +18,7 @@ internal sealed partial class ActionWriter
                 return true;
             case StepAction.ProducerRestart restart:
                 fields.Text("id", restart.Id);
-                fields.Config("config", restart.Config);
+                Changes(restart);
                 return true;
             case StepAction.ProducerWorkload workload:
                 fields.Text("id", workload.Id);
@@ -30,6 +30,18 @@ internal sealed partial class ActionWriter
             default:
                 return false;
         }
+    }
+
+    /// <summary>Values that are set, and null for those that no longer are, by name.</summary>
+    private void Changes(StepAction.ProducerRestart restart)
+    {
+        if (restart.Config.Values.IsEmpty && restart.Unset.IsEmpty)
+            return;
+        fields.Object("config", () =>
+        {
+            foreach (var name in restart.Config.Values.Keys.Union(restart.Unset, StringComparer.Ordinal).Order(StringComparer.Ordinal))
+                json.WriteString(name, restart.Config[name]);
+        });
     }
 
     private void Send(StepAction.ProducerSend send)
