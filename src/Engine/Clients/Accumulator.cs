@@ -7,31 +7,42 @@ using Playground.Engine.Storage;
 namespace Playground.Engine.Clients;
 
 /// <summary>What an append did.</summary>
+/// <param name="Batch">Null: a new batch is needed, and there is no memory for one.</param>
+/// <param name="Index">The record's place in the batch.</param>
 /// <param name="WakesSender">A batch is new or full.</param>
-internal readonly record struct AppendResult(ProducerBatch Batch, bool NewBatch, bool WakesSender);
+internal readonly record struct AppendResult(ProducerBatch? Batch, int Index, bool NewBatch, bool WakesSender);
 
 /// <summary>
 /// The batches of a producer that are not done, by partition (RecordAccumulator): appending, putting back, expiring. What may be sent is found by
-/// <see cref="ReadyCheck"/> and taken by <see cref="BatchDrain"/>. Left out: the limit of buffer.memory, compression, splitting.
+/// <see cref="ReadyCheck"/> and taken by <see cref="BatchDrain"/>.
 /// </summary>
-internal sealed class Accumulator(NodeId producer, ProducerConfig config, ClientMetadata metadata, ProducerIdentity? identity)
+/// <param name="codec">With what batches are compressed; null for nothing.</param>
+internal sealed class Accumulator(
+    NodeId producer, ProducerConfig config, ClientMetadata metadata, ProducerIdentity? identity, Codec? codec = null)
 {
     private readonly Dictionary<TopicPartition, PartitionQueue> _byPartition = [];
     private readonly List<PartitionQueue> _queues = [];
+    private readonly Dictionary<int, OrderedMap<int, PartitionQueue>> _byTopic = [];
     private readonly OrderedMap<int, StickyPartitioner> _sticky = [];
-    private long _peak;
+    private readonly int _batchSize = Math.Max(config.BatchSize, 1);
 
     /// <summary>How the next partition for records without a key is drawn.</summary>
     public PickPartition Pick { get; init; } = (count, topic, chance) => (int)chance.Below(count, Purpose.StickyPartition, producer.Value, topic);
 
-    /// <summary>Where another try is noted.</summary>
+    /// <summary>Where another try or a split is noted.</summary>
     public ProducerSensors? Sensors { get; init; }
+
+    /// <summary>What batches may hold, and who waits for it.</summary>
+    public BufferPool Memory { get; } = new(config.BufferMemory);
+
+    /// <summary>What the codec is expected to make of each topic.</summary>
+    public CompressionRatios Ratios { get; } = new();
+
+    /// <summary>The partitioners of topics with records without a key, by topic.</summary>
+    public OrderedMap<int, StickyPartitioner> Sticky => _sticky;
 
     /// <summary>In order of first use.</summary>
     public List<PartitionQueue> Queues => _queues;
-
-    /// <summary>Topic by topic, where records without a key go.</summary>
-    public IEnumerable<StickyPartitioner> Sticky => _sticky.Values;
 
     /// <summary>No more appends; everything goes at once.</summary>
     public bool Closed { get; set; }
@@ -45,28 +56,44 @@ internal sealed class Accumulator(NodeId producer, ProducerConfig config, Client
     /// <summary>Batches that wait and are not in flight.</summary>
     public int Waiting { get; private set; }
 
-    /// <summary>What the batches that are not done take of buffer.memory, each as much as it was allotted at its creation.</summary>
-    public long BufferUsed { get; private set; }
+    /// <summary>The queues of a topic with at least one, by partition.</summary>
+    public OrderedMap<int, PartitionQueue> QueuesOf(int topic) => _byTopic[topic];
 
     public PartitionQueue? Find(TopicPartition at) => _byPartition.GetValueOrDefault(at);
 
-    /// <param name="partition">−1 leaves the choice to the sticky partitioner.</param>
-    public AppendResult Append(int topic, int partition, in Record record, Instant now, Chance chance)
-    {
-        if (partition >= 0)
-            return Append(QueueOf(new TopicPartition(topic, partition)), record, now, out _);
-        var sticky = StickyOf(topic);
-        var queue = QueueOf(new TopicPartition(topic, sticky.Current(metadata, chance)));
-        queue = MovedOn(sticky, queue, chance);
-        if (queue.Tail is { IsFull: false } tail && !tail.HasRoom(record))
-        {
-            tail.Close();
-            queue = MovedOn(sticky, queue, chance);
-        }
+    /// <summary>What a batch takes of the memory that begins with this record.</summary>
+    public int MemoryFor(in Record record) => Math.Max(_batchSize, RecordSizes.UpperBound(record.KeyBytes, record.ValueBytes, record.HeaderBytes));
 
-        var result = Append(queue, record, now, out var appendedBytes);
-        sticky.Appended(appendedBytes, queue.AllFull, metadata, chance);
-        return result;
+    /// <summary>Puts the record into the last batch of its partition, or a new one. A last batch without room takes no more, whatever comes then.</summary>
+    /// <param name="partition">−1 leaves the choice to the sticky partitioner.</param>
+    /// <param name="held">Memory that the caller has got already for a new batch; what is not needed of it is free again.</param>
+    public AppendResult Append(int topic, int partition, in Record record, Instant now, Chance chance, int held = 0)
+    {
+        var sticky = partition >= 0 ? null : StickyOf(topic);
+        while (true)
+        {
+            var queue = QueueOf(new TopicPartition(topic, sticky?.Current(metadata, chance) ?? partition));
+            if (MovesOn(sticky, queue, chance))
+                continue;
+            var before = queue.Tail?.Bytes ?? 0;
+            var isNew = queue.Tail?.TryAppend(record) != true;
+            if (isNew)
+            {
+                queue.Tail?.Close();
+                if (held == 0 && !Memory.TryTake(held = MemoryFor(record)))
+                    return default;
+                if (MovesOn(sticky, queue, chance))
+                    continue;
+                Open(queue, held, now).TryAppend(record);
+                (before, held) = (0, 0);
+            }
+
+            if (held > 0)
+                Memory.Release(held);
+            var tail = queue.Tail!;
+            sticky?.Appended(tail.Bytes - before, queue.AllFull, metadata, chance);
+            return new AppendResult(tail, tail.Records.Count - 1, isNew, isNew || queue.Waiting.Count > 1 || tail.IsFull);
+        }
     }
 
     /// <summary>The head leaves its queue and is in flight.</summary>
@@ -78,14 +105,6 @@ internal sealed class Accumulator(NodeId producer, ProducerConfig config, Client
         queue.InFlight.Add(batch);
         Waiting--;
         return batch;
-    }
-
-    /// <summary>The most that <see cref="BufferUsed"/> was since this was asked last.</summary>
-    public long TakePeak()
-    {
-        var peak = Math.Max(_peak, BufferUsed);
-        _peak = BufferUsed;
-        return peak;
     }
 
     /// <summary>For another try (RecordAccumulator.reenqueue).</summary>
@@ -108,9 +127,35 @@ internal sealed class Accumulator(NodeId producer, ProducerConfig config, Client
         batch.Done = true;
         batch.InFlight = false;
         Incomplete--;
-        BufferUsed -= batch.LimitBytes;
         if (batch.Flushing)
             Flushing--;
+    }
+
+    /// <summary>What the batch held is free. One that failed while in flight holds it until its request has ended (KAFKA-19012).</summary>
+    public void ReleaseMemory(ProducerBatch batch)
+    {
+        if (batch.HeldMemory == 0)
+            return;
+        Memory.Release(batch.HeldMemory);
+        batch.HeldMemory = 0;
+    }
+
+    /// <summary>The parts of a batch that was too large take its place.</summary>
+    public void Replace(ProducerBatch batch, IReadOnlyList<ProducerBatch> parts, Instant now)
+    {
+        Sensors?.Split(now);
+        End(batch);
+        ReleaseMemory(batch);
+        batch.HandOver(parts);
+        var queue = _byPartition[batch.At];
+        for (var i = parts.Count - 1; i >= 0; i--)
+        {
+            queue.PutBack(parts[i], identity is not null);
+            Incomplete++;
+            Waiting++;
+            if (parts[i].Flushing)
+                Flushing++;
+        }
     }
 
     /// <summary>flush(): everything that is incomplete now becomes sendable.</summary>
@@ -175,44 +220,16 @@ internal sealed class Accumulator(NodeId producer, ProducerConfig config, Client
     }
 
     /// <summary>A switch that was put off while the batch was open is made as soon as the batch is full.</summary>
-    private PartitionQueue MovedOn(StickyPartitioner sticky, PartitionQueue queue, Chance chance)
+    private bool MovesOn(StickyPartitioner? sticky, PartitionQueue queue, Chance chance) =>
+        sticky is not null && queue.AllFull && sticky.Appended(0, true, metadata, chance);
+
+    private ProducerBatch Open(PartitionQueue queue, int memory, Instant now)
     {
-        while (queue.AllFull)
-        {
-            sticky.Appended(0, true, metadata, chance);
-            var current = sticky.Current(metadata, chance);
-            if (current == queue.At.Partition)
-                break;
-            queue = QueueOf(new TopicPartition(queue.At.Topic, current));
-        }
-
-        return queue;
-    }
-
-    private AppendResult Append(PartitionQueue queue, in Record record, Instant now, out int appendedBytes)
-    {
-        if (queue.Tail is { } tail)
-        {
-            var before = tail.Bytes;
-            if (tail.TryAppend(record))
-            {
-                appendedBytes = tail.Bytes - before;
-                return new AppendResult(tail, false, queue.Waiting.Count > 1 || tail.IsFull);
-            }
-
-            tail.Close();
-        }
-
-        var limit = Math.Max(Math.Max(config.BatchSize, 1), RecordSizes.UpperBound(record.KeyBytes, record.ValueBytes));
-        var batch = new ProducerBatch(queue.At, limit, now);
-        batch.TryAppend(record);
+        var batch = new ProducerBatch(queue.At, memory, now, codec, Ratios.Of(queue.At.Topic)) { HeldMemory = memory };
         queue.Waiting.Add(batch);
         Incomplete++;
         Waiting++;
-        BufferUsed += limit;
-        _peak = Math.Max(_peak, BufferUsed);
-        appendedBytes = batch.Bytes;
-        return new AppendResult(batch, true, true);
+        return batch;
     }
 
     private PartitionQueue QueueOf(TopicPartition at)
@@ -222,13 +239,16 @@ internal sealed class Accumulator(NodeId producer, ProducerConfig config, Client
         queue = new PartitionQueue(at);
         _byPartition.Add(at, queue);
         _queues.Add(queue);
+        if (!_byTopic.TryGetValue(at.Topic, out var ofTopic))
+            _byTopic.Add(at.Topic, ofTopic = []);
+        ofTopic.Add(at.Partition, queue);
         return queue;
     }
 
     private StickyPartitioner StickyOf(int topic)
     {
         if (!_sticky.TryGetValue(topic, out var sticky))
-            _sticky.Add(topic, sticky = new StickyPartitioner(topic, Math.Max(config.BatchSize, 1), Pick));
+            _sticky.Add(topic, sticky = new StickyPartitioner(topic, _batchSize, Pick));
         return sticky;
     }
 }

@@ -1,6 +1,10 @@
+using System.Collections.Immutable;
+using System.Text;
 using Playground.Engine.Kernel;
 using Playground.Engine.Scenarios;
+using Playground.Engine.Storage;
 using Playground.Engine.Trace;
+using Playground.Engine.Views;
 
 namespace Playground.Engine.Clients;
 
@@ -34,11 +38,11 @@ internal sealed class Application(NodeId producer, Symbols symbols)
     public void Ask(StepAction.ProducerSend step)
     {
         var again = step.Again is { } name ? symbols.Record(name) : null;
-        var valueBytes = step.Tombstone ? -1 : step.ValueBytes ?? (step.Value is { } value ? System.Text.Encoding.UTF8.GetByteCount(value) : 100);
+        var valueBytes = step.Tombstone ? -1 : step.ValueBytes ?? (step.Value is { } value ? Encoding.UTF8.GetByteCount(value) : 100);
         var call = again is { } id && id.Producer == producer && id.Number <= _sent.Count
             ? _sent[id.Number - 1] with { Topic = symbols.Number(step.Topic) }
             : new SendCall(
-                symbols.Number(step.Topic), step.Partition ?? -1, symbols.Number(step.Key), valueBytes, step.Timestamp);
+                symbols.Number(step.Topic), step.Partition ?? -1, symbols.Number(step.Key), valueBytes, step.Timestamp, HeaderBytes(step.Headers));
         for (var i = 0; i < step.Count; i++)
             _threads[0].Asked.Enqueue((call, again));
     }
@@ -52,12 +56,12 @@ internal sealed class Application(NodeId producer, Symbols symbols)
 
     public void Lose() => _threads.ForEach(t => t.Lose());
 
-    /// <summary>Waiting calls look again: there is new metadata, or a flush is over.</summary>
+    /// <summary>Calls that wait for metadata look again, since there is some, or those that a flush held up, since it is over.</summary>
     public void WakeWaiting(Turn turn)
     {
         foreach (var thread in _threads)
         {
-            if (thread.Call is not null || thread.Asked.Count > 0)
+            if (thread.Call is { On: WaitsFor.Metadata } || (thread.Call is null && thread.Asked.Count > 0))
                 turn.Arm(ProducerTimer.Application.Key(thread.Index), turn.Now);
         }
     }
@@ -93,20 +97,19 @@ internal sealed class Application(NodeId producer, Symbols symbols)
             }
 
             thread.Call = null;
-            if (Returned(thread, result.Batch, turn))
+            if (Returned(thread, result, turn))
                 return;
         }
     }
 
     /// <returns>Whether the thread waits now.</returns>
-    private static bool Returned(ApplicationThread thread, ProducerBatch? batch, Turn turn)
+    private static bool Returned(ApplicationThread thread, in CallResult result, Turn turn)
     {
         if (thread.Workload is not { } workload)
             return false;
-        if (workload.Sync && batch is { Done: false })
+        if (workload.Sync && result.Batch is { Done: false } batch)
         {
-            thread.Awaited = batch;
-            batch.WaitFor(thread.Index);
+            batch.WaitFor(thread, result.Index);
             return true;
         }
 
@@ -137,8 +140,16 @@ internal sealed class Application(NodeId producer, Symbols symbols)
 
         if (again is null)
             _sent.Add(call);
-        thread.Call = client.Begin(again ?? new RecordId(producer, _sent.Count), call, turn);
+        thread.Call = client.Begin(again ?? new RecordId(producer, _sent.Count), call, thread.Index, turn);
         return true;
+    }
+
+    private static int HeaderBytes(ImmutableArray<KeyValuePair<string, string>> headers)
+    {
+        var bytes = 0;
+        foreach (var (name, value) in headers)
+            bytes += RecordSizes.Header(Encoding.UTF8.GetByteCount(name), Encoding.UTF8.GetByteCount(value));
+        return headers.Length == 0 ? 0 : bytes + RecordSizes.Varint(headers.Length) - 1;
     }
 
     private static void WakeWhenDue(ApplicationThread thread, Turn turn)

@@ -31,8 +31,8 @@ internal sealed class BatchDrain(Accumulator accumulator, ReadyCheck ready, Clie
             HeldBack = identity?.HoldsBack(head) == true;
             if (HeldBack)
                 break;
-            if (!head.HasSequence)
-                Number(head);
+            if (head.Built is null)
+                Close(head);
             (taken ??= []).Add(accumulator.TakeHead(queue));
             size += head.Bytes;
         }
@@ -40,11 +40,14 @@ internal sealed class BatchDrain(Accumulator accumulator, ReadyCheck ready, Clie
         return taken;
     }
 
-    private void Number(ProducerBatch batch)
+    /// <summary>It gets its final form, and its sequence.</summary>
+    private void Close(ProducerBatch batch)
     {
         if (identity is null)
             batch.Build(-1, -1, -1);
         else
             identity.Number(batch);
+        if (batch.Codec is not null)
+            accumulator.Ratios.Observe(batch.At.Topic, batch.ObservedRatio);
     }
 }

@@ -7,17 +7,25 @@ namespace Playground.Engine.Clients;
 
 /// <summary>
 /// What becomes of a batch after a try (Sender.completeBatch, canRetry, failBatch): success, another try, or the end. The application's callbacks
-/// run here, record by record, in the order of the batch. Left out: splitting after MESSAGE_TOO_LARGE.
+/// run here, record by record, in the order of the batch.
 /// </summary>
 internal sealed class BatchOutcome(
     ProducerConfig config, Symbols symbols, ClientMetadata metadata, Accumulator accumulator, ProducerIdentity? identity)
 {
+    private readonly BatchSplit _split = new(accumulator, identity, Math.Max(config.BatchSize, 1));
+
     /// <summary>The answer for one batch, true or made up after a disconnect.</summary>
     public void Answer(ProducerBatch batch, in ProducedPartition answer, Turn turn)
     {
         if (answer.Error == ErrorCode.None)
         {
             Succeed(batch, answer.BaseOffset, turn);
+        }
+        else if (answer.Error == ErrorCode.MessageTooLarge && batch is { Done: false, Records.Count: > 1 })
+        {
+            batch.Cause = turn.Cause;
+            _split.Run(batch, turn.Now);
+            accumulator.Memory.WakeServed(turn);
         }
         else
         {
@@ -32,6 +40,8 @@ internal sealed class BatchOutcome(
                 LearnOf(answer);
         }
 
+        if (batch.Done)
+            Release(batch, turn);
         if (config.MaxInFlight == 1 && accumulator.Find(batch.At) is { } queue)
             queue.Muted = false;
     }
@@ -39,7 +49,10 @@ internal sealed class BatchOutcome(
     /// <summary>delivery.timeout.ms has passed. What is in flight stays in flight; its answer comes too late.</summary>
     public void Expire(ProducerBatch batch, Turn turn)
     {
+        var inFlight = batch.InFlight;
         Fail(batch, ErrorCode.RequestTimedOut, false, batch.Cause, turn);
+        if (!inFlight)
+            Release(batch, turn);
         if (identity is not null && batch is { Attempts: > 0, HasSequence: true })
             identity.MarkUnresolved(batch);
     }
@@ -116,9 +129,15 @@ internal sealed class BatchOutcome(
             return;
         var before = turn.Cause;
         turn.Cause = cause;
-        foreach (var thread in batch.Waiting)
-            turn.Arm(ProducerTimer.Application.Key(thread), turn.Now);
+        foreach (var (thread, _) in batch.Waiting)
+            turn.Arm(ProducerTimer.Application.Key(thread.Index), turn.Now);
         turn.Cause = before;
+    }
+
+    private void Release(ProducerBatch batch, Turn turn)
+    {
+        accumulator.ReleaseMemory(batch);
+        accumulator.Memory.WakeServed(turn);
     }
 
     private void LearnOf(in ProducedPartition answer)

@@ -43,5 +43,10 @@ internal sealed class BrokerLink(NodeId broker, bool bootstrap)
     /// <summary>Where the next round over the broker's partitions begins (RecordAccumulator.nodesDrainIndex).</summary>
     public int DrainIndex { get; set; }
 
+    /// <summary>When something was last ready for the broker, and when it was last able to take it; null before the first time.</summary>
+    public Instant ReadyAt { get; set; }
+
+    public Instant? DrainedAt { get; set; }
+
     public bool CanConnect(Instant now) => State == LinkState.Disconnected && now >= ConnectAt;
 }

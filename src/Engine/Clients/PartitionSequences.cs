@@ -25,7 +25,13 @@ internal sealed class PartitionSequences
 
     public bool IsNext(int sequence) => (long)sequence - LastAcked == 1;
 
-    public void Add(ProducerBatch batch) => _inFlight.Add(batch);
+    public void Add(ProducerBatch batch)
+    {
+        var at = _inFlight.Count;
+        while (at > 0 && _inFlight[at - 1].BaseSequence > batch.BaseSequence)
+            at--;
+        _inFlight.Insert(at, batch);
+    }
 
     public void Remove(ProducerBatch batch) => _inFlight.Remove(batch);
 

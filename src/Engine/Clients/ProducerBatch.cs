@@ -8,10 +8,13 @@ namespace Playground.Engine.Clients;
 /// A batch from its first record to its end (ProducerBatch, MemoryRecordsBuilder). What travels is a <see cref="RecordBatch"/>, built when
 /// the batch is drained for the first time and again only if it is renumbered.
 /// </summary>
-internal sealed class ProducerBatch(TopicPartition at, int limitBytes, Instant createdAt)
+/// <param name="codec">With what it is compressed; null for nothing.</param>
+/// <param name="expectedRatio">What the codec is expected to make of the records, while nobody knows.</param>
+internal sealed class ProducerBatch(TopicPartition at, int limitBytes, Instant createdAt, Codec? codec = null, float expectedRatio = 1f)
 {
     private readonly List<Record> _records = [];
     private bool _closed;
+    private int _plainBytes;
     private Instant _putBackAt;
     private int _leaderEpoch = -1;
     private int _attemptsAtLeaderChange = -1;
@@ -25,7 +28,22 @@ internal sealed class ProducerBatch(TopicPartition at, int limitBytes, Instant c
 
     public IReadOnlyList<Record> Records => _records;
 
-    public int Bytes { get; private set; } = RecordSizes.BatchHeader;
+    public Codec? Codec => codec;
+
+    /// <summary>True size once it is built, a guess before that if it is going to be compressed.</summary>
+    public int Bytes => Built?.Bytes ?? Estimated();
+
+    /// <summary>Compressed bytes for each byte before; 1 before it is built.</summary>
+    public float ObservedRatio => Built is null ? 1f : (float)(Built.Bytes - RecordSizes.BatchHeader) / _plainBytes;
+
+    /// <summary>Upper bound of the largest record's size, as <c>send()</c> takes it.</summary>
+    public int LargestRecord { get; private set; }
+
+    /// <summary>Bytes of <c>buffer.memory</c> that it holds; parts of a batch that was split hold none.</summary>
+    public int HeldMemory { get; set; }
+
+    /// <summary>It is a part of a batch that was too large.</summary>
+    public bool IsPart { get; init; }
 
     /// <summary>When it was put back the last time; its creation before that.</summary>
     public Instant LastAttemptAt => Attempts == 0 ? createdAt : _putBackAt;
@@ -51,8 +69,8 @@ internal sealed class ProducerBatch(TopicPartition at, int limitBytes, Instant c
     /// <summary>The newest event that concerns the batch: what its next request follows from.</summary>
     public EventRef Cause { get; set; }
 
-    /// <summary>The application's threads that wait in get().</summary>
-    public List<int>? Waiting { get; private set; }
+    /// <summary>The application's threads that wait in get(), each with its record's place in the batch.</summary>
+    public List<(ApplicationThread Thread, int Index)>? Waiting { get; private set; }
 
     public RecordBatch? Built { get; private set; }
 
@@ -73,7 +91,8 @@ internal sealed class ProducerBatch(TopicPartition at, int limitBytes, Instant c
     {
         if (!HasRoom(record))
             return false;
-        Bytes += SizeOf(record);
+        _plainBytes += SizeOf(record);
+        LargestRecord = Math.Max(LargestRecord, RecordSizes.UpperBound(record.KeyBytes, record.ValueBytes, record.HeaderBytes));
         _records.Add(record);
         return true;
     }
@@ -82,7 +101,26 @@ internal sealed class ProducerBatch(TopicPartition at, int limitBytes, Instant c
 
     public void Close() => _closed = true;
 
-    public void WaitFor(int thread) => (Waiting ??= []).Add(thread);
+    /// <summary>The thread waits for the end of the record at that place.</summary>
+    public void WaitFor(ApplicationThread thread, int index)
+    {
+        (Waiting ??= []).Add((thread, index));
+        thread.Awaited = this;
+    }
+
+    /// <summary>It was split: who waits for one of its records waits for the part that has it.</summary>
+    public void HandOver(IReadOnlyList<ProducerBatch> parts)
+    {
+        foreach (var (thread, index) in Waiting ?? [])
+        {
+            var (part, place) = (0, index);
+            while (place >= parts[part].Records.Count)
+                place -= parts[part++].Records.Count;
+            parts[part].WaitFor(thread, place);
+        }
+
+        Waiting = null;
+    }
 
     public Duration Waited(Instant now) => now - LastAttemptAt;
 
@@ -97,15 +135,23 @@ internal sealed class ProducerBatch(TopicPartition at, int limitBytes, Instant c
     }
 
     /// <summary>Gives the batch its final form. One that has been built stays as it is.</summary>
-    public void Build(long producerId, short epoch, int baseSequence) =>
-        Built ??= new RecordBatch(producerId, epoch, baseSequence, [.. _records]);
+    public void Build(long producerId, short epoch, int baseSequence) => Built ??= Form(producerId, epoch, baseSequence, [.. _records]);
 
     /// <summary>Another epoch, another sequence, the same records.</summary>
     public void Renumber(long producerId, short epoch, int baseSequence)
     {
-        Built = new RecordBatch(producerId, epoch, baseSequence, Built!.Records);
+        Built = Form(producerId, epoch, baseSequence, Built!.Records);
         Renumbered = true;
     }
+
+    private RecordBatch Form(long producerId, short epoch, int baseSequence, Record[] records) => codec is null
+        ? new RecordBatch(producerId, epoch, baseSequence, records)
+        : new RecordBatch(
+            producerId, epoch, baseSequence, records, compression: codec.Type, compressedBytes: codec.Bytes(_plainBytes), dataRatio: codec.DataRatio);
+
+    /// <summary>MemoryRecordsBuilder.estimatedBytesWritten.</summary>
+    private int Estimated() =>
+        RecordSizes.BatchHeader + (codec is null ? _plainBytes : (int)(_plainBytes * expectedRatio * CompressionRatios.Allowance));
 
     private int SizeOf(in Record record)
     {

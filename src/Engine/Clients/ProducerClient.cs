@@ -4,12 +4,13 @@ using Playground.Engine.Metrics;
 using Playground.Engine.Protocol;
 using Playground.Engine.Storage;
 using Playground.Engine.Trace;
+using Playground.Engine.Views;
 
 namespace Playground.Engine.Clients;
 
 /// <summary>
 /// One KafkaProducer: everything that a process of the application has in memory beside its own loop, and <c>send()</c> (KafkaProducer.doSend).
-/// Left out: buffer.memory (no call waits for it), headers, interceptors, compression, transactions.
+/// Left out: interceptors, transactions.
 /// </summary>
 internal sealed class ProducerClient
 {
@@ -20,9 +21,10 @@ internal sealed class ProducerClient
     private readonly RoundRobinPartitioner _roundRobin = new();
 
     /// <param name="brokers">What bootstrap.servers means when it is not set.</param>
+    /// <param name="compressionRatio">How its data compress; 0 leaves it to the codec.</param>
     public ProducerClient(
         NodeId producer, ProducerConfig config, Symbols symbols, Keys keys, KeyPartitioner partitioner, IReadOnlyList<NodeId> brokers,
-        ProducerSensors? sensors)
+        double compressionRatio, ProducerSensors? sensors)
     {
         (_producer, Config, _symbols, _keys, _partitioner) = (producer, config, symbols, keys, partitioner);
         NodeId[] bootstrap = config.BootstrapBrokers.IsEmpty ? [.. brokers] : [.. config.BootstrapBrokers.Select(b => new NodeId(b))];
@@ -30,7 +32,8 @@ internal sealed class ProducerClient
             symbols, producer, config.MetadataMaxAge, new ExponentialBackoff(config.RetryBackoff, config.RetryBackoffMax));
         Connections = new ClientConnections(producer, ConnectionSettings.Of(config));
         Identity = config.EnableIdempotence ? new ProducerIdentity() : null;
-        Accumulator = new Accumulator(producer, config, Metadata, Identity) { Sensors = sensors };
+        var codec = config.Compression == CompressionType.None ? null : new Codec(config.Compression, compressionRatio);
+        Accumulator = new Accumulator(producer, config, Metadata, Identity, codec) { Sensors = sensors };
         Housekeeping = new Housekeeping(config, bootstrap, Metadata, Connections, Identity);
         Sender = new Sender(producer, config, symbols, Metadata, Connections, Accumulator, Identity, Housekeeping) { Sensors = sensors };
     }
@@ -51,40 +54,62 @@ internal sealed class ProducerClient
     public Sender Sender { get; }
 
     /// <summary>The application calls <c>send()</c>.</summary>
-    public PendingCall Begin(RecordId id, in SendCall call, Turn turn)
+    /// <param name="thread">Which of its threads.</param>
+    public PendingCall Begin(RecordId id, in SendCall call, int thread, Turn turn)
     {
         Metadata.Add(call.Topic);
         var sent = turn.Emit(Happened.RecordSent(id, call.Topic, call.Partition, call.Key));
-        return new PendingCall(id, call, sent, turn.Now + Config.MaxBlock);
+        return new PendingCall(id, call, sent, turn.Now + Config.MaxBlock, thread);
     }
 
     /// <summary>The call goes on, as far as it can.</summary>
     public CallResult Continue(PendingCall pending, Turn turn)
     {
+        if (pending.Memory is { IsServed: false } wait)
+            return AwaitMemory(pending, wait, turn);
         var call = pending.Call;
-        var partitions = Metadata.PartitionCount(call.Topic);
-        if (partitions < 0 || call.Partition >= partitions)
-            return AwaitMetadata(pending, turn);
-        var partition = Choose(call, partitions);
-        var keyBytes = _keys.Bytes(call.Key);
-        var bound = RecordSizes.UpperBound(keyBytes, call.ValueBytes);
-        if (bound > Config.MaxRequestSize || bound > Config.BufferMemory)
-            return Fail(pending, partition, ErrorCode.MessageTooLarge.Exception(), turn);
-        var record = new Record(pending.Id, call.Key, keyBytes, call.ValueBytes, call.Timestamp ?? WallClock.Milliseconds(turn.Now));
-        var result = Accumulator.Append(call.Topic, partition, record, turn.Now, turn.Chance);
-        var at = result.Batch.At;
-        var batched = turn.Emit(Happened.RecordBatched(pending.Id, at.Topic, at.Partition, call.Key), pending.Sent);
-        if (result.NewBatch)
-            result.Batch.Cause = batched;
-        return new CallResult(CallState.Batched, result.Batch, result.WakesSender);
+        if (pending.Partition is null)
+        {
+            var partitions = Metadata.PartitionCount(call.Topic);
+            if (partitions < 0 || call.Partition >= partitions)
+                return AwaitMetadata(pending, turn);
+            pending.Partition = Choose(call, partitions);
+            var bound = RecordSizes.UpperBound(_keys.Bytes(call.Key), call.ValueBytes, call.HeaderBytes);
+            if (bound > Config.MaxRequestSize || bound > Config.BufferMemory)
+                return Fail(pending, pending.Partition.Value, ErrorCode.MessageTooLarge.Exception(), turn);
+        }
+
+        return Append(pending, pending.Partition.Value, turn);
     }
 
     /// <summary>The future that <c>send()</c> returns, or the exception that it throws, tells of a failure before any batch.</summary>
     public CallResult Fail(PendingCall pending, int partition, string exception, Turn turn)
     {
+        if (pending.Memory is { } wait)
+        {
+            Accumulator.Memory.GiveUp(wait);
+            Accumulator.Memory.WakeServed(turn);
+        }
+
         turn.Emit(
             Happened.RecordFailed(pending.Id, pending.Call.Topic, partition, pending.Call.Key, _symbols.Number(exception)), pending.Sent);
-        return new CallResult(CallState.Failed, null, false);
+        return new CallResult(CallState.Failed, null, 0, false);
+    }
+
+    private CallResult Append(PendingCall pending, int partition, Turn turn)
+    {
+        var call = pending.Call;
+        var record = new Record(
+            pending.Id, call.Key, _keys.Bytes(call.Key), call.ValueBytes, call.Timestamp ?? WallClock.Milliseconds(turn.Now), HeaderBytes: call.HeaderBytes);
+        var result = Accumulator.Append(call.Topic, partition, record, turn.Now, turn.Chance, pending.Memory?.Bytes ?? 0);
+        if (result.Batch is not { } batch)
+            return AwaitMemory(pending, Accumulator.Memory.Wait(Accumulator.MemoryFor(record), pending.Thread), turn);
+        pending.Memory = null;
+        Accumulator.Memory.WakeServed(turn);
+        var batched = turn.Emit(Happened.RecordBatched(pending.Id, batch.At.Topic, batch.At.Partition, call.Key), pending.Sent);
+        if (result.NewBatch)
+            batch.Cause = batched;
+        return new CallResult(CallState.Batched, batch, result.Index, result.WakesSender);
     }
 
     /// <summary>KafkaProducer.waitOnMetadata: asks again until the topic (and the partition) is there or max.block.ms has passed.</summary>
@@ -97,13 +122,31 @@ internal sealed class ProducerClient
         Metadata.RequestUpdateFor(call.Topic);
         if (turn.Now >= pending.Deadline)
             return Fail(pending, call.Partition, ErrorCode.RequestTimedOut.Exception(), turn);
-        if (!pending.Blocked)
+        return Blocked(pending, WaitsFor.Metadata, wakesSender: true, turn);
+    }
+
+    /// <summary>
+    /// BufferPool.allocate: the caller waits for what is left of max.block.ms. It does not wake the I/O thread, so batches that linger keep what they hold
+    /// until something else wakes it.
+    /// </summary>
+    private CallResult AwaitMemory(PendingCall pending, MemoryWait wait, Turn turn)
+    {
+        pending.Memory = wait;
+        return turn.Now >= pending.Deadline
+            ? Fail(pending, pending.Partition ?? -1, "BufferExhaustedException", turn)
+            : Blocked(pending, WaitsFor.Memory, wakesSender: false, turn);
+    }
+
+    private CallResult Blocked(PendingCall pending, WaitsFor on, bool wakesSender, Turn turn)
+    {
+        if (pending.On != on)
         {
-            pending.Blocked = true;
-            turn.Emit(Happened.Producer(EventKind.ProducerBlocked, _producer, _symbols.Number("metadata")), pending.Sent);
+            pending.On = on;
+            turn.Emit(
+                Happened.Producer(EventKind.ProducerBlocked, _producer, _symbols.Number(on == WaitsFor.Memory ? "memory" : "metadata")), pending.Sent);
         }
 
-        return new CallResult(CallState.Blocked, null, true);
+        return new CallResult(CallState.Blocked, null, 0, wakesSender);
     }
 
     private int Choose(in SendCall call, int partitions)

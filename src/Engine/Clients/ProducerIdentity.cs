@@ -61,6 +61,12 @@ internal sealed class ProducerIdentity
         sequences.Add(batch);
     }
 
+    /// <summary>A part of a batch that was split, with its share of the sequence.</summary>
+    public void Add(ProducerBatch part) => Of(part.At).Add(part);
+
+    /// <summary>The batch was split: its parts take its place.</summary>
+    public void Remove(ProducerBatch batch) => Of(batch.At).Remove(batch);
+
     public void Completed(ProducerBatch batch)
     {
         var sequences = Of(batch.At);

@@ -12,8 +12,7 @@ namespace Playground.Engine.Clients;
 
 /// <summary>
 /// A producing application with Kafka's Java producer (4.3.1) as a node: what comes in goes to the application (<see cref="Application"/>), to the
-/// connections, or to the sender. Commands are <see cref="StepAction"/>s. Left out so far: buffer.memory, compression, batch splitting, adaptive
-/// partitioning, record headers, transactions.
+/// connections, or to the sender. Commands are <see cref="StepAction"/>s. Left out so far: transactions.
 /// </summary>
 public sealed class ProducerNode : INode
 {
@@ -102,7 +101,7 @@ public sealed class ProducerNode : INode
             return;
         var (version, flushing) = (client.Metadata.Version, client.Accumulator.Flushing);
         Handle(input, client, turn);
-        Sensors?.BufferUsed(client.Accumulator.BufferUsed, client.Accumulator.TakePeak(), turn.Now);
+        Sensors?.BufferUsed(client.Accumulator.Memory.Used, client.Accumulator.Memory.TakePeak(), turn.Now);
         if (State != ClientState.Running)
             return;
         if (client.Metadata.Version != version || (flushing > 0 && client.Accumulator.Flushing == 0))
@@ -124,7 +123,8 @@ public sealed class ProducerNode : INode
         }
 
         State = ClientState.Running;
-        _client = new ProducerClient(_id, config, _symbols, _keys, new KeyPartitioner(_spec.Partitioner), _brokers, Sensors);
+        _client = new ProducerClient(
+            _id, config, _symbols, _keys, new KeyPartitioner(_spec.Partitioner), _brokers, _spec.CompressionRatio ?? 0, Sensors);
         turn.Cause = turn.Emit(Happened.Producer(EventKind.ProducerStarted, _id));
         _application.Start(turn);
         if (!_workloadAdded && _spec.Workload is { } workload)

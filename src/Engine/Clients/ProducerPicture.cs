@@ -73,7 +73,8 @@ internal sealed class ProducerPicture(Symbols symbols)
             Batches = Kept(_view?.Batches, [.. client.Accumulator.All().Select(_batches.Of)]),
             Connections = Kept(_view?.Connections, _connections.Draw(client.Connections, client.Config, _batches)),
             Queues = Kept(_view?.Queues, [.. client.Accumulator.Queues.Select(queue => Queue(queue, client))]),
-            Sticky = Kept(_view?.Sticky, [.. client.Accumulator.Sticky.Select(Sticky)]),
+            Sticky = Kept(_view?.Sticky, [.. client.Accumulator.Sticky.Values.Select(Sticky)]),
+            Buffer = new BufferView(client.Config.BufferMemory, client.Accumulator.Memory.Used, client.Accumulator.Memory.Waiting.Count),
             Calls = Kept(_view?.Calls, Calls(application, client.Config)),
         };
     }
@@ -95,10 +96,10 @@ internal sealed class ProducerPicture(Symbols symbols)
         var calls = new List<CallView>();
         foreach (var thread in application.Threads)
         {
-            if (thread.Call is { Blocked: true } call)
+            if (thread.Call is { On: not WaitsFor.Nothing } call)
             {
                 calls.Add(new CallView(
-                    WaitsFor.Metadata, symbols.Name(call.Id), symbols.Text(call.Call.Topic), call.Call.Partition < 0 ? null : call.Call.Partition,
+                    call.On, symbols.Name(call.Id), symbols.Text(call.Call.Topic), call.Call.Partition < 0 ? null : call.Call.Partition,
                     call.Deadline - config.MaxBlock, call.Deadline, thread.Asked.Count));
             }
             else if (thread.Awaited is { Done: false } batch)

@@ -5,9 +5,10 @@ namespace Playground.Engine.Clients;
 
 /// <summary>
 /// Which brokers have something to get (RecordAccumulator.ready): the leader of a head batch that is full, lingered long enough, or is pushed by a
-/// flush or a close, and neither backs off nor is muted. The backoff's chance is drawn anew at each look, as Kafka draws it.
+/// flush, a close or a caller that waits for memory, and neither backs off nor is muted. The backoff's chance is drawn anew at each look, as Kafka
+/// draws it. The look also gives the adaptive partitioner its weights (partitionReady).
 /// </summary>
-internal sealed class ReadyCheck(NodeId producer, ProducerConfig config, ClientMetadata metadata)
+internal sealed class ReadyCheck(NodeId producer, ProducerConfig config, ClientMetadata metadata, ClientConnections connections)
 {
     private readonly ExponentialBackoff _backoff = new(config.RetryBackoff, config.RetryBackoffMax);
     private readonly List<NodeId> _nodes = [];
@@ -27,7 +28,7 @@ internal sealed class ReadyCheck(NodeId producer, ProducerConfig config, ClientM
         _nodes.Clear();
         _unknownLeaders.Clear();
         Next = Instant.Never;
-        var pushed = accumulator.Closed || accumulator.Flushing > 0;
+        var pushed = accumulator.Closed || accumulator.Flushing > 0 || accumulator.Memory.Waiting.Count > 0;
         foreach (var queue in accumulator.Queues)
         {
             if (queue.Head is { } head)
@@ -35,6 +36,22 @@ internal sealed class ReadyCheck(NodeId producer, ProducerConfig config, ClientM
         }
 
         _nodes.Sort();
+        if (!config.Adaptive)
+            return;
+        foreach (var sticky in accumulator.Sticky.Values)
+            sticky.Load = Weigh(sticky.Topic, accumulator);
+    }
+
+    /// <summary>
+    /// A broker that had something to get took it now, or did not (RecordAccumulator.updateNodeLatencyStats).
+    /// </summary>
+    public void Saw(BrokerLink link, bool canDrain, Instant now)
+    {
+        if (config.AvailabilityTimeout == Duration.Zero)
+            return;
+        if (canDrain || link.DrainedAt is null)
+            link.DrainedAt = now;
+        link.ReadyAt = now;
     }
 
     /// <summary>Whether the batch still backs off from its last failure. Draws chance for a batch that was tried before.</summary>
@@ -74,6 +91,51 @@ internal sealed class ReadyCheck(NodeId producer, ProducerConfig config, ClientM
         if (at < Next)
             Next = at;
     }
+
+    /// <summary>
+    /// The queues of a topic whose partitions were all appended to at least once, by ascending number. As in Kafka an excluded partition leaves its place
+    /// to the next one, and with it its queue's length if that one's own queue is empty.
+    /// </summary>
+    private LoadTable? Weigh(int topic, Accumulator accumulator)
+    {
+        var count = metadata.PartitionCount(topic);
+        var queues = accumulator.QueuesOf(topic);
+        if (queues.Count < count || AreAlike(queues))
+            return null;
+        var (sizes, partitions, length) = (new int[queues.Count], new int[queues.Count], 0);
+        foreach (var queue in queues.Values)
+        {
+            var leader = metadata.Leader(queue.At).Leader;
+            if (leader == NodeId.None)
+                continue;
+            partitions[length] = queue.At.Partition;
+            if (queue.Waiting.Count > 0)
+                sizes[length] = queue.Waiting.Count;
+            if (queue.Waiting.Count == 0 || !IsExcluded(leader))
+                length++;
+        }
+
+        return LoadTable.Of(sizes, partitions, length);
+    }
+
+    /// <summary>The usual case, seen without making a table: nothing waits, or as much everywhere.</summary>
+    private bool AreAlike(OrderedMap<int, PartitionQueue> queues)
+    {
+        var waiting = -1;
+        foreach (var queue in queues.Values)
+        {
+            var leader = metadata.Leader(queue.At).Leader;
+            if (leader == NodeId.None || (waiting >= 0 && queue.Waiting.Count != waiting) || (queue.Waiting.Count > 0 && IsExcluded(leader)))
+                return false;
+            waiting = queue.Waiting.Count;
+        }
+
+        return true;
+    }
+
+    private bool IsExcluded(NodeId leader) =>
+        config.AvailabilityTimeout > Duration.Zero
+        && connections.To(leader) is { DrainedAt: { } drained } link && link.ReadyAt - drained > config.AvailabilityTimeout;
 
     private Duration Draw(ProducerBatch batch, Chance chance) =>
         _backoff.Draw(batch.Attempts - 1, chance, Purpose.RetryBackoff, producer.Value, 0);

@@ -34,7 +34,7 @@ internal sealed class Sender
         (_config, _metadata, _connections, _accumulator, _identity) = (config, metadata, connections, accumulator, identity);
         _housekeeping = housekeeping;
         _sooner = Sooner;
-        _ready = new ReadyCheck(producer, config, metadata);
+        _ready = new ReadyCheck(producer, config, metadata, connections);
         _drain = new BatchDrain(accumulator, _ready, metadata, identity, config.MaxRequestSize);
         Outcome = new BatchOutcome(config, symbols, metadata, accumulator, identity);
     }
@@ -156,7 +156,9 @@ internal sealed class Sender
         {
             var link = _connections.To(node);
             _connections.Connect(link, turn);
-            if (_connections.CanSend(link))
+            var canSend = _connections.CanSend(link);
+            _ready.Saw(link, canSend, turn.Now);
+            if (canSend)
                 _reachable.Add(link);
             else if (link.State == LinkState.Disconnected)
                 Sooner(link.ConnectAt);

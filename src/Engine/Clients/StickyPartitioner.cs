@@ -9,7 +9,7 @@ internal delegate int PickPartition(int count, int topic, Chance chance);
 /// <summary>
 /// One topic's partition for records without a key (KIP-794; BuiltInPartitioner): stay until batch.size bytes were appended and the batch is
 /// full, at the latest until twice as much. The next one is drawn among the partitions with a leader, in the order of the client's hash map.
-/// Simplified: no adaptive weights (partitioner.adaptive.partitioning.enable), every candidate is as likely.
+/// With a load table the number drawn means a weight instead (partitioner.adaptive.partitioning.enable).
 /// </summary>
 internal sealed class StickyPartitioner(int topic, int stickyBatchSize, PickPartition pick)
 {
@@ -23,6 +23,9 @@ internal sealed class StickyPartitioner(int topic, int stickyBatchSize, PickPart
     /// <summary>Bytes appended to the present partition since it was chosen.</summary>
     public int ProducedBytes { get; private set; }
 
+    /// <summary>The weights of the last look at the queues; null if every partition with a leader is as likely.</summary>
+    public LoadTable? Load { get; set; }
+
     /// <summary>The partition of the moment; drawn if there is none yet.</summary>
     public int Current(ClientMetadata metadata, Chance chance)
     {
@@ -33,17 +36,21 @@ internal sealed class StickyPartitioner(int topic, int stickyBatchSize, PickPart
 
     /// <summary>Counts what was appended, and moves on if it is time.</summary>
     /// <param name="mayLeave">The partition's last batch is full, so that leaving breaks no batch.</param>
-    public void Appended(int bytes, bool mayLeave, ClientMetadata metadata, Chance chance)
+    /// <returns>Whether it is: a partition was drawn anew, though it may be the same.</returns>
+    public bool Appended(int bytes, bool mayLeave, ClientMetadata metadata, Chance chance)
     {
         ProducedBytes += bytes;
         if ((ProducedBytes < stickyBatchSize || !mayLeave) && ProducedBytes < stickyBatchSize * 2L)
-            return;
+            return false;
         _partition = Next(metadata, chance);
         ProducedBytes = 0;
+        return true;
     }
 
     private int Next(ClientMetadata metadata, Chance chance)
     {
+        if (Load is { } load)
+            return load.Pick(pick(load.Total, topic, chance));
         IReadOnlyList<TopicPartition> candidates = metadata.Available(topic);
         return candidates.Count == 0
             ? pick(metadata.PartitionCount(topic), topic, chance)

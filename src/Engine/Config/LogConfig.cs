@@ -35,6 +35,9 @@ public sealed record LogConfig
     /// <summary><c>max.message.bytes</c>: the largest batch in bytes, as compressed.</summary>
     public int MaxMessageBytes { get; init; } = 1_048_588;
 
+    /// <summary><c>compression.type</c>: with what a leader compresses; null keeps what the producer made.</summary>
+    public CompressionType? Compression { get; init; }
+
     /// <summary><c>message.timestamp.type</c>.</summary>
     public TimestampType TimestampType { get; init; }
 
@@ -87,6 +90,7 @@ public sealed record LogConfig
             RetentionMs = read.Long("retention.ms"),
             RetentionBytes = read.Long("retention.bytes"),
             MaxMessageBytes = read.Int("max.message.bytes"),
+            Compression = read.Text("compression.type") is { } type and not "producer" ? Storage.Compression.Parse(type) : null,
             TimestampType = Enum.Parse<TimestampType>(read.Text("message.timestamp.type")!),
             TimestampBeforeMaxMs = read.Long("message.timestamp.before.max.ms"),
             TimestampAfterMaxMs = read.Long("message.timestamp.after.max.ms"),

@@ -55,7 +55,7 @@ internal static partial class ModelledKeys
             "타임스탬프가 브로커 시계보다 이보다 더 미래인 레코드는 배치째 거부합니다."),
         new(ConfigScopes.Topic | ConfigScopes.Broker, "compression.type", "", "",
             "With what the broker compresses batches; producer keeps them as they came.",
-            "브로커가 배치를 어떤 방식으로 압축할지 정합니다. producer면 받은 그대로 둡니다.", Modelled: false),
+            "브로커가 배치를 어떤 방식으로 압축할지 정합니다. producer면 받은 그대로 둡니다."),
     ];
 
     private static ModelledKey[] Flushing() =>

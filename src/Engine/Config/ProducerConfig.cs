@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Playground.Engine.Kernel;
 using Playground.Engine.Scenarios;
+using Playground.Engine.Storage;
 
 namespace Playground.Engine.Config;
 
@@ -32,6 +33,9 @@ public sealed record ProducerConfig
         MetadataMaxAge = read.Milliseconds("metadata.max.age.ms");
         MaxBlock = read.Milliseconds("max.block.ms");
         BufferMemory = read.Long("buffer.memory");
+        Compression = Storage.Compression.Parse(read.Text("compression.type")!);
+        Adaptive = read.Boolean("partitioner.adaptive.partitioning.enable");
+        AvailabilityTimeout = read.Milliseconds("partitioner.availability.timeout.ms");
         IgnoreKeys = read.Boolean("partitioner.ignore.keys");
         RoundRobin = read.Text("partitioner.class") is not null;
         TransactionalId = read.Text("transactional.id");
@@ -84,6 +88,14 @@ public sealed record ProducerConfig
 
     /// <summary>Bytes for records that wait to be sent.</summary>
     public long BufferMemory { get; }
+
+    public CompressionType Compression { get; }
+
+    /// <summary><c>partitioner.adaptive.partitioning.enable</c>: partitions with short queues get more of the records without a key.</summary>
+    public bool Adaptive { get; }
+
+    /// <summary><c>partitioner.availability.timeout.ms</c>; zero is off.</summary>
+    public Duration AvailabilityTimeout { get; }
 
     /// <summary><c>partitioner.ignore.keys</c>: keyed records are spread as those without a key.</summary>
     public bool IgnoreKeys { get; }

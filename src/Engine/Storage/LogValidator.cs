@@ -10,7 +10,7 @@ public readonly record struct BatchRefusal(ErrorCode Error, int[]? Records = nul
 
 /// <summary>
 /// What a leader asks of a batch before it appends it (UnifiedLog.analyzeAndValidateRecords, then LogValidator). One record that is wrong fails the whole
-/// batch. Simplified: nobody compresses anew, so a batch's size is looked at once.
+/// batch.
 /// </summary>
 internal static class LogValidator
 {

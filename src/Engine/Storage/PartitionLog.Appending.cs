@@ -21,6 +21,13 @@ public sealed partial class PartitionLog
         var refusal = LogValidator.Check(batch, Config, milliseconds, origin);
         if (refusal.Error != ErrorCode.None)
             return LogAppendInfo.Refused(refusal.Error, refusal.Records);
+        if (Config.Compression is { } compression && compression != batch.Compression)
+        {
+            batch = batch.CompressedWith(compression);
+            if (batch.Bytes > Config.MaxMessageBytes)
+                return LogAppendInfo.Refused(ErrorCode.MessageTooLarge);
+        }
+
         var appendTime = Config.TimestampType == TimestampType.LogAppendTime ? milliseconds : -1;
         var stored = new StoredBatch(End, leaderEpoch, appendTime < 0 ? batch : batch.StampedWith(appendTime));
         Epochs.Assign(leaderEpoch, End);

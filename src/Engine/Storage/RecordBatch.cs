@@ -12,9 +12,10 @@ public sealed class RecordBatch
     /// <summary>A batch as a producer builds it: its records get the offset deltas 0, 1, 2 …</summary>
     /// <param name="records">At least one; the batch keeps the array.</param>
     /// <param name="compressedBytes">With a codec: bytes of the records' block as compressed.</param>
+    /// <param name="dataRatio">How its data compress (<see cref="Storage.Compression"/>); 0 leaves it to the codec.</param>
     public RecordBatch(
         long producerId, short producerEpoch, int baseSequence, Record[] records, bool transactional = false,
-        CompressionType compression = CompressionType.None, int compressedBytes = 0)
+        CompressionType compression = CompressionType.None, int compressedBytes = 0, double dataRatio = 0)
     {
         ProducerId = producerId;
         ProducerEpoch = producerEpoch;
@@ -22,6 +23,7 @@ public sealed class RecordBatch
         Records = records;
         IsTransactional = transactional;
         Compression = compression;
+        DataRatio = dataRatio;
         LastOffsetDelta = records.Length - 1;
         Producer = records[0].Id.Producer;
         Ids = new RecordId[records.Length];
@@ -42,6 +44,7 @@ public sealed class RecordBatch
         (ProducerId, ProducerEpoch, BaseSequence) = (of.ProducerId, of.ProducerEpoch, of.BaseSequence);
         (Records, Ids, LastOffsetDelta, Bytes, Producer) = (of.Records, of.Ids, of.LastOffsetDelta, of.Bytes, of.Producer);
         (IsTransactional, Marker, Compression, TimestampType) = (of.IsTransactional, of.Marker, of.Compression, of.TimestampType);
+        DataRatio = of.DataRatio;
         (MaxTimestamp, DeleteHorizon, Defects) = (of.MaxTimestamp, of.DeleteHorizon, of.Defects);
     }
 
@@ -75,7 +78,10 @@ public sealed class RecordBatch
 
     public bool IsControl => Marker is not null;
 
-    public CompressionType Compression { get; }
+    public CompressionType Compression { get; private init; }
+
+    /// <summary>How its data compress (<see cref="Storage.Compression"/>); 0 leaves it to the codec.</summary>
+    public double DataRatio { get; private init; }
 
     /// <summary>Whose clock <see cref="MaxTimestamp"/> is from; with LogAppendTime it stands for every record's.</summary>
     public TimestampType TimestampType { get; private init; }
@@ -103,6 +109,15 @@ public sealed class RecordBatch
 
     /// <summary>As the broker stores it where <c>message.timestamp.type</c> is LogAppendTime: no byte more or less.</summary>
     public RecordBatch StampedWith(long appendTime) => new(this) { TimestampType = TimestampType.LogAppendTime, MaxTimestamp = appendTime };
+
+    /// <summary>As a broker stores it whose topic has a <c>compression.type</c> of its own.</summary>
+    public RecordBatch CompressedWith(CompressionType type) => type == Compression
+        ? this
+        : new(this)
+        {
+            Compression = type,
+            Bytes = RecordSizes.BatchHeader + Storage.Compression.Bytes(type, RecordSizes.Batch(Records) - RecordSizes.BatchHeader, DataRatio),
+        };
 
     /// <summary>What compaction writes in its place: these of its records, with their deltas (MemoryRecords.buildRetainedRecordsInto).</summary>
     /// <param name="kept">At least one.</param>

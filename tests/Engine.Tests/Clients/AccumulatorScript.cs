@@ -35,7 +35,8 @@ internal sealed class AccumulatorScript
         _metadata = new ClientMetadata(symbols, new NodeId(1001), Duration.FromSeconds(300), backoff);
         _config = ProducerConfig.Read(ConfigOf(script.GetProperty("config"))).Config!;
         _accumulator = new Accumulator(new NodeId(1001), _config, _metadata, null);
-        _ready = new ReadyCheck(new NodeId(1001), _config, _metadata);
+        _ready = new ReadyCheck(
+            new NodeId(1001), _config, _metadata, new ClientConnections(new NodeId(1001), ConnectionSettings.Of(_config)));
         _leaders = [.. script.GetProperty("leaderOfPartition").EnumerateArray().Select(l => l.GetInt32())];
         _epochs = [.. _leaders.Select(_ => 1)];
         Publish();
@@ -62,6 +63,12 @@ internal sealed class AccumulatorScript
             case "close":
                 _accumulator.Closed = true;
                 break;
+            case "appendBlocksOnMemory":
+                AppendBlocked(partition, step, expected);
+                break;
+            case "expireQueued":
+                Expire(expected);
+                break;
             case "mute" or "unmute":
                 _accumulator.Find(new TopicPartition(_topic, partition))!.Muted = step.GetProperty("op").GetString() == "mute";
                 break;
@@ -86,12 +93,30 @@ internal sealed class AccumulatorScript
         var record = new Record(
             new RecordId(new NodeId(1001), ++_records), 0, step.GetProperty("keyLen").GetInt32(), step.GetProperty("valueLen").GetInt32(), 0);
         var result = _accumulator.Append(_topic, partition, record, _now, _chance);
-        var queue = _accumulator.Find(result.Batch.At)!;
+        var queue = _accumulator.Find(result.Batch!.At)!;
         Assert.Equal(expected.GetProperty("newBatch").GetBoolean(), result.NewBatch);
         Assert.Equal(expected.GetProperty("batchIsFull").GetBoolean(), queue.Waiting.Count > 1 || queue.Tail!.IsFull);
         Assert.Equal(expected.GetProperty("dequeSize").GetInt32(), queue.Waiting.Count);
         Assert.Equal(expected.GetProperty("lastBatchBytes").GetInt32(), queue.Tail!.Bytes);
         Assert.Equal(expected.GetProperty("lastBatchRecords").GetInt32(), queue.Tail!.Records.Count);
+    }
+
+    private void AppendBlocked(int partition, JsonElement step, JsonElement expected)
+    {
+        var record = new Record(new RecordId(new NodeId(1001), ++_records), 0, -1, step.GetProperty("valueLen").GetInt32(), 0);
+        var result = _accumulator.Append(_topic, partition, record, _now, _chance);
+        Assert.Equal(expected.GetProperty("blocked").GetBoolean(), result.Batch is null);
+        _accumulator.Memory.Wait(_accumulator.MemoryFor(record), 0);
+        Assert.Equal(expected.GetProperty("availableMemory").GetInt64(), _accumulator.Memory.Available);
+    }
+
+    private void Expire(JsonElement expected)
+    {
+        var expired = _accumulator.Expired(_now) ?? [];
+        Assert.Equal(
+            expected.EnumerateArray().Select(b => (Int(b, "partition"), Int(b, "records"))),
+            expired.Select(b => (b.At.Partition, b.Records.Count)));
+        expired.ForEach(_accumulator.End);
     }
 
     private void Ready(JsonElement expected)
@@ -134,11 +159,16 @@ internal sealed class AccumulatorScript
 
     private static int Int(JsonElement element, string name) => element.GetProperty(name).GetInt32();
 
+    /// <summary>
+    /// A linger behind the delivery timeout, which the constructor of a whole producer would refuse, is cut to what it takes: nothing in the scripts
+    /// happens between the two.
+    /// </summary>
     private static ConfigValues ConfigOf(JsonElement config) => ProducerBench.Config(
     [
         "enable.idempotence=false",
+        $"linger.ms={Math.Min(config.GetProperty("linger.ms").GetInt64(), 90000)}",
         .. config.EnumerateObject()
-            .Where(p => p.Name is "batch.size" or "linger.ms" or "retry.backoff.ms" or "retry.backoff.max.ms")
+            .Where(p => p.Name is "batch.size" or "retry.backoff.ms" or "retry.backoff.max.ms" or "buffer.memory")
             .Select(p => $"{p.Name}={p.Value}"),
     ]);
 }

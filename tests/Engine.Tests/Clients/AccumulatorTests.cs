@@ -7,13 +7,7 @@ public sealed class AccumulatorTests
 {
     private static readonly IReadOnlyDictionary<string, JsonElement> Vectors = KafkaCases.Vectors("batch-readiness");
 
-    /// <summary>
-    /// Not among them: cases about buffer.memory, which the accumulator does not limit, and expiry under a linger that the constructor would refuse.
-    /// </summary>
-    private static readonly string[] Elsewhere = ["appendBlocksOnMemory", "expireQueued"];
-
-    public static TheoryData<string> Cases =>
-        [.. Vectors.Where(c => Steps(c.Value).All(s => !Elsewhere.Contains(Op(s)))).Select(c => c.Key)];
+    public static TheoryData<string> Cases => [.. Vectors.Keys];
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -25,7 +19,7 @@ public sealed class AccumulatorTests
             played.Play(step);
     }
 
-    /// <summary>Appends after a close or over buffer.memory are refused before the accumulator sees them here.</summary>
+    /// <summary>Appends after a close or over all of buffer.memory are refused before the accumulator sees them: <see cref="SendingTests"/>.</summary>
     private static bool IsRefusedAppend(JsonElement step) =>
         Op(step) == "append" && step.GetProperty("expect").TryGetProperty("error", out _);
 

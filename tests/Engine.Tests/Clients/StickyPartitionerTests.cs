@@ -45,7 +45,7 @@ public sealed class StickyPartitionerTests
             var record = new Record(new RecordId(Producer, ++records), 0, -1, step.GetProperty("valueLen").GetInt32(), 0);
             var result = accumulator.Append(topic, partition, record, Instant.Zero, new Chance(1));
             Assert.Equal(
-                (step.GetProperty("expectPartition").GetInt32(), step.GetProperty("randomsUsed").GetInt32()), (result.Batch.At.Partition, used));
+                (step.GetProperty("expectPartition").GetInt32(), step.GetProperty("randomsUsed").GetInt32()), (result.Batch!.At.Partition, used));
         }
     }
 
