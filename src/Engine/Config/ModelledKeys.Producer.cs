@@ -47,7 +47,7 @@ internal static partial class ModelledKeys
             "Compresses each batch as a whole: fewer bytes to send and to store, for some work in the client. The more alike a batch's records "
             + "are, the more it saves.",
             "배치를 통째로 압축합니다. 클라이언트가 일을 조금 더 하는 대신 보내고 저장하는 바이트가 줄어듭니다. 한 배치에 담긴 "
-            + "레코드가 서로 비슷할수록 많이 줄어듭니다.", Modelled: false),
+            + "레코드가 서로 비슷할수록 많이 줄어듭니다."),
     ];
 
     private static ModelledKey[] Memory() =>
@@ -56,7 +56,7 @@ internal static partial class ModelledKeys
             "Memory for all batches that wait to be sent or for their answer. When it is used up, send() blocks until a batch has ended and "
             + "makes room, at most max.block.ms.",
             "전송이나 응답을 기다리는 모든 배치가 함께 쓰는 메모리입니다. 다 차면 배치 하나가 끝나 자리가 날 때까지 send()가 "
-            + "멈추며, 길어야 max.block.ms까지 기다립니다.", Modelled: false),
+            + "멈추며, 길어야 max.block.ms까지 기다립니다."),
         new(ConfigScopes.Producer, "max.block.ms", "ms", "0.9 (KIP-19)",
             "How long send() may block in all, while the topic's metadata is not known yet or buffer.memory is used up. After that it fails.",
             "send()가 멈춰 기다릴 수 있는 시간을 모두 합한 상한입니다. 토픽의 메타데이터를 아직 모르거나 buffer.memory가 다 찼을 때 "
@@ -75,11 +75,11 @@ internal static partial class ModelledKeys
             "Gives records without a key more often to partitions with fewer batches waiting, so that a slow broker gets less. Without it every "
             + "partition is as likely.",
             "키가 없는 레코드를 대기 중인 배치가 적은 파티션에 더 자주 보내, 느린 브로커의 몫을 줄입니다. 끄면 모든 파티션이 똑같은 "
-            + "확률로 뽑힙니다.", Modelled: false),
+            + "확률로 뽑힙니다."),
         new(ConfigScopes.Producer, "partitioner.availability.timeout.ms", "ms", "3.3 (KIP-794)",
             "Records without a key leave out a partition whose broker has taken none of its waiting batches for this long. 0 leaves none out.",
             "배치가 기다리는데도 브로커가 이 시간 동안 하나도 받아 가지 못한 파티션을, 키 없는 레코드를 보낼 때 제외합니다. "
-            + "0이면 제외하지 않습니다.", Modelled: false),
+            + "0이면 제외하지 않습니다."),
     ];
 
     private static ModelledKey[] Pauses() =>
