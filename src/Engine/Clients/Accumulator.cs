@@ -16,9 +16,9 @@ internal readonly record struct AppendResult(ProducerBatch? Batch, int Index, bo
 /// The batches of a producer that are not done, by partition (RecordAccumulator): appending, putting back, expiring. What may be sent is found by
 /// <see cref="ReadyCheck"/> and taken by <see cref="BatchDrain"/>.
 /// </summary>
-/// <param name="codec">With what batches are compressed; null for nothing.</param>
+/// <param name="codec">With what batches are compressed.</param>
 internal sealed class Accumulator(
-    NodeId producer, ProducerConfig config, ClientMetadata metadata, ProducerIdentity? identity, Codec? codec = null)
+    NodeId producer, ProducerConfig config, ClientMetadata metadata, ProducerIdentity? identity, Codec codec)
 {
     private readonly Dictionary<TopicPartition, PartitionQueue> _byPartition = [];
     private readonly List<PartitionQueue> _queues = [];

@@ -47,7 +47,7 @@ internal sealed class BatchDrain(Accumulator accumulator, ReadyCheck ready, Clie
             batch.Build(-1, -1, -1);
         else
             identity.Number(batch);
-        if (batch.Codec is not null)
+        if (!batch.Codec.IsNone)
             accumulator.Ratios.Observe(batch.At.Topic, batch.ObservedRatio);
     }
 }

@@ -8,9 +8,9 @@ namespace Playground.Engine.Clients;
 /// A batch from its first record to its end (ProducerBatch, MemoryRecordsBuilder). What travels is a <see cref="RecordBatch"/>, built when
 /// the batch is drained for the first time and again only if it is renumbered.
 /// </summary>
-/// <param name="codec">With what it is compressed; null for nothing.</param>
+/// <param name="codec">With what it is compressed.</param>
 /// <param name="expectedRatio">What the codec is expected to make of the records, while nobody knows.</param>
-internal sealed class ProducerBatch(TopicPartition at, int limitBytes, Instant createdAt, Codec? codec = null, float expectedRatio = 1f)
+internal sealed class ProducerBatch(TopicPartition at, int limitBytes, Instant createdAt, Codec codec, float expectedRatio)
 {
     private readonly List<Record> _records = [];
     private bool _closed;
@@ -28,7 +28,7 @@ internal sealed class ProducerBatch(TopicPartition at, int limitBytes, Instant c
 
     public IReadOnlyList<Record> Records => _records;
 
-    public Codec? Codec => codec;
+    public Codec Codec => codec;
 
     /// <summary>True size once it is built, a guess before that if it is going to be compressed.</summary>
     public int Bytes => Built?.Bytes ?? Estimated();
@@ -144,14 +144,12 @@ internal sealed class ProducerBatch(TopicPartition at, int limitBytes, Instant c
         Renumbered = true;
     }
 
-    private RecordBatch Form(long producerId, short epoch, int baseSequence, Record[] records) => codec is null
-        ? new RecordBatch(producerId, epoch, baseSequence, records)
-        : new RecordBatch(
-            producerId, epoch, baseSequence, records, compression: codec.Type, compressedBytes: codec.Bytes(_plainBytes), dataRatio: codec.DataRatio);
+    private RecordBatch Form(long producerId, short epoch, int baseSequence, Record[] records) => new(
+        producerId, epoch, baseSequence, records, compression: codec.Type, compressedBytes: codec.Bytes(_plainBytes), dataRatio: codec.DataRatio);
 
     /// <summary>MemoryRecordsBuilder.estimatedBytesWritten.</summary>
     private int Estimated() =>
-        RecordSizes.BatchHeader + (codec is null ? _plainBytes : (int)(_plainBytes * expectedRatio * CompressionRatios.Allowance));
+        RecordSizes.BatchHeader + (codec.IsNone ? _plainBytes : (int)(_plainBytes * expectedRatio * CompressionRatios.Allowance));
 
     private int SizeOf(in Record record)
     {

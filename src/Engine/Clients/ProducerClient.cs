@@ -32,7 +32,7 @@ internal sealed class ProducerClient
             symbols, producer, config.MetadataMaxAge, new ExponentialBackoff(config.RetryBackoff, config.RetryBackoffMax));
         Connections = new ClientConnections(producer, ConnectionSettings.Of(config));
         Identity = config.EnableIdempotence ? new ProducerIdentity() : null;
-        var codec = config.Compression == CompressionType.None ? null : new Codec(config.Compression, compressionRatio);
+        var codec = new Codec(config.Compression, compressionRatio);
         Accumulator = new Accumulator(producer, config, Metadata, Identity, codec) { Sensors = sensors };
         Housekeeping = new Housekeeping(config, bootstrap, Metadata, Connections, Identity);
         Sender = new Sender(producer, config, symbols, Metadata, Connections, Accumulator, Identity, Housekeeping) { Sensors = sensors };

@@ -57,6 +57,9 @@ public sealed class ProducerNode : INode
     /// <summary>The effective configs of the newest life; null before the first start and after a failed one.</summary>
     public ProducerConfig? Config { get; private set; }
 
+    /// <summary>For tests: what its process has in memory; null while there is no process.</summary>
+    internal ProducerClient? Client => _client;
+
     /// <summary>−1 while there is none.</summary>
     public long ProducerId => _client?.Identity?.ProducerId ?? -1;
 

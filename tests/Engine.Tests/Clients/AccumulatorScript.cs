@@ -34,7 +34,7 @@ internal sealed class AccumulatorScript
         var backoff = new ExponentialBackoff(Duration.FromMilliseconds(100), Duration.FromMilliseconds(1000));
         _metadata = new ClientMetadata(symbols, new NodeId(1001), Duration.FromSeconds(300), backoff);
         _config = ProducerConfig.Read(ConfigOf(script.GetProperty("config"))).Config!;
-        _accumulator = new Accumulator(new NodeId(1001), _config, _metadata, null);
+        _accumulator = new Accumulator(new NodeId(1001), _config, _metadata, null, Codec.None);
         _ready = new ReadyCheck(
             new NodeId(1001), _config, _metadata, new ClientConnections(new NodeId(1001), ConnectionSettings.Of(_config)));
         _leaders = [.. script.GetProperty("leaderOfPartition").EnumerateArray().Select(l => l.GetInt32())];

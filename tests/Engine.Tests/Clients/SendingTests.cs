@@ -74,4 +74,27 @@ public sealed class SendingTests
         Assert.Equal(ClientState.Failed, bench.Node.State);
         Assert.Equal("ConfigException", bench.Symbols.Text(bench.Events.Single().Data[1]));
     }
+
+    /// <summary>A header is a name and a value, each behind its length.</summary>
+    [Fact]
+    public void Headers_count_with_what_they_take()
+    {
+        var bench = new ProducerBench(ProducerBench.Config("linger.ms=0")).Led(1).Start().Until(100);
+        bench.Send().Until(200);
+        bench.Do(new StepAction.ProducerSend("p1", "t") { Partition = 0, ValueBytes = 100, Headers = [new("trace", "abc"), new("한글", "")] }).Until(300);
+
+        var sizes = bench.Cluster.Batches.Select(b => b.Bytes).ToArray();
+        Assert.Equal(170, sizes[0]);
+        Assert.Equal(170 + (1 + 5 + 1 + 3) + (1 + 6 + 1 + 0), sizes[1]);
+    }
+
+    [Fact]
+    public void A_record_over_all_of_the_memory_fails_at_once()
+    {
+        var bench = new ProducerBench(ProducerBench.Config("buffer.memory=20000", "batch.size=4096")).Led(1).Start().Until(50);
+        bench.Send().Until(100).Send(valueBytes: 30000).Send(valueBytes: 15000).Until(200);
+
+        Assert.Equal("100 record.failed 2 RecordTooLargeException", bench.Told(EventKind.RecordFailed).Single());
+        Assert.Equal(2, bench.Count(EventKind.RecordAcked));
+    }
 }

@@ -30,7 +30,7 @@ public sealed class StickyPartitionerTests
         var randoms = script.GetProperty("randoms").EnumerateArray().Select(r => r.GetInt32()).ToArray();
         var used = 0;
         var config = ProducerConfig.Read(ProducerBench.Config($"batch.size={script.GetProperty("batch.size")}", "linger.ms=1000")).Config!;
-        var accumulator = new Accumulator(Producer, config, metadata, null) { Pick = (count, _, _) => randoms[used++] % count };
+        var accumulator = new Accumulator(Producer, config, metadata, null, Codec.None) { Pick = (count, _, _) => randoms[used++] % count };
         var records = 0;
         foreach (var step in script.GetProperty("steps").EnumerateArray())
         {
