@@ -10,7 +10,8 @@ namespace Playground.Engine.Config;
 /// </summary>
 public static partial class ConfigText
 {
-    private const string RoundRobin = "org.apache.kafka.clients.producer.RoundRobinPartitioner";
+    /// <summary>The one partitioner class beside the built-in logic that comes with Kafka.</summary>
+    public const string RoundRobin = "org.apache.kafka.clients.producer.RoundRobinPartitioner";
 
     /// <summary>
     /// Checks a value; <paramref name="canonical"/> is the form to store, and the result the complaint, null for none.

@@ -22,6 +22,7 @@ public partial class Workbench
     private bool table;
     private bool help;
     private bool keysOn = true;
+    private readonly Dictionary<string, ProducerSettings> drafts = new(StringComparer.Ordinal);
     private string? configured;
     private string? notice;
 
@@ -62,10 +63,21 @@ public partial class Workbench
 
     private Task<CommandResult> ActAsync(StepAction action) => SendAsync(new SessionCommand.Act(action));
 
+    /// <summary>What was entered stays until it is applied or discarded, also when the form is closed in between.</summary>
+    private ProducerSettings Draft(ProducerView producer)
+    {
+        if (!drafts.TryGetValue(producer.Id, out var draft))
+            drafts.Add(producer.Id, draft = new ProducerSettings(producer.Config));
+        return draft;
+    }
+
     private async Task<string?> RestartAsync(string producer, ProducerSettings settings)
     {
-        var result = await SendAsync(new SessionCommand.Act(new StepAction.ProducerRestart(producer, settings.Changes)));
-        return result.Done ? null : Refusals.Say(result, Language);
+        var result = await SendAsync(new SessionCommand.Act(new StepAction.ProducerRestart(producer, settings.Changes) { Unset = settings.Unset }));
+        if (!result.Done)
+            return Refusals.Say(result, Language);
+        drafts.Remove(producer);
+        return null;
     }
 
     private async Task SelectAsync(int? id)

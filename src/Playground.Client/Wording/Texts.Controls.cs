@@ -43,8 +43,6 @@ public static partial class Texts
 
     public static readonly Text SendRecord = new("Send", "보내기");
     public static readonly Text SendRecordTitle = new("Producer {0} sends one more record", "프로듀서 {0:이/가} 레코드를 하나 더 보냅니다");
-    public static readonly Text Configure = new("Configs", "설정");
-    public static readonly Text ConfigureTitle = new("Configs of producer {0}", "프로듀서 {0}의 설정");
     public static readonly Text CutFollowers = new("Cut followers off", "팔로워 단절");
     public static readonly Text CutFollowersTitle = new(
         "Cuts the network between the leader of {0} and its followers", "{0} 리더와 팔로워 사이의 네트워크를 끊습니다");
@@ -53,17 +51,6 @@ public static partial class Texts
     public static readonly Text NothingCut = new("Nothing is cut.", "끊긴 곳이 없습니다.");
     public static readonly Text NoLeaderToCut = new("No partition has a leader with followers.", "팔로워가 있는 리더가 없습니다.");
     public static readonly Text ShowTable = new("As a table", "표로 보기");
-
-    public static readonly Text ConfigRestarts = new(
-        "Applying restarts the producer: a running one can't change these. Its workload goes on.",
-        "적용하면 프로듀서를 다시 시작합니다. 실행 중에는 이 설정을 바꿀 수 없기 때문입니다. 하던 작업은 이어집니다.");
-    public static readonly Text ConfigDefault = new("default", "기본값");
-    public static readonly Text ConfigSet = new("set", "설정됨");
-    public static readonly Text ConfigApply = new("Apply and restart", "적용하고 다시 시작");
-    public static readonly Text ConfigUnset = new("Default: {0}", "기본값: {0}");
-    public static readonly Text ConfigWouldFail = new(
-        "The producer would not start. Kafka says: {0}", "프로듀서가 시작하지 못합니다. Kafka의 메시지: {0}");
-    public static readonly Text ConfigNothingChanged = new("Nothing is changed yet.", "아직 바뀐 것이 없습니다.");
 
     public static readonly Text HelpTitle = new("Keys", "단축키");
     public static readonly Text HelpPlay = new("play or pause", "재생 또는 일시 정지");
