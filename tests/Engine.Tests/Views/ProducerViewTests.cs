@@ -60,6 +60,19 @@ public sealed class ProducerViewTests
     }
 
     [Fact]
+    public void A_call_that_finds_no_memory_waits_for_it_and_the_buffer_shows_what_is_used()
+    {
+        var bench = Primed("linger.ms=60000", "buffer.memory=1500", "batch.size=1000", "max.block.ms=2000", "request.timeout.ms=1000");
+        bench.World.Kill(new NodeId(1), EventRef.None);
+        bench.Send(valueBytes: 800).Send(valueBytes: 800).Until(1100);
+
+        var view = Look(bench);
+        Assert.Equal((WaitsFor.Memory, new Instant(3_000_000)), (Assert.Single(view.Calls).WaitsFor, view.Calls[0].Until));
+        Assert.Equal((1500L, 1), (view.Buffer!.Total, view.Buffer.Waiting));
+        Assert.InRange(view.Buffer.Used, 1000, 1500);
+    }
+
+    [Fact]
     public void A_synchronous_application_waits_for_the_answer_until_its_batch_would_expire()
     {
         var bench = new ProducerBench(ProducerBench.Config("linger.ms=100"), new WorkloadSpec { Topic = "t", Count = 5, Sync = true });
