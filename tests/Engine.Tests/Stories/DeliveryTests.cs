@@ -184,6 +184,20 @@ public sealed class DeliveryTests
     }
 
     [Fact]
+    public void D15_A_caller_that_finds_no_memory_for_max_block_ms_is_told_that_it_is_exhausted()
+    {
+        var third = Step(20, "producer.send", "\"id\": \"p\", \"topic\": \"t\", \"valueBytes\": 16000, \"count\": 3");
+        var gone = Then(Step(10, "network.reset", "\"between\": [[1], [\"p\"]]"), Step(10, "network.cut", "\"between\": [[1], [\"p\"]]"));
+        var row = Of(
+            "\"linger.ms\": 0, \"buffer.memory\": 32768, \"max.block.ms\": 1000", [2],
+            Then(gone, third, Step(30, "network.heal", "\"between\": [[1], [\"p\"]]")), 40);
+
+        Is(row, "1 2 3", "1 @0, 4 BufferExhaustedException, 2 @1, 3 @2", "fine, fine, fine, lost-known");
+        Assert.Equal(21, row.ToldAt[1], 0.01);
+        Assert.InRange(row.ToldAt[2], 30, 32);
+    }
+
+    [Fact]
     public void D16_What_lingers_dies_with_the_process()
     {
         var row = Of("\"linger.ms\": 1000", [2], Step(2.5, "producer.crash", "\"id\": \"p\""), 10);
@@ -199,6 +213,17 @@ public sealed class DeliveryTests
 
         Is(row, "1 3", "1 @0, 2 RecordTooLargeException, 3 @1", "fine, lost-known, fine");
         Assert.Equal(2, row.Answers.Length);
+    }
+
+    [Fact]
+    public void D18_A_batch_over_the_topics_limit_is_cut_until_its_parts_fit()
+    {
+        var forty = Step(2, "producer.send", "\"id\": \"p\", \"topic\": \"t\", \"valueBytes\": 1024, \"count\": 40");
+        var row = Of("\"linger.ms\": 300, \"batch.size\": 65536", [], forty, 10, topicConfig: ", \"max.message.bytes\": 32768");
+
+        var all = Enumerable.Range(1, 40).ToArray();
+        Is(row, string.Join(' ', all), string.Join(", ", all.Select(n => $"{n} @{n - 1}")), string.Join(", ", all.Select(_ => "fine")));
+        Assert.Equal(["MESSAGE_TOO_LARGE", "MESSAGE_TOO_LARGE", "NONE", "NONE", "NONE"], row.Answers);
     }
 
     [Fact]

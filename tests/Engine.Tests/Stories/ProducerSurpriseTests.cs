@@ -8,6 +8,17 @@ namespace Playground.Engine.Tests.Stories;
 /// <summary>What was not expected of the Java producer and was seen all the same. Each is the title of its test.</summary>
 public sealed class ProducerSurpriseTests
 {
+    [Fact]
+    public void A_caller_that_waits_for_memory_does_not_wake_the_sender_and_may_fail_though_lingering_batches_hold_what_it_needs()
+    {
+        var run = Run(
+            "\"linger.ms\": 3000, \"batch.size\": 1000, \"buffer.memory\": 1000, \"max.block.ms\": 1000", topics: Topic("t", "[1], [1]"),
+            steps: Join(Step(-8900, "producer.flush", "\"id\": \"p\""), Send(0), Send(400, partition: 1)));
+
+        Assert.Equal([(1400.0, "r2 BufferExhaustedException"), (run.ToldAt().Last().At, "r1 @1")], run.ToldAt());
+        Assert.InRange(run.ToldAt().Last().At, 3000, 3010);
+    }
+
     [Theory]
     [InlineData(0, 1500)]
     [InlineData(700, 2200)]
@@ -64,6 +75,52 @@ public sealed class ProducerSurpriseTests
         Assert.All(burst.SkipLast(1), visit => Assert.Equal(0, visit.Records % (2 * 148)));
         var single = RunsOf(Run("\"linger.ms\": 0" + Uniform, """ "interval": "0us", "count": 700, "mode": "sync" """, topics: three, prime: "").Partitions());
         Assert.All(single.SkipLast(1), visit => Assert.Equal(0, visit.Records % 97));
+    }
+
+    [Fact]
+    public void Without_the_adaptive_table_a_slow_broker_gets_more_than_its_share()
+    {
+        var share = Enumerable.Range(1, 3).Average(seed => Run(
+            "\"linger.ms\": 0, \"batch.size\": 1024, \"partitioner.adaptive.partitioning.enable\": false", """ "interval": "1ms", "count": 3000 """,
+            Step(-1, "broker.slow", "\"broker\": 1, \"factor\": 150"), topics: Topic("t", "[1], [2], [3]"), until: 3000, seed: seed)
+            .Partitions().Skip(500).Average(p => p == 0 ? 1 : 0));
+
+        Assert.InRange(share, 0.38, 0.6);
+    }
+
+    [Fact]
+    public void The_partition_behind_an_excluded_one_is_starved_too_since_it_inherits_that_ones_queue()
+    {
+        var partitions = Run(
+            "\"linger.ms\": 0, \"batch.size\": 1024, \"partitioner.availability.timeout.ms\": 300", """ "interval": "1ms", "count": 4000 """,
+            Join(Send(-8000, partition: 1), Send(-7000, partition: 2), HoldAnswers(-1)), topics: Topic("t", "[1], [2], [3]"), until: 4000)
+            .Partitions().Skip(500).ToArray();
+
+        Assert.DoesNotContain(0, partitions);
+        Assert.InRange(partitions.Average(p => p == 1 ? 1 : 0), 0.03, 0.21);
+    }
+
+    [Fact]
+    public void A_batch_that_is_too_large_is_refused_twice_before_it_is_cut_in_half_and_the_parts_go_one_at_a_time()
+    {
+        var run = Run(
+            "\"linger.ms\": 300, \"batch.size\": 65536", prime: "", topics: Topic("t", "[1]", "\"max.message.bytes\": 32768"),
+            steps: Send(0, count: 40, more: ", \"valueBytes\": 1024"));
+
+        Assert.Equal([40, 40, 19, 19, 2], run.Requests().Select(r => r.Batch.Records.Length));
+        Assert.All(run.Requests(), r => Assert.Equal(1, r.InFlight));
+        Assert.Equal(Enumerable.Range(1, 40), run.Stored());
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("snappy")]
+    public void Better_compression_does_not_make_larger_batches_since_the_estimate_falls_by_half_a_percent_a_batch(string codec)
+    {
+        var run = Run(
+            $"\"linger.ms\": 60000, \"compression.type\": \"{codec}\"", """ "interval": "2ms", "count": 400, "valueBytes": 500 """, prime: "");
+
+        Assert.Equal([30, 30, 30, 30, 31, 31, 31, 31, 31, 31, 31], run.Log().Take(11).Select(b => b.Records.Length));
     }
 
     [Fact]

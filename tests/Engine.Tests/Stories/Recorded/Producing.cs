@@ -38,17 +38,18 @@ internal static class Producing
     /// <param name="config">Configs of the producer, as JSON members.</param>
     /// <param name="workload">Its calls of send(), as JSON members; none if empty. Counted from the script's clock.</param>
     /// <param name="prime">Where r0 goes, as members of a producer.send step; empty to leave it out (the first record is then r1).</param>
+    /// <param name="producer">More of it, as JSON members behind a comma.</param>
     /// <param name="until">On the script's clock, in milliseconds.</param>
     public static Simulation Run(
         string config, string workload = "", string steps = "", double until = 10_000, string topics = OnePartition, string? prime = null, int seed = 1,
-        string cluster = "")
+        string cluster = "", string producer = "")
     {
         prime ??= """ "topic": "t", "partition": 0 """;
         var work = workload.Length == 0 ? "" : $$""", "workload": {"topic": "t", "start": "10s", {{workload}} }""";
         string[] all = [.. prime == Unprimed ? Array.Empty<string>() : [$$"""{"at": "1s", "do": "producer.send", "id": "p", {{prime}} }"""], .. List(steps)];
         return Runs.ToEnd($$"""
             {"version": 1, "seed": {{seed}}, "cluster": {"network": {"latency": "1ms", "jitter": "0us"}, "config": { {{cluster}} } }, "topics": [{{topics}}],
-             "producers": [{"id": "p", "config": { {{config}} }{{work}} }], "steps": [{{string.Join(", ", all)}}], "until": "{{Ms(until)}}"}
+             "producers": [{"id": "p", "config": { {{config}} }{{producer}}{{work}} }], "steps": [{{string.Join(", ", all)}}], "until": "{{Ms(until)}}"}
             """);
     }
 
