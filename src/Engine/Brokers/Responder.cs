@@ -227,6 +227,9 @@ internal sealed class Responder
             case OffsetForLeaderEpochRequest request:
                 Answer(pending, OffsetForLeaderEpochHandler.Answer(request, _memory), turn);
                 break;
+            case ApiVersionsRequest:
+                Answer(pending, new ApiVersionsResponse(ErrorCode.None), turn);
+                break;
             case MetadataRequest request:
                 if (request.AllowAutoTopicCreation)
                     Topics.Create(request.Topics, turn);

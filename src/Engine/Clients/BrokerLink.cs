@@ -2,7 +2,15 @@ using Playground.Engine.Kernel;
 
 namespace Playground.Engine.Clients;
 
-internal enum LinkState : byte { Disconnected, Connecting, Ready }
+internal enum LinkState : byte
+{
+    Disconnected,
+    Connecting,
+
+    /// <summary>The connection stands; the answer to ApiVersions has not come.</summary>
+    CheckingApiVersions,
+    Ready,
+}
 
 /// <summary>
 /// A client's one connection to a broker, or to a bootstrap address, and its history (ClusterConnectionStates.NodeConnectionState,
@@ -26,7 +34,11 @@ internal sealed class BrokerLink(NodeId broker, bool bootstrap)
     /// <summary>Sent and not answered, oldest first.</summary>
     public List<InFlightRequest> InFlight { get; } = [];
 
+    /// <summary>When a connection was last asked for, or lost.</summary>
     public Instant LastAttempt { get; set; }
+
+    /// <summary>When something last went over the connection or came.</summary>
+    public Instant LastActive { get; set; }
 
     /// <summary>Failures in a row, of connecting or of connections that stood.</summary>
     public int Failures { get; set; }

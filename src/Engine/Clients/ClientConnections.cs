@@ -1,13 +1,14 @@
 using Playground.Engine.Kernel;
 using Playground.Engine.Network;
+using Playground.Engine.Protocol;
 
 namespace Playground.Engine.Clients;
 
 /// <summary>
 /// A client's connections (NetworkClient, ClusterConnectionStates): one to each broker it uses, beside the one to the bootstrap address that
-/// it first reached; pauses between attempts (reconnect.backoff.ms, drawn once per failure); attempts given up after
-/// socket.connection.setup.timeout.ms; requests given up after request.timeout.ms, with their connection.
-/// Simplified: no ApiVersions exchange, and idle connections are not closed (connections.max.idle.ms).
+/// it first reached, each usable once ApiVersions is answered; pauses between attempts (reconnect.backoff.ms, drawn once per failure); attempts
+/// given up after socket.connection.setup.timeout.ms; requests given up after request.timeout.ms, with their connection; silent ones closed after
+/// connections.max.idle.ms.
 /// </summary>
 internal sealed class ClientConnections(NodeId client, ConnectionSettings settings)
 {
@@ -63,32 +64,42 @@ internal sealed class ClientConnections(NodeId client, ConnectionSettings settin
         if (!link.CanConnect(turn.Now))
             return;
         link.State = LinkState.Connecting;
-        link.LastAttempt = turn.Now;
+        link.LastAttempt = link.LastActive = turn.Now;
         link.Connection = turn.Connect(link.Broker);
         link.SetupEnds = turn.Now + settings.Setup.Draw(
             link.ConnectFailures, turn.Chance, Purpose.ConnectionSetupTimeout, client.Value, link.DrawId);
     }
 
-    public static void Connected(BrokerLink link)
+    /// <summary>The connection stands: the first thing said on it is ApiVersions.</summary>
+    public void Connected(BrokerLink link, Turn turn)
+    {
+        link.State = LinkState.CheckingApiVersions;
+        link.SetupEnds = Instant.Never;
+        link.ConnectFailures = 0;
+        Send(link, ApiVersionsRequest.Instance, null, turn, turn.Cause);
+    }
+
+    /// <summary>ApiVersions is answered: the connection can be used, and its failures are forgiven.</summary>
+    public static void Ready(BrokerLink link)
     {
         link.State = LinkState.Ready;
-        link.SetupEnds = Instant.Never;
         link.Failures = 0;
-        link.ConnectFailures = 0;
     }
 
     /// <summary>Puts a request on the connection; an answer is expected unless told otherwise.</summary>
     public EventRef Send(BrokerLink link, Request request, object? tag, Turn turn, EventRef cause, bool expectAnswer = true)
     {
         var correlation = ++LastCorrelation;
+        link.LastActive = turn.Now;
         if (expectAnswer)
             link.InFlight.Add(new InFlightRequest(correlation, request, turn.Now, tag));
         return turn.Send(link.Connection, request, correlation, cause);
     }
 
     /// <summary>The request that is answered, now no longer in flight; null if the answer belongs to none.</summary>
-    public static InFlightRequest? Answered(BrokerLink link, int correlation)
+    public static InFlightRequest? Answered(BrokerLink link, int correlation, Instant now)
     {
+        link.LastActive = now;
         for (var i = 0; i < link.InFlight.Count; i++)
         {
             var request = link.InFlight[i];
@@ -105,10 +116,10 @@ internal sealed class ClientConnections(NodeId client, ConnectionSettings settin
     /// <returns>What was in flight, oldest first; it has failed.</returns>
     public IReadOnlyList<InFlightRequest> Disconnected(BrokerLink link, Turn turn)
     {
-        if (link.State == LinkState.Connecting)
-            link.ConnectFailures++;
+        link.ConnectFailures = link.State == LinkState.Connecting ? link.ConnectFailures + 1 : 0;
         link.State = LinkState.Disconnected;
         link.Connection = 0;
+        link.LastAttempt = turn.Now;
         link.SetupEnds = Instant.Never;
         link.ConnectAt = turn.Now + settings.Reconnect.Draw(
             link.Failures++, turn.Chance, Purpose.ReconnectBackoff, client.Value, link.DrawId);
@@ -125,28 +136,44 @@ internal sealed class ClientConnections(NodeId client, ConnectionSettings settin
     /// <summary>The next instant at which <see cref="HasTimedOut"/> becomes true for a request; Never without one.</summary>
     public Instant OldestExpires(BrokerLink link) => link.InFlight.Count == 0 ? Instant.Never : link.InFlight[0].SentAt + settings.RequestTimeout;
 
+    /// <summary>Whether its connection has been silent for longer than connections.max.idle.ms.</summary>
+    public bool IsIdle(BrokerLink link, Instant now) =>
+        settings.MaxIdle is { } limit && link.State > LinkState.Connecting && now - link.LastActive > limit;
+
     /// <summary>
-    /// Whom to ask what any broker can answer (NetworkClient.leastLoadedNode): of the connected the one with the fewest requests in flight; else one
-    /// that is being connected; else the one tried longest ago. Ties go to the first from a place drawn by chance, as in Kafka.
+    /// Whom to ask what any broker can answer (NetworkClient.leastLoadedNode): the first that is connected and owed nothing, of the connected the one
+    /// that owes least, else one that is being connected, the last such, else the one least recently tried. Looks round from a place drawn by chance.
     /// </summary>
-    public BrokerLink? LeastLoaded(IReadOnlyList<BrokerLink> candidates, Turn turn)
+    /// <returns>Null if nobody can be asked now; and whether any of them is connected at all, if only with no room for another request.</returns>
+    public (BrokerLink? Link, bool AnyReady) LeastLoaded(IReadOnlyList<BrokerLink> nodes, Turn turn)
     {
-        if (candidates.Count == 0)
-            return null;
-        var start = (int)turn.Chance.Below(candidates.Count, Purpose.NodeChoice, client.Value);
+        if (nodes.Count == 0)
+            return (null, false);
+        var start = (int)turn.Chance.Below(nodes.Count, Purpose.NodeChoice, client.Value);
+        var anyReady = false;
         BrokerLink? ready = null, connecting = null, free = null;
-        for (var i = 0; i < candidates.Count; i++)
+        for (var i = 0; i < nodes.Count; i++)
         {
-            var link = candidates[(start + i) % candidates.Count];
-            if (CanSend(link) && (ready is null || link.InFlight.Count < ready.InFlight.Count))
-                ready = link;
-            else if (link.State == LinkState.Connecting)
-                connecting ??= link;
+            var link = nodes[(start + i) % nodes.Count];
+            anyReady |= link.State == LinkState.Ready;
+            if (CanSend(link))
+            {
+                if (link.InFlight.Count == 0)
+                    return (link, true);
+                if (ready is null || link.InFlight.Count < ready.InFlight.Count)
+                    ready = link;
+            }
+            else if (link.State is LinkState.Connecting or LinkState.CheckingApiVersions)
+            {
+                connecting = link;
+            }
             else if (link.CanConnect(turn.Now) && (free is null || link.LastAttempt < free.LastAttempt))
+            {
                 free = link;
+            }
         }
 
-        return ready ?? connecting ?? free;
+        return (ready ?? connecting ?? free, anyReady);
     }
 
     public void CloseAll(Turn turn)

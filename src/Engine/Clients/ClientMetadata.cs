@@ -5,33 +5,22 @@ using Playground.Engine.Trace;
 namespace Playground.Engine.Clients;
 
 /// <summary>
-/// What a client knows of the cluster and when it asks again (Metadata, ProducerMetadata, KIP-580 backoff). Answers that bring nothing new
-/// make the pause between requests grow. Simplified: every request asks for all topics of interest (no partial updates), and topics are
-/// not forgotten after metadata.max.idle.ms.
+/// What a client knows of the cluster (Metadata, ProducerMetadata, MetadataSnapshot): topics and their leaders, by whole and partial answers, and the
+/// nodes that it may ask. At first, and after a rebootstrap (KIP-899), these are the addresses of bootstrap.servers and no topic is known.
 /// </summary>
-internal sealed class ClientMetadata(Symbols symbols, NodeId client, Duration maxAge, ExponentialBackoff backoff)
+/// <param name="maxIdle">How long a topic may go without use; null if the client says itself what it uses.</param>
+internal sealed class ClientMetadata(Symbols symbols, NodeId client, Duration maxAge, ExponentialBackoff backoff, Duration? maxIdle = null)
 {
-    private readonly List<int> _interest = [];
-    private readonly HashSet<int> _known = [];
+    private readonly MetadataRefresh _refresh = new(client, maxAge, backoff);
+    private readonly TopicsInUse _used = new(maxIdle);
     private readonly OrderedMap<int, TopicMetadata> _topics = [];
     private readonly Dictionary<TopicPartition, int> _epochs = [];
-    private readonly Dictionary<int, TopicId> _ids = [];
     private readonly PartitionOrder _order = new(symbols);
-    private bool _updateRequested = true;
-    private int _requestVersion;
-    private bool _everRefreshed;
-    private Instant _lastRefresh;
-    private Instant _lastSuccess;
-    private int _attempts;
-    private int _equivalentResponses;
 
-    /// <summary>Brokers of the last answer, ascending; empty until there was one.</summary>
+    /// <summary>Brokers of the last answer, ascending; empty while only the bootstrap addresses are known.</summary>
     public NodeId[] Brokers { get; private set; } = [];
 
-    /// <summary>A request is on its way.</summary>
-    public bool InProgress { get; set; }
-
-    /// <summary>Rises with every answer.</summary>
+    /// <summary>Rises with every answer and every rebootstrap.</summary>
     public int Version { get; private set; }
 
     /// <summary>The number of partitions of the topic; −1 if it is not known.</summary>
@@ -65,78 +54,76 @@ internal sealed class ClientMetadata(Symbols symbols, NodeId client, Duration ma
     /// <summary>The partitions that the broker leads, in the order of the client's hash map.</summary>
     public IReadOnlyList<TopicPartition> LedBy(NodeId broker) => _order.LedBy(broker);
 
-    /// <summary>The client uses this topic from now on.</summary>
-    public void Add(int topic)
+    /// <summary>The client uses this topic now. One that it did not use is asked about at once.</summary>
+    public void Use(int topic, Instant now)
     {
-        if (_known.Add(topic))
-            _interest.Add(topic);
+        if (_used.Use(topic, now))
+            _refresh.WantNewTopics();
     }
 
-    public void RequestUpdate() => _updateRequested = true;
+    /// <summary>Something showed that what is known may be old.</summary>
+    public void RequestUpdate() => _refresh.Want();
 
-    /// <summary>A caller waits for this topic. One never asked about is asked about at once.</summary>
+    /// <summary>A caller waits for this topic.</summary>
     public void RequestUpdateFor(int topic)
     {
-        _updateRequested = true;
-        if (_topics.ContainsKey(topic))
-            return;
-        _everRefreshed = false;
-        _equivalentResponses = 0;
-        _requestVersion++;
+        if (_used.IsNew(topic))
+            _refresh.WantNewTopics();
+        else
+            _refresh.Want();
     }
 
     /// <summary>When to ask next; draws chance for the pause.</summary>
-    public Instant NextUpdate(Instant now, Chance chance)
+    public Instant NextUpdate(Instant now, Chance chance) => _refresh.Next(now, chance);
+
+    /// <summary>The request to send now, and what to hand back with its answer.</summary>
+    public (MetadataRequest Request, MetadataAttempt Attempt) NewRequest(Instant now)
     {
-        var expires = _lastSuccess + maxAge;
-        var due = _updateRequested ? now : Instant.Max(expires, now);
-        if (!_everRefreshed || (!_updateRequested && due > now))
-            return due;
-        if (expires <= now)
-            _equivalentResponses = 0;
-        var pause = Draw(Math.Max(_attempts - 1, 0), chance);
-        if (_equivalentResponses > 0)
-            pause = Duration.Max(pause, Draw(_equivalentResponses - 1, chance));
-        return Instant.Max(due, _lastRefresh + pause);
+        var attempt = _refresh.Begin(now);
+        return (new MetadataRequest(attempt.Partial ? _used.New : _used.All, allowAutoTopicCreation: true), attempt);
     }
 
-    /// <summary>The request to send now, and the number to hand back with its answer.</summary>
-    public (MetadataRequest Request, int Version) NewRequest()
-    {
-        InProgress = true;
-        return (new MetadataRequest([.. _interest], allowAutoTopicCreation: true), _requestVersion);
-    }
+    public void Failed(Instant now) => _refresh.Failed(now);
 
-    public void Failed(Instant now)
+    /// <summary>An answer came. One without brokers, from a broker that has just begun, counts as none.</summary>
+    public void Update(MetadataResponse response, MetadataAttempt attempt, Instant now)
     {
-        InProgress = false;
-        _everRefreshed = true;
-        _lastRefresh = now;
-        _attempts++;
-        _equivalentResponses = 0;
-    }
+        if (response.Brokers.Length == 0)
+        {
+            _refresh.Failed(now);
+            return;
+        }
 
-    public void Update(MetadataResponse response, int requestVersion, Instant now)
-    {
-        InProgress = false;
-        _updateRequested = requestVersion < _requestVersion;
-        _everRefreshed = true;
-        _lastRefresh = _lastSuccess = now;
-        _attempts = 0;
-        _equivalentResponses++;
+        _refresh.Answered(attempt, now);
         Version++;
         Brokers = response.Brokers;
         foreach (var topic in response.Topics)
-            Update(topic);
+        {
+            if (_used.Retains(topic.Topic, now))
+                Update(topic);
+        }
+
+        Forget(response, attempt.Partial, now);
+        _order.Rebuild(_topics);
+        foreach (var topic in response.Topics)
+            _used.Told(topic.Topic);
+    }
+
+    /// <summary>Back to the bootstrap addresses: everything but the last leader epochs is forgotten.</summary>
+    public void Rebootstrap()
+    {
+        _refresh.Want();
+        Version++;
+        Brokers = [];
+        _topics.Clear();
         _order.Rebuild(_topics);
     }
 
     /// <summary>KIP-951: a response named the new leader.</summary>
     public void UpdateLeader(TopicPartition at, NodeId leader, int epoch)
     {
-        if (epoch <= _epochs.GetValueOrDefault(at, -1) || Array.IndexOf(Brokers, leader) < 0)
+        if (epoch <= _epochs.GetValueOrDefault(at, -1) || Array.IndexOf(Brokers, leader) < 0 || !_topics.TryGetValue(at.Topic, out var topic))
             return;
-        var topic = _topics[at.Topic];
         var partitions = (PartitionMetadata[])topic.Partitions.Clone();
         var index = Array.FindIndex(partitions, p => p.Partition == at.Partition);
         if (index < 0)
@@ -150,40 +137,46 @@ internal sealed class ClientMetadata(Symbols symbols, NodeId client, Duration ma
     private void Update(TopicMetadata topic)
     {
         if (topic.Error.InvalidatesMetadata())
-            _updateRequested = true;
-        if (topic.Id != TopicId.None && _ids.GetValueOrDefault(topic.Topic) is var known && known != topic.Id)
-            IsAnother(topic.Topic, topic.Id, known);
+            _refresh.Want();
+        var another = topic.Id != TopicId.None && topic.Id != TopicIdOf(topic.Topic);
         var partitions = (PartitionMetadata[])topic.Partitions.Clone();
         for (var i = 0; i < partitions.Length; i++)
         {
-            partitions[i] = Newest(new TopicPartition(topic.Topic, partitions[i].Partition), partitions[i]);
+            partitions[i] = Newest(new TopicPartition(topic.Topic, partitions[i].Partition), partitions[i], another);
             if (partitions[i].Error.InvalidatesMetadata())
-                _updateRequested = true;
+                _refresh.Want();
         }
 
         _topics[topic.Topic] = topic with { Partitions = partitions };
     }
 
-    /// <summary>Another topic of that name: what was known of its epochs means nothing any more.</summary>
-    private void IsAnother(int topic, TopicId id, TopicId before)
+    /// <summary>An answer from a broker that lags behind never replaces a higher epoch, but of another topic of that name any epoch is news.</summary>
+    private PartitionMetadata Newest(TopicPartition at, PartitionMetadata answer, bool another)
     {
-        _ids[topic] = id;
-        if (before == TopicId.None)
-            return;
-        foreach (var at in _epochs.Keys.Where(at => at.Topic == topic).ToArray())
-            _epochs.Remove(at);
-    }
-
-    /// <summary>An answer from a broker that lags behind never replaces a higher epoch.</summary>
-    private PartitionMetadata Newest(TopicPartition at, PartitionMetadata answer)
-    {
-        if (!_epochs.TryGetValue(at, out var epoch) || answer.LeaderEpoch > epoch)
-            _equivalentResponses = 0;
+        if (!_epochs.TryGetValue(at, out var epoch) || another || answer.LeaderEpoch > epoch)
+            _refresh.SawNews();
         else if (answer.LeaderEpoch < epoch)
             return Leader(at);
         _epochs[at] = answer.LeaderEpoch;
         return answer;
     }
 
-    private Duration Draw(int attempts, Chance chance) => backoff.Draw(attempts, chance, Purpose.MetadataBackoff, client.Value, 0);
+    /// <summary>Topics that nobody uses any more, and those that a whole answer does not name.</summary>
+    private void Forget(MetadataResponse response, bool partial, Instant now)
+    {
+        foreach (var topic in _topics.Keys.ToArray())
+        {
+            var named = Array.Exists(response.Topics, t => t.Topic == topic);
+            if (_used.Retains(topic, now))
+            {
+                if (!named && !partial)
+                    _topics.Remove(topic);
+                continue;
+            }
+
+            _topics.Remove(topic);
+            foreach (var at in _epochs.Keys.Where(at => at.Topic == topic).ToArray())
+                _epochs.Remove(at);
+        }
+    }
 }

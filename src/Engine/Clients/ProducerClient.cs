@@ -29,13 +29,16 @@ internal sealed class ProducerClient
         (_producer, Config, _symbols, _keys, _partitioner) = (producer, config, symbols, keys, partitioner);
         NodeId[] bootstrap = config.BootstrapBrokers.IsEmpty ? [.. brokers] : [.. config.BootstrapBrokers.Select(b => new NodeId(b))];
         Metadata = new ClientMetadata(
-            symbols, producer, config.MetadataMaxAge, new ExponentialBackoff(config.RetryBackoff, config.RetryBackoffMax));
+            symbols, producer, config.MetadataMaxAge, new ExponentialBackoff(config.RetryBackoff, config.RetryBackoffMax), config.MetadataMaxIdle);
         Connections = new ClientConnections(producer, ConnectionSettings.Of(config));
         Identity = config.EnableIdempotence ? new ProducerIdentity() : null;
         var codec = new Codec(config.Compression, compressionRatio);
         Accumulator = new Accumulator(producer, config, Metadata, Identity, codec) { Sensors = sensors };
-        Housekeeping = new Housekeeping(config, bootstrap, Metadata, Connections, Identity);
-        Sender = new Sender(producer, config, symbols, Metadata, Connections, Accumulator, Identity, Housekeeping) { Sensors = sensors };
+        Updater = new MetadataUpdater(producer, bootstrap, Metadata, Connections, config.RebootstrapTrigger);
+        Housekeeping = new Housekeeping(
+            Updater,
+            Identity is null ? null : new ProducerIdRequests(Identity, Metadata, Updater, Connections, config.RetryBackoff, config.RequestTimeout));
+        Sender = new Sender(producer, config, symbols, Metadata, Connections, Accumulator, Identity, Housekeeping, Updater) { Sensors = sensors };
     }
 
     public ProducerConfig Config { get; }
@@ -49,6 +52,8 @@ internal sealed class ProducerClient
     /// <summary>Null without idempotence.</summary>
     public ProducerIdentity? Identity { get; }
 
+    public MetadataUpdater Updater { get; }
+
     public Housekeeping Housekeeping { get; }
 
     public Sender Sender { get; }
@@ -57,7 +62,6 @@ internal sealed class ProducerClient
     /// <param name="thread">Which of its threads.</param>
     public PendingCall Begin(RecordId id, in SendCall call, int thread, Turn turn)
     {
-        Metadata.Add(call.Topic);
         var sent = turn.Emit(Happened.RecordSent(id, call.Topic, call.Partition, call.Key));
         return new PendingCall(id, call, sent, turn.Now + Config.MaxBlock, thread);
     }
@@ -70,6 +74,9 @@ internal sealed class ProducerClient
         var call = pending.Call;
         if (pending.Partition is null)
         {
+            if (Metadata.ErrorOf(call.Topic) is var error and not ErrorCode.None && !error.IsRetriable())
+                return Fail(pending, call.Partition, error.Exception(), turn);
+            Metadata.Use(call.Topic, turn.Now);
             var partitions = Metadata.PartitionCount(call.Topic);
             if (partitions < 0 || call.Partition >= partitions)
                 return AwaitMetadata(pending, turn);
@@ -116,9 +123,6 @@ internal sealed class ProducerClient
     private CallResult AwaitMetadata(PendingCall pending, Turn turn)
     {
         var call = pending.Call;
-        var error = Metadata.ErrorOf(call.Topic);
-        if (error != ErrorCode.None && !error.IsRetriable())
-            return Fail(pending, call.Partition, error.Exception(), turn);
         Metadata.RequestUpdateFor(call.Topic);
         if (turn.Now >= pending.Deadline)
             return Fail(pending, call.Partition, ErrorCode.RequestTimedOut.Exception(), turn);

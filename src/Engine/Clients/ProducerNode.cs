@@ -145,7 +145,7 @@ public sealed class ProducerNode : INode
                 client.Sender.Run(turn);
                 break;
             case InputKind.Connected when client.Connections.Find(input.Connection) is { } link:
-                ClientConnections.Connected(link);
+                client.Connections.Connected(link, turn);
                 client.Sender.Run(turn);
                 break;
             case InputKind.Refused or InputKind.Closed when client.Connections.Find(input.Connection) is { } link:
@@ -164,8 +164,14 @@ public sealed class ProducerNode : INode
     private void Deliver(in Input input, ProducerClient client, Turn turn)
     {
         if (client.Connections.Find(input.Connection) is not { } link
-            || ClientConnections.Answered(link, input.Correlation) is not { } request)
+            || ClientConnections.Answered(link, input.Correlation, turn.Now) is not { } request)
             return;
+        if (input.Subject is ApiVersionsResponse versions)
+        {
+            client.Sender.Checked(link, versions, turn);
+            return;
+        }
+
         if (request.Tag is List<ProducerBatch> batches && input.Subject is ProduceResponse response)
         {
             Sensors?.Answered(request.SentAt, turn.Now);

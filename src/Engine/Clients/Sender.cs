@@ -22,6 +22,7 @@ internal sealed class Sender
     private readonly ReadyCheck _ready;
     private readonly BatchDrain _drain;
     private readonly Housekeeping _housekeeping;
+    private readonly MetadataUpdater _updater;
     private readonly Action<Instant> _sooner;
     private readonly List<BrokerLink> _reachable = [];
     private readonly List<(BrokerLink Link, List<ProducerBatch> Batches)> _requests = [];
@@ -29,10 +30,10 @@ internal sealed class Sender
 
     public Sender(
         NodeId producer, ProducerConfig config, Symbols symbols, ClientMetadata metadata, ClientConnections connections,
-        Accumulator accumulator, ProducerIdentity? identity, Housekeeping housekeeping)
+        Accumulator accumulator, ProducerIdentity? identity, Housekeeping housekeeping, MetadataUpdater updater)
     {
         (_config, _metadata, _connections, _accumulator, _identity) = (config, metadata, connections, accumulator, identity);
-        _housekeeping = housekeeping;
+        (_housekeeping, _updater) = (housekeeping, updater);
         _sooner = Sooner;
         _ready = new ReadyCheck(producer, config, metadata, connections);
         _drain = new BatchDrain(accumulator, _ready, metadata, identity, config.MaxRequestSize);
@@ -47,7 +48,7 @@ internal sealed class Sender
     /// <summary>The thread wakes: goes round until nothing more can be sent, and sleeps again.</summary>
     public void Run(Turn turn)
     {
-        CloseWhatTimedOut(turn);
+        CloseConnections(turn);
         bool again;
         do
         {
@@ -66,14 +67,27 @@ internal sealed class Sender
     public void Disconnected(BrokerLink link, ErrorCode error, Turn turn)
     {
         var failed = _connections.Disconnected(link, turn);
-        _metadata.RequestUpdate();
+        foreach (var request in failed)
+        {
+            if (request.Tag is not List<ProducerBatch>)
+                _housekeeping.Failed(request, turn.Now);
+        }
+
+        _housekeeping.Disconnected(turn);
         foreach (var request in failed)
         {
             if (request.Tag is List<ProducerBatch> batches)
                 AnswerAll(batches, error, turn);
-            else
-                _housekeeping.Failed(request, turn.Now);
         }
+    }
+
+    /// <summary>ApiVersions is answered: the connection can be used. Answered with an error, it is closed.</summary>
+    public void Checked(BrokerLink link, ApiVersionsResponse answer, Turn turn)
+    {
+        if (answer.Error == ErrorCode.None)
+            ClientConnections.Ready(link);
+        else
+            Close(link, ErrorCode.NetworkException, turn);
     }
 
     public void Answered(List<ProducerBatch> batches, ProduceResponse response, Turn turn)
@@ -96,15 +110,27 @@ internal sealed class Sender
             Outcome.Answer(batch, new ProducedPartition(batch.At, error, -1), turn);
     }
 
-    private void CloseWhatTimedOut(Turn turn)
+    /// <summary>Those where a request, or the attempt to connect, takes too long, or that were silent too long; all nodes' if nobody tells of the cluster.</summary>
+    private void CloseConnections(Turn turn)
     {
-        foreach (var link in _connections.Links)
+        var anew = _updater.HasTriedTooLong(turn.Now);
+        for (var i = 0; i < _connections.Links.Count; i++)
         {
-            if (!_connections.HasTimedOut(link, turn.Now))
-                continue;
-            turn.Close(link.Connection);
-            Disconnected(link, ErrorCode.RequestTimedOut, turn);
+            var link = _connections.Links[i];
+            if (_connections.HasTimedOut(link, turn.Now))
+                Close(link, ErrorCode.RequestTimedOut, turn);
+            else if (link.Connection != 0 && ((anew && _updater.Nodes(turn).Contains(link)) || _connections.IsIdle(link, turn.Now)))
+                Close(link, ErrorCode.NetworkException, turn);
         }
+
+        if (anew)
+            _updater.Rebootstrap(turn.Now);
+    }
+
+    private void Close(BrokerLink link, ErrorCode error, Turn turn)
+    {
+        turn.Close(link.Connection);
+        Disconnected(link, error, turn);
     }
 
     /// <returns>
@@ -115,7 +141,7 @@ internal sealed class Sender
         _ready.Run(_accumulator, turn.Now, turn.Chance);
         foreach (var topic in _ready.UnknownLeaders)
         {
-            _metadata.Add(topic);
+            _metadata.Use(topic, turn.Now);
             _metadata.RequestUpdate();
         }
 

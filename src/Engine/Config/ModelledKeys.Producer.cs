@@ -114,8 +114,16 @@ internal static partial class ModelledKeys
             "문제가 없어도 이 시간이 지나면 메타데이터를 다시 받습니다. 새로 생긴 파티션도 이때 알게 됩니다."),
         new(ConfigScopes.Producer, "metadata.max.idle.ms", "ms", "2.5 (KIP-526)",
             "The client forgets a topic that nothing was sent to for this long; the next send() to it has to ask again.",
-            "이 시간 동안 아무것도 보내지 않은 토픽은 클라이언트가 메타데이터에서 지웁니다. 그 토픽으로 다시 보내려면 새로 물어봐야 합니다.",
-            Modelled: false),
+            "이 시간 동안 아무것도 보내지 않은 토픽은 클라이언트가 메타데이터에서 지웁니다. 그 토픽으로 다시 보내려면 새로 물어봐야 합니다."),
+        new(ConfigScopes.Producer, "metadata.recovery.strategy", "", "3.8; default none before 4.0 (KIP-899)",
+            "What a client does when no broker that it knows can be tried: begin anew at bootstrap.servers (rebootstrap), or wait for them (none).",
+            "아는 브로커 중 시도할 수 있는 곳이 하나도 없을 때 할 일입니다. rebootstrap은 bootstrap.servers부터 다시 시작하고, none은 그 브로커들을 기다립니다."),
+        new(ConfigScopes.Producer, "metadata.recovery.rebootstrap.trigger.ms", "ms", "4.0 (KIP-1102)",
+            "With rebootstrap: after asking for metadata in vain for this long the client begins anew even though brokers can be reached.",
+            "rebootstrap일 때, 이 시간 동안 메타데이터를 얻지 못하면 연결이 살아 있어도 bootstrap.servers부터 다시 시작합니다."),
+        new(ConfigScopes.Producer, "connections.max.idle.ms", "ms", "",
+            "A connection on which nothing was said for this long is closed. It is made again when it is needed.",
+            "이 시간 동안 아무 말이 오가지 않은 연결은 닫습니다. 필요해지면 다시 맺습니다."),
     ];
 
     private static ModelledKey[] Transactions() =>

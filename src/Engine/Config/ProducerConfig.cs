@@ -31,6 +31,10 @@ public sealed record ProducerConfig
         SocketConnectionSetupTimeout = read.Milliseconds("socket.connection.setup.timeout.ms");
         SocketConnectionSetupTimeoutMax = read.Milliseconds("socket.connection.setup.timeout.max.ms");
         MetadataMaxAge = read.Milliseconds("metadata.max.age.ms");
+        MetadataMaxIdle = read.Milliseconds("metadata.max.idle.ms");
+        RebootstrapTrigger = string.Equals(read.Text("metadata.recovery.strategy"), "rebootstrap", StringComparison.OrdinalIgnoreCase)
+            ? read.Milliseconds("metadata.recovery.rebootstrap.trigger.ms") : null;
+        ConnectionsMaxIdle = read.Long("connections.max.idle.ms") < 0 ? null : read.Milliseconds("connections.max.idle.ms");
         MaxBlock = read.Milliseconds("max.block.ms");
         BufferMemory = read.Long("buffer.memory");
         Compression = Storage.Compression.Parse(read.Text("compression.type")!);
@@ -83,6 +87,15 @@ public sealed record ProducerConfig
     public Duration SocketConnectionSetupTimeoutMax { get; }
 
     public Duration MetadataMaxAge { get; }
+
+    /// <summary>A topic not used for so long is forgotten at the next metadata.</summary>
+    public Duration MetadataMaxIdle { get; }
+
+    /// <summary>Without metadata for so long it begins anew at bootstrap.servers (KIP-1102); null: it never does.</summary>
+    public Duration? RebootstrapTrigger { get; }
+
+    /// <summary>A connection that was silent for so long is closed; null: none is.</summary>
+    public Duration? ConnectionsMaxIdle { get; }
 
     public Duration MaxBlock { get; }
 

@@ -7,6 +7,7 @@ public enum ApiKey : byte
     Fetch = 1,
     ListOffsets = 2,
     Metadata = 3,
+    ApiVersions = 18,
     CreateTopics = 19,
     InitProducerId = 22,
     OffsetForLeaderEpoch = 23,

@@ -50,7 +50,7 @@ internal sealed class MessageViews(World world)
         MetadataFetchRequest or MetadataFetchResponse => MessageFamily.Controller,
         { Api: ApiKey.Produce } => MessageFamily.Produce,
         { Api: ApiKey.Fetch } => MessageFamily.Fetch,
-        { Api: ApiKey.Metadata or ApiKey.InitProducerId or ApiKey.ListOffsets or ApiKey.OffsetForLeaderEpoch } => MessageFamily.Metadata,
+        { Api: ApiKey.Metadata or ApiKey.ApiVersions or ApiKey.InitProducerId or ApiKey.ListOffsets or ApiKey.OffsetForLeaderEpoch } => MessageFamily.Metadata,
         _ => MessageFamily.Controller,
     };
 

@@ -33,6 +33,7 @@ internal sealed class AccumulatorScript
         _topic = symbols.Number("t");
         var backoff = new ExponentialBackoff(Duration.FromMilliseconds(100), Duration.FromMilliseconds(1000));
         _metadata = new ClientMetadata(symbols, new NodeId(1001), Duration.FromSeconds(300), backoff);
+        _metadata.Use(_topic, Instant.Zero);
         _config = ProducerConfig.Read(ConfigOf(script.GetProperty("config"))).Config!;
         _accumulator = new Accumulator(new NodeId(1001), _config, _metadata, null, Codec.None);
         _ready = new ReadyCheck(
@@ -151,7 +152,7 @@ internal sealed class AccumulatorScript
         new MetadataResponse(
             [new NodeId(1), new NodeId(2), new NodeId(3)],
             [new TopicMetadata(_topic, ErrorCode.None, [.. _leaders.Select(Partition)])]),
-        0,
+        default,
         _now);
 
     private PartitionMetadata Partition(int leader, int partition) =>

@@ -42,7 +42,7 @@ public sealed class ApplicationTests
         bench.Node.Reconfigure(ProducerBench.Config("acks=1"));
         bench.Until(420).Start().Until(1000);
 
-        Assert.Equal([0L, 100, 200, 420, 424, 500], bench.Events.Where(e => e.Kind == EventKind.RecordSent).Select(e => e.At.Milliseconds));
+        Assert.Equal([0L, 100, 200, 420, 426, 500], bench.Events.Where(e => e.Kind == EventKind.RecordSent).Select(e => e.At.Milliseconds));
         Assert.Equal([1, 2, 3, 4, 5, 6], Numbers(bench, EventKind.RecordSent));
         Assert.Equal(1, bench.Cluster.Produced[^1].Request.Acks);
     }

@@ -15,6 +15,7 @@ internal sealed class FakeBroker(NodeId id, FakeCluster cluster) : INode
             return;
         Response? answer = input.Subject switch
         {
+            ApiVersionsRequest => new ApiVersionsResponse(ErrorCode.None),
             MetadataRequest request => cluster.Metadata(id, request),
             InitProducerIdRequest => cluster.ProducerId(),
             ProduceRequest request => cluster.Produce(id, request),

@@ -12,10 +12,10 @@ public sealed class SendingTests
     [Fact]
     public void Records_are_sent_batched_and_acknowledged_in_order()
     {
-        var workload = new WorkloadSpec { Topic = "t", Count = 3, Interval = Duration.FromMilliseconds(10) };
+        var workload = new WorkloadSpec { Topic = "t", Count = 3, Interval = Duration.FromMilliseconds(20) };
         var bench = new ProducerBench(ProducerBench.Config("linger.ms=0"), workload).Led(1).Start().Until(100);
 
-        Assert.Equal(["0 record.sent 1 in -1", "10 record.sent 2 in -1", "20 record.sent 3 in -1"], bench.Told(EventKind.RecordSent));
+        Assert.Equal(["0 record.sent 1 in -1", "20 record.sent 2 in -1", "40 record.sent 3 in -1"], bench.Told(EventKind.RecordSent));
         Assert.Equal(3, bench.Count(EventKind.RecordBatched));
         Assert.Equal([0, 1, 2], bench.Events.Where(e => e.Kind == EventKind.RecordAcked).Select(e => e.Data[5]));
         Assert.Equal([0, 1, 2], bench.Cluster.Batches.Select(b => b.BaseSequence));

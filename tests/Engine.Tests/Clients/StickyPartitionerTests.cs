@@ -53,8 +53,9 @@ public sealed class StickyPartitionerTests
     {
         var backoff = new ExponentialBackoff(Duration.Zero, Duration.Zero);
         var metadata = new ClientMetadata(symbols, Producer, Duration.FromSeconds(300), backoff);
+        metadata.Use(topic, Instant.Zero);
         var leaders = Enumerable.Range(0, partitions).Select(p => new PartitionMetadata(p, ErrorCode.None, new NodeId(1), 0)).ToArray();
-        metadata.Update(new MetadataResponse([new NodeId(1)], [new TopicMetadata(topic, ErrorCode.None, leaders)]), 0, Instant.Zero);
+        metadata.Update(new MetadataResponse([new NodeId(1)], [new TopicMetadata(topic, ErrorCode.None, leaders)]), default, Instant.Zero);
         return metadata;
     }
 }

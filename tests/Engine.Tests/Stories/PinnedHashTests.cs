@@ -9,9 +9,9 @@ namespace Playground.Engine.Tests.Stories;
 public sealed class PinnedHashTests
 {
     [Theory]
-    [InlineData("healthy", "ed55f210e8757e26f64fae0933bf94c09b7a11f53199479bce46ac963e47a27b")]
-    [InlineData("loss", "ad66c74bd8f33e5a4977948f5a6af5e248b643ca4a6f55b19a9753017752168c")]
-    [InlineData("load", "6506ab72d2e2821798351f57e26baa70bc1486e1afc97944192f28dc14209b1d")]
+    [InlineData("healthy", "068679c7b24892b53d711ae9f5506f5a1810847a8c1c766d024877263e18ad0f")]
+    [InlineData("loss", "82f8dc42caa1fc5cb348d371d196590f5f383b0879725793941080488564616f")]
+    [InlineData("load", "08ef755403af674cfd5609af07c5cc112b18860033161803fab990a4f1cebc7f")]
     public void A_known_scenario_gives_the_known_hash(string name, string hash)
     {
         var run = Runs.ToEnd(Documents[name]);
