@@ -18,8 +18,14 @@ switch (args)
     case ["promises", .. var count]:
         Promises.Print(Console.Out, count is [var seeds] ? int.Parse(seeds, CultureInfo.InvariantCulture) : 10_000);
         return 0;
+    case ["idempotence", .. var count]:
+        Idempotence.Print(Console.Out, count is [var many] ? int.Parse(many, CultureInfo.InvariantCulture) : 10_000);
+        return 0;
+    case ["first-batches", .. var count]:
+        FirstBatches.Print(Console.Out, count is [var some] ? int.Parse(some, CultureInfo.InvariantCulture) : 1000);
+        return 0;
     default:
-        Console.Error.WriteLine("Usage: Playground.Bench engine | runs | scale | promises [SEEDS]");
+        Console.Error.WriteLine("Usage: Playground.Bench engine | runs | scale | promises [SEEDS] | idempotence [SEEDS] | first-batches [SEEDS]");
         return 2;
 }
 

@@ -16,8 +16,8 @@ internal static class RandomScenario
     private static readonly Duration Calm = Duration.FromSeconds(60);
 
     /// <summary>Small segments that are cleaned all the time.</summary>
-    private static readonly ConfigValues Compacted = Config("cleanup.policy", "compact").With(Config("segment.ms", 400))
-        .With(Config("min.cleanable.dirty.ratio", "0.1"));
+    private static readonly ConfigValues Compacted = Draw.Config("cleanup.policy", "compact").With(Draw.Config("segment.ms", 400))
+        .With(Draw.Config("min.cleanable.dirty.ratio", "0.1"));
 
     public static Scenario Of(ulong seed)
     {
@@ -25,23 +25,25 @@ internal static class RandomScenario
         var topic = new TopicSpec
         {
             Name = "t", Partitions = draw.Between(1, 4),
-            Config = Config("min.insync.replicas", draw.Between(1, 3)).With(Keeping(draw)),
+            Config = Draw.Config("min.insync.replicas", draw.Between(1, 3)).With(Keeping(draw)).With(Sizes(draw)),
         };
         if (seed % 4 == 3)
             topic = topic with { Config = topic.Config.With(Compacted) };
         var faults = draw.Between(0, 6);
-        var steps = Enumerable.Range(0, faults).Select(_ => Fault(draw)).Concat(Repair()).ToImmutableArray();
+        ImmutableArray<ProducerSpec> producers = [.. Enumerable.Range(1, draw.Between(1, 3)).Select(i => RandomProducer.Of(i, topic.Partitions, draw))];
+        var acts = Enumerable.Range(0, draw.Between(0, 3)).Select(_ => RandomAct.Of(producers.Length, topic.Partitions, draw)).ToArray();
+        var steps = Enumerable.Range(0, faults).Select(_ => Fault(draw)).Concat(acts).Concat(Repair()).ToImmutableArray();
         return new Scenario
         {
             Seed = seed,
             Cluster = new ClusterSpec
             {
-                Config = Config("log.retention.check.interval.ms", 1500).With(Config("log.initial.task.delay.ms", draw.Between(100, 5000)))
-                    .With(Config("log.cleaner.backoff.ms", 700)),
+                Config = Draw.Config("log.retention.check.interval.ms", 1500).With(Draw.Config("log.initial.task.delay.ms", draw.Between(100, 5000)))
+                    .With(Draw.Config("log.cleaner.backoff.ms", 700)),
                 Network = new NetworkSpec { Latency = new Duration(draw.Between(200, 5000)), Jitter = new Duration(draw.Between(0, 3000)) },
             },
             Topics = [topic],
-            Producers = [.. Enumerable.Range(1, draw.Between(1, 3)).Select(i => Producer(i, draw))],
+            Producers = producers,
             Steps = steps,
             Until = Duration.FromSeconds(40) + Calm,
         };
@@ -53,30 +55,16 @@ internal static class RandomScenario
         var config = ConfigValues.Empty;
         if (draw.Between(0, 1) == 0)
         {
-            config = config.With(Config("segment.ms", draw.Between(50, 3000))).With(Config("retention.ms", draw.Between(500, 20_000)))
-                .With(Config("segment.jitter.ms", draw.OneOf(0, 100)));
+            config = config.With(Draw.Config("segment.ms", draw.Between(50, 3000))).With(Draw.Config("retention.ms", draw.Between(500, 20_000)))
+                .With(Draw.Config("segment.jitter.ms", draw.OneOf(0, 100)));
         }
 
-        return draw.Between(0, 3) == 0 ? config.With(Config("flush.messages", 1)) : config;
+        return draw.Between(0, 3) == 0 ? config.With(Draw.Config("flush.messages", 1)) : config;
     }
 
-    private static ProducerSpec Producer(int number, Draw draw)
-    {
-        var acks = draw.OneOf("0", "1", "all");
-        var config = Config("acks", acks).With(Config("linger.ms", draw.Between(0, 20)))
-            .With(Config("request.timeout.ms", draw.OneOf(1000, 5000, 30000)));
-        if (draw.Between(0, 2) == 0)
-            config = config.With(Config("enable.idempotence", "false"));
-        return new ProducerSpec
-        {
-            Id = $"p{number}", Config = config,
-            Workload = new WorkloadSpec
-            {
-                Topic = "t", Interval = Duration.FromMilliseconds(draw.Between(5, 200)), Count = draw.Between(50, 400), Sync = draw.Between(0, 3) == 0,
-                Key = draw.Between(0, 1) == 0 ? KeySpec.None : new KeySpec.Cycle(["a", "b", "c"]),
-            },
-        };
-    }
+    /// <summary>One topic in three takes small batches only, so that producers have to split theirs, or none takes their largest records.</summary>
+    private static ConfigValues Sizes(Draw draw) =>
+        draw.Between(0, 2) == 0 ? Draw.Config("max.message.bytes", draw.OneOf(1500, 6000, 20_000)) : ConfigValues.Empty;
 
     private static Step Fault(Draw draw)
     {
@@ -163,18 +151,5 @@ internal static class RandomScenario
             yield return new Step { When = new When.At(at), Action = new StepAction.ControllerFault("controller.start", controller) };
     }
 
-    private static ConfigValues Config(string name, object value) =>
-        ConfigValues.Empty.With(new ConfigValues(ConfigValues.Empty.Values.Add(name, FormattableString.Invariant($"{value}"))));
-
     private static string Name(int broker) => FormattableString.Invariant($"{broker}");
-
-    private sealed class Draw(ulong seed)
-    {
-        private readonly Chance _chance = new(seed);
-
-        /// <summary>From the first to the last, both included.</summary>
-        public int Between(int first, int last) => first + (int)_chance.Below(last - first + 1, Purpose.RandomKey);
-
-        public T OneOf<T>(params T[] choices) => choices[Between(0, choices.Length - 1)];
-    }
 }

@@ -57,8 +57,11 @@ public sealed class ProducerNode : INode
     /// <summary>The effective configs of the newest life; null before the first start and after a failed one.</summary>
     public ProducerConfig? Config { get; private set; }
 
-    /// <summary>For tests: what its process has in memory; null while there is no process.</summary>
+    /// <summary>For laws and tests: the KafkaProducer of this life; null while there is none.</summary>
     internal ProducerClient? Client => _client;
+
+    /// <summary>For the laws: the application's calls.</summary>
+    internal Application Application => _application;
 
     /// <summary>−1 while there is none.</summary>
     public long ProducerId => _client?.Identity?.ProducerId ?? -1;
@@ -189,7 +192,7 @@ public sealed class ProducerNode : INode
             case ProducerTimer.Sender:
                 client.Sender.Run(turn);
                 break;
-            case ProducerTimer.Application:
+            case ProducerTimer.Application when !_closing:
                 _application.Run(timer.A, client, turn);
                 break;
             case ProducerTimer.Close:

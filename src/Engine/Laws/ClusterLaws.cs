@@ -18,6 +18,7 @@ internal sealed class ClusterLaws
     private readonly CommitLaws _commits;
     private readonly SettledLaws _settled;
     private readonly QuorumLaws _quorum;
+    private readonly ProducerLaws _producers;
 
     public ClusterLaws(Simulation simulation, Cluster cluster)
     {
@@ -29,6 +30,7 @@ internal sealed class ClusterLaws
         _commits = new CommitLaws(cluster, _circumstances, judge);
         _settled = new SettledLaws(cluster, _circumstances, judge);
         _quorum = new QuorumLaws(cluster, judge);
+        _producers = new ProducerLaws(cluster, simulation.World, judge);
     }
 
     /// <summary>Looks at what the event may have changed. Call it after every event of the run, from the first on.</summary>
@@ -38,6 +40,8 @@ internal sealed class ClusterLaws
         _circumstances.Observe(happened);
         if (happened.Data.Actor.IsController)
             _quorum.Check();
+        if (happened.Data.Actor.IsClient)
+            _producers.Observe(happened);
         var data = happened.Data;
         switch (happened.Kind)
         {

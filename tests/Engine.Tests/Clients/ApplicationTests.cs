@@ -1,5 +1,6 @@
 using Playground.Engine.Kernel;
 using Playground.Engine.Scenarios;
+using Playground.Engine.Testing;
 using Playground.Engine.Trace;
 using Playground.Engine.Views;
 
@@ -134,5 +135,28 @@ public sealed class ApplicationTests
     {
         var bench = new ProducerBench(null, new WorkloadSpec { Topic = "t", Count = 4, Key = key }).Led(1).Start().Until(1000);
         return [.. bench.Events.Where(e => e.Kind == EventKind.RecordSent).Select(e => bench.Symbols.Text(e.Data[4]) ?? "null")];
+    }
+
+    [Fact]
+    public void A_thread_whose_get_returns_while_the_producer_closes_sends_nothing_more()
+    {
+        var run = Runs.ToEnd("""
+            {
+              "version": 1, "topics": [{"name": "t"}],
+              "producers": [{"id": "p", "workload": {"topic": "t", "mode": "sync", "interval": "10ms", "count": 300}}],
+              "steps": [
+                {"at": "1s", "do": "network.delay", "to": "p", "latency": "400ms"},
+                {"at": "1200ms", "do": "producer.restart", "id": "p"},
+                {"at": "3s", "do": "network.heal"}
+              ],
+              "until": "8s"
+            }
+            """);
+
+        var (begun, closed) = (new Instant(1_200_000), run.Events(EventKind.ProducerClosed).Single());
+        Assert.True(closed.At - begun > Duration.FromMilliseconds(50));
+        Assert.Contains(run.Events(EventKind.RecordAcked), acked => acked.At > begun && acked.Id < closed.Id);
+        Assert.DoesNotContain(run.Events(EventKind.RecordSent), sent => sent.At > begun && sent.Id < closed.Id);
+        Assert.Equal(300, run.Measure("acked"));
     }
 }
