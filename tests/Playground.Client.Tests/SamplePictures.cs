@@ -36,6 +36,43 @@ internal static class SamplePictures
             new ToldView("p1#18", Told.Pending, "orders", 0, null, null, Verdict.Pending),
         ]);
 
+    /// <summary>
+    /// The same, idempotent and at work: 12–14 in flight to broker 1, a batch that backs off after its first try, one that no leader is known for, a call
+    /// that waits for memory, and broker 2 being reconnected to.
+    /// </summary>
+    public static ProducerView BusyProducer()
+    {
+        var sent = new BatchView(
+            "orders", 0, ["p1#20", "p1#21", "p1#22"], 388, 16_384, new Instant(1_100_000), true, 0, null, null, new Instant(121_100_000), 12) { Full = true };
+        var failed = new BatchView(
+            "orders", 1, ["p1#23"], 170, 16_384, new Instant(1_000_000), false, 1, null, new Instant(1_300_000), new Instant(121_000_000), 4)
+        {
+            Full = true, FailedAt = new Instant(1_200_000), LastError = "NOT_ENOUGH_REPLICAS",
+        };
+        var lonely = new BatchView("orders", 2, ["p1#24"], 170, 16_384, new Instant(1_200_000), false, 0, new Instant(1_205_000), null, new Instant(121_200_000), null);
+        return Producer() with
+        {
+            Acks = "all", Idempotent = true, ProducerId = 1000, Epoch = 0, InFlight = 1,
+            Config = ImmutableSortedDictionary<string, string>.Empty.Add("buffer.memory", "32768"),
+            Batches = [sent, failed, lonely],
+            Buffer = new BufferView(32_768, 32_000, 1),
+            Calls = [new CallView(WaitsFor.Memory, "p1#25", "orders", null, new Instant(1_000_000), new Instant(1_854_380), 3)],
+            Connections =
+            [
+                new ConnectionView(1, false, ConnectionState.Ready, Instant.Zero, null, 0,
+                    [new RequestView("Produce", 7, new Instant(1_110_000), new Instant(31_110_000), [sent])]),
+                new ConnectionView(2, false, ConnectionState.Disconnected, new Instant(1_000_000), new Instant(1_534_380), 3, []),
+                new ConnectionView(3, false, ConnectionState.Ready, Instant.Zero, null, 0, []),
+            ],
+            Queues =
+            [
+                new QueueView("orders", 0, 1, false, 15, 11, false), new QueueView("orders", 1, 2, false, 5, 3, false),
+                new QueueView("orders", 2, null, false, 0, null, false),
+            ],
+            Sticky = [new StickyView("orders", 1, 170)],
+        };
+    }
+
     public static ClusterView With(BrokerView broker) =>
         Cluster with { Brokers = [.. Cluster.Brokers.Select(other => other.Id == broker.Id ? broker : other)] };
 }

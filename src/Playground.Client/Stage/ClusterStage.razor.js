@@ -36,7 +36,7 @@ export function draw(stage, component) {
   watchCards();
   const changed = new MutationObserver(() => { watchCards(); timers.redraw(); });
   for (const column of stage.querySelectorAll(".column")) {
-    changed.observe(column, { childList: true, subtree: true, attributeFilter: ["data-since", "data-arc-to", "data-arc-from"] });
+    changed.observe(column, { childList: true, subtree: true, attributeFilter: ["data-since", "data-until", "data-arc-to", "data-arc-from"] });
   }
   const cutsChanged = new MutationObserver(() => messages.redraw());
   cutsChanged.observe(stage, { attributes: true, attributeFilter: ["data-cuts"] });

@@ -1,13 +1,14 @@
 using System.Globalization;
+using Playground.Engine.Views;
 
 namespace Playground.Client.Stage;
 
 /// <summary>What can be focused, inspected and lit on the stage. Written into <c>data-glyph</c>, read back from there.</summary>
-/// <param name="Kind"><c>broker</c>, <c>replica</c>, <c>cell</c>, <c>producer</c>, <c>told</c> or <c>controller</c>.</param>
+/// <param name="Kind"><c>broker</c>, <c>replica</c>, <c>cell</c>, <c>producer</c>, <c>batch</c>, <c>told</c> or <c>controller</c>.</param>
 /// <param name="Node">The node it belongs to, as the scenario calls it.</param>
 /// <param name="Topic">Of a replica or cell.</param>
 /// <param name="Partition">Of a replica or cell.</param>
-/// <param name="Item">A cell's offset, a told record's name.</param>
+/// <param name="Item">A cell's offset, a told record's name, the first record of a batch.</param>
 public sealed record Glyph(string Kind, string Node, string? Topic = null, int? Partition = null, string? Item = null)
 {
     public static Glyph Broker(int id) => new("broker", Name(id));
@@ -15,6 +16,9 @@ public sealed record Glyph(string Kind, string Node, string? Topic = null, int? 
     public static Glyph Controller(int id) => new("controller", Name(id));
 
     public static Glyph Producer(string id) => new("producer", id);
+
+    public static Glyph Batch(string producer, BatchView batch) =>
+        new("batch", producer, batch.Topic, batch.Partition, batch.Records.IsEmpty ? null : batch.Records[0]);
 
     public static Glyph Told(string producer, string record) => new("told", producer, Item: record);
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Playground.Client.Wording;
-using Playground.Engine.Config;
 using Playground.Engine.Views;
 
 namespace Playground.Client.Stage;
@@ -16,17 +15,26 @@ public static class GlyphFacts
     {
         "broker" => Texts.Broker.In(language, glyph.Node),
         "producer" => Texts.Producer.In(language, glyph.Node),
+        "batch" => Texts.BatchName.In(language, glyph.Topic, glyph.Partition, glyph.Node),
         "controller" => Texts.ControllerName.In(language, glyph.Node),
         "replica" => Texts.ReplicaName.In(language, glyph.Topic, glyph.Partition, glyph.Node),
         "cell" => Texts.CellName.In(language, glyph.Topic, glyph.Partition, glyph.Item, glyph.Node),
         _ => Texts.RecordName.In(language, glyph.Item),
     };
 
-    public static IReadOnlyList<Fact> Of(Glyph glyph, ClusterView view, Language language) => glyph.Kind switch
+    /// <summary>The facts in groups; of most glyphs there is one.</summary>
+    public static IReadOnlyList<FactGroup> Groups(Glyph glyph, ClusterView view, Language language)
+    {
+        if (glyph.Kind == "producer")
+            return view.Producers.FirstOrDefault(found => found.Id == glyph.Node) is { } producer ? ProducerFacts.Of(producer, view.At, language) : [];
+        return Of(glyph, view, language) is { Count: > 0 } facts ? [new FactGroup(null, facts)] : [];
+    }
+
+    private static IReadOnlyList<Fact> Of(Glyph glyph, ClusterView view, Language language) => glyph.Kind switch
     {
         "broker" => view.Brokers.FirstOrDefault(found => found.Id == glyph.Number) is { } broker ? OfBroker(broker, view, language) : [],
         "controller" => view.Controllers.FirstOrDefault(found => found.Id == glyph.Number) is { } controller ? OfController(controller, language) : [],
-        "producer" => view.Producers.FirstOrDefault(found => found.Id == glyph.Node) is { } producer ? OfProducer(producer, language) : [],
+        "batch" => OfBatch(glyph, view, language),
         "replica" => Find(glyph, view) is { } replica ? OfReplica(replica, view, language) : [],
         "cell" => Find(glyph, view) is { } log ? OfCell(log, glyph.Offset, language) : [],
         _ => OfTold(glyph, view, language),
@@ -88,25 +96,11 @@ public static class GlyphFacts
             new(Texts.FactCommitted.In(language), YesNo(cell.Offset < log.HighWatermark, language), Texts.HwMeaning.In(language)),
         ];
 
-    private static List<Fact> OfProducer(ProducerView producer, Language language)
-    {
-        List<Fact> facts =
-        [
-            new(Texts.FactState.In(language), producer.State.ToString().ToLowerInvariant()),
-            new(Texts.FactInFlight.In(language), $"{producer.InFlight} / {producer.MaxInFlight}"),
-            new("producer id", producer.ProducerId is { } id ? $"{id} · epoch {producer.Epoch}" : "–"),
-        ];
-        if (producer.Error is not null)
-            facts.Insert(1, new(Texts.FactError.In(language), producer.Error));
-        foreach (var key in ConfigCatalogue.Modelled(ConfigScopes.Producer))
-        {
-            var set = producer.Config.GetValueOrDefault(key.Name);
-            var value = set ?? key.Default ?? "–";
-            facts.Add(new(key.Name, set is null ? Texts.DefaultValue.In(language, value) : value));
-        }
-
-        return facts;
-    }
+    private static IReadOnlyList<Fact> OfBatch(Glyph glyph, ClusterView view, Language language) =>
+        view.Producers.FirstOrDefault(found => found.Id == glyph.Node) is { } producer
+        && producer.Batches.FirstOrDefault(batch => Glyph.Batch(producer.Id, batch) == glyph) is { } batch
+            ? ProducerFacts.Of(batch, producer, view.At, language)
+            : [];
 
     private static IReadOnlyList<Fact> OfTold(Glyph glyph, ClusterView view, Language language) =>
         view.Producers.FirstOrDefault(found => found.Id == glyph.Node)?.Told.FirstOrDefault(told => told.Record == glyph.Item) is not { } told ? [] :

@@ -37,11 +37,44 @@ public static partial class Texts
     public static readonly Text FactSize = new("size of its value", "값의 크기");
     public static readonly Text FactWrittenIn = new("written in leader epoch", "기록된 리더 에포크");
     public static readonly Text FactCommitted = new("committed", "커밋됨");
-    public static readonly Text FactInFlight = new("requests in flight", "전송 중인 요청");
     public static readonly Text FactError = new("error", "오류");
     public static readonly Text FactTold = new("told", "통보");
     public static readonly Text FactOffset = new("offset", "오프셋");
     public static readonly Text FactVerdict = new("verdict", "판정");
+
+    public static readonly Text BatchName = new("batch of {2} for {0}-{1}", "{2}의 {0}-{1} 배치");
+    public static readonly Text FactPartitions = new("partitions", "파티션");
+    public static readonly Text FactConnections = new("connections", "연결");
+    public static readonly Text FactBatches = new("batches", "배치");
+    public static readonly Text FactConfigsSet = new("configs that are set", "설정된 값");
+    public static readonly Text FactConfigsDefault = new("configs at Kafka's default", "Kafka 기본값을 쓰는 설정");
+    public static readonly Text FactBytes = new("bytes", "바이트");
+    public static readonly Text FactBytesMeaning = new(
+        "It is full at batch.size, or at the size of its first record if that needs more.", "batch.size에 이르면 가득 찹니다. 첫 레코드가 더 크면 그 크기까지입니다.");
+    public static readonly Text FactCreated = new("created", "만든 시각");
+    public static readonly Text FactSentAt = new("sent", "보낸 시각");
+    public static readonly Text FactDeliveryMeaning = new(
+        "Counted from the batch's creation: a record that joined late has less.", "배치를 만든 때부터 셉니다. 늦게 들어온 레코드에게는 더 짧습니다.");
+    public static readonly Text FactSequence = new("sequence", "시퀀스");
+    public static readonly Text FactSequenceMeaning = new(
+        "A number a record, kept over all retries: how the leader knows a batch that it has already.",
+        "레코드마다 붙는 번호이며 재시도해도 그대로입니다. 리더는 이 번호로 이미 받은 배치를 알아봅니다.");
+    public static readonly Text FactRetries = new("retries", "재시도");
+    public static readonly Text FactLastError = new("The last try failed with {0}.", "지난 시도는 {0:으로/로} 실패했습니다.");
+    public static readonly Text FactCall = new("application", "애플리케이션");
+    public static readonly Text FactCallOf = new("Record {0}, to {1}.", "레코드 {0}, 대상 {1}.");
+    public static readonly Text FactBufferWaits = new("Calls that wait for room: {0}.", "자리를 기다리는 호출: {0}개.");
+    public static readonly Text FactProducerId = new("producer id", "프로듀서 ID");
+    public static readonly Text FactIdAndEpoch = new("{0}, epoch {1}", "{0}, 에포크 {1}");
+    public static readonly Text FactSticky = new("sticky partition", "스티키 파티션");
+    public static readonly Text FactStickyMeaning = new(
+        "Records without a key go there; {0} since it was chosen. About every batch.size bytes another one is drawn.",
+        "키 없는 레코드가 가는 곳이며, 고른 뒤로 {0:이/가} 쌓였습니다. batch.size 바이트쯤마다 새로 뽑습니다.");
+    public static readonly Text FactQueue = new(
+        "leader {0}, {1} waiting[, next sequence {2}][, last acked {3}]", "리더 {0}, 대기 {1}개[, 다음 시퀀스 {2}][, 마지막 응답 {3}]");
+    public static readonly Text FactCarried = new("{0}: {1} records[, sequence {2}]", "{0}: 레코드 {1}개[, 시퀀스 {2}]");
+    public static readonly Text FactLeft = new("{0} left", "{0} 남음");
+    public static readonly Text FactOver = new("over", "지남");
 
     public static readonly Text HwMeaning = new(
         "High watermark: every offset below it is on all in-sync replicas, and readers see up to there.",

@@ -77,7 +77,7 @@ public class BrokerMenuTests
         Assert.Contains("Broker 2, no power", stage.Find("[data-node='2'] .title").GetAttribute("aria-label"), StringComparison.Ordinal);
         Assert.Equal(
             ["running, 500× slower, disk 20× slower", "no power, fenced", "running"],
-            table.All("tbody > tr").Where(row => row.QuerySelector("table") is not null).Select(row => row.Children[1].TextContent));
+            table.All("table[data-twin=brokers] > tbody > tr").Where(row => row.QuerySelector("table") is not null).Select(row => row.Children[1].TextContent));
     }
 
     private static Task<TestRenderer> DrawAsync(BrokerView broker, Action<BrokerAct> act) => TestRenderer.RenderAsync<BrokerMenu>(
