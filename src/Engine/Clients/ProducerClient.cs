@@ -34,11 +34,8 @@ internal sealed class ProducerClient
         Identity = config.EnableIdempotence ? new ProducerIdentity() : null;
         var codec = new Codec(config.Compression, compressionRatio);
         Accumulator = new Accumulator(producer, config, Metadata, Identity, codec) { Sensors = sensors };
-        Updater = new MetadataUpdater(producer, bootstrap, Metadata, Connections, config.RebootstrapTrigger);
-        Housekeeping = new Housekeeping(
-            Updater,
-            Identity is null ? null : new ProducerIdRequests(Identity, Metadata, Updater, Connections, config.RetryBackoff, config.RequestTimeout));
-        Sender = new Sender(producer, config, symbols, Metadata, Connections, Accumulator, Identity, Housekeeping, Updater) { Sensors = sensors };
+        var updater = new MetadataUpdater(producer, bootstrap, Metadata, Connections, config.RebootstrapTrigger);
+        Sender = new Sender(producer, config, symbols, Metadata, Connections, updater, Accumulator, Identity) { Sensors = sensors };
     }
 
     public ProducerConfig Config { get; }
@@ -51,10 +48,6 @@ internal sealed class ProducerClient
 
     /// <summary>Null without idempotence.</summary>
     public ProducerIdentity? Identity { get; }
-
-    public MetadataUpdater Updater { get; }
-
-    public Housekeeping Housekeeping { get; }
 
     public Sender Sender { get; }
 

@@ -143,17 +143,8 @@ public sealed class ProducerNode : INode
     {
         switch (input.Kind)
         {
-            case InputKind.Message:
-                Deliver(input, client, turn);
-                client.Sender.Run(turn);
-                break;
-            case InputKind.Connected when client.Connections.Find(input.Connection) is { } link:
-                client.Connections.Connected(link, turn);
-                client.Sender.Run(turn);
-                break;
-            case InputKind.Refused or InputKind.Closed when client.Connections.Find(input.Connection) is { } link:
-                client.Sender.Disconnected(link, ErrorCode.NetworkException, turn);
-                client.Sender.Run(turn);
+            case InputKind.Message or InputKind.Connected or InputKind.Refused or InputKind.Closed:
+                client.Sender.Receive(input, turn);
                 break;
             case InputKind.Timer:
                 TimerRanOut(input.Timer, client, turn);
@@ -162,27 +153,6 @@ public sealed class ProducerNode : INode
                 Command((StepAction)input.Subject!, client, turn);
                 break;
         }
-    }
-
-    private void Deliver(in Input input, ProducerClient client, Turn turn)
-    {
-        if (client.Connections.Find(input.Connection) is not { } link
-            || ClientConnections.Answered(link, input.Correlation, turn.Now) is not { } request)
-            return;
-        if (input.Subject is ApiVersionsResponse versions)
-        {
-            client.Sender.Checked(link, versions, turn);
-            return;
-        }
-
-        if (request.Tag is List<ProducerBatch> batches && input.Subject is ProduceResponse response)
-        {
-            Sensors?.Answered(request.SentAt, turn.Now);
-            client.Sender.Answered(batches, response, turn);
-            return;
-        }
-
-        client.Housekeeping.Answered(request, (Response)input.Subject!, turn);
     }
 
     private void TimerRanOut(TimerKey timer, ProducerClient client, Turn turn)

@@ -21,8 +21,8 @@ internal sealed class Sender
     private readonly ProducerIdentity? _identity;
     private readonly ReadyCheck _ready;
     private readonly BatchDrain _drain;
-    private readonly Housekeeping _housekeeping;
-    private readonly MetadataUpdater _updater;
+    private readonly NetworkClient _network;
+    private readonly ProducerIdRequests? _ids;
     private readonly Action<Instant> _sooner;
     private readonly List<BrokerLink> _reachable = [];
     private readonly List<(BrokerLink Link, List<ProducerBatch> Batches)> _requests = [];
@@ -30,10 +30,11 @@ internal sealed class Sender
 
     public Sender(
         NodeId producer, ProducerConfig config, Symbols symbols, ClientMetadata metadata, ClientConnections connections,
-        Accumulator accumulator, ProducerIdentity? identity, Housekeeping housekeeping, MetadataUpdater updater)
+        MetadataUpdater updater, Accumulator accumulator, ProducerIdentity? identity)
     {
         (_config, _metadata, _connections, _accumulator, _identity) = (config, metadata, connections, accumulator, identity);
-        (_housekeeping, _updater) = (housekeeping, updater);
+        _network = new NetworkClient(connections, updater) { Failed = Failed };
+        _ids = identity is null ? null : new ProducerIdRequests(identity, metadata, updater, connections, config.RetryBackoff, config.RequestTimeout);
         _sooner = Sooner;
         _ready = new ReadyCheck(producer, config, metadata, connections);
         _drain = new BatchDrain(accumulator, _ready, metadata, identity, config.MaxRequestSize);
@@ -48,14 +49,15 @@ internal sealed class Sender
     /// <summary>The thread wakes: goes round until nothing more can be sent, and sleeps again.</summary>
     public void Run(Turn turn)
     {
-        CloseConnections(turn);
+        _network.CloseWhatIsOver(turn);
         bool again;
         do
         {
             _wake = turn.Now + _config.RequestTimeout;
-            _housekeeping.UpdateMetadata(turn, _sooner);
+            _ids?.Choose(turn);
+            UpdateMetadata(turn);
             _identity?.Settle();
-            again = _housekeeping.HasProducerId(turn, _sooner) && SendProducerData(turn);
+            again = _ids?.Run(turn, _sooner) != false && SendProducerData(turn);
         }
         while (again);
         foreach (var link in _connections.Links)
@@ -63,34 +65,26 @@ internal sealed class Sender
         turn.Arm(ProducerTimer.Sender.Key(), Instant.Max(_wake, turn.Now));
     }
 
-    /// <summary>A connection is gone: what was in flight on it has failed, oldest first.</summary>
-    public void Disconnected(BrokerLink link, ErrorCode error, Turn turn)
+    /// <summary>Something came from the network; the thread wakes.</summary>
+    public void Receive(in Input input, Turn turn)
     {
-        var failed = _connections.Disconnected(link, turn);
-        foreach (var request in failed)
+        if (!_network.Receive(input, turn, out var answered))
+            return;
+        switch (input.Subject)
         {
-            if (request.Tag is not List<ProducerBatch>)
-                _housekeeping.Failed(request, turn.Now);
+            case ProduceResponse response when answered?.Tag is List<ProducerBatch> batches:
+                Sensors?.Answered(answered.SentAt, turn.Now);
+                Answered(batches, response, turn);
+                break;
+            case InitProducerIdResponse response when answered is not null:
+                _ids?.Answered(response);
+                break;
         }
 
-        _housekeeping.Disconnected(turn);
-        foreach (var request in failed)
-        {
-            if (request.Tag is List<ProducerBatch> batches)
-                AnswerAll(batches, error, turn);
-        }
+        Run(turn);
     }
 
-    /// <summary>ApiVersions is answered: the connection can be used. Answered with an error, it is closed.</summary>
-    public void Checked(BrokerLink link, ApiVersionsResponse answer, Turn turn)
-    {
-        if (answer.Error == ErrorCode.None)
-            ClientConnections.Ready(link);
-        else
-            Close(link, ErrorCode.NetworkException, turn);
-    }
-
-    public void Answered(List<ProducerBatch> batches, ProduceResponse response, Turn turn)
+    private void Answered(List<ProducerBatch> batches, ProduceResponse response, Turn turn)
     {
         foreach (var partition in response.Partitions)
         {
@@ -104,33 +98,25 @@ internal sealed class Sender
         }
     }
 
+    /// <summary>A request went down with its connection.</summary>
+    private void Failed(InFlightRequest request, ErrorCode error, Turn turn)
+    {
+        if (request.Tag is List<ProducerBatch> batches)
+            AnswerAll(batches, error, turn);
+        else
+            _ids?.Failed();
+    }
+
+    private void UpdateMetadata(Turn turn)
+    {
+        if (_ids?.Sleeps(turn.Now) != true)
+            _network.UpdateMetadata(turn, _sooner);
+    }
+
     private void AnswerAll(List<ProducerBatch> batches, ErrorCode error, Turn turn)
     {
         foreach (var batch in batches)
             Outcome.Answer(batch, new ProducedPartition(batch.At, error, -1), turn);
-    }
-
-    /// <summary>Those where a request, or the attempt to connect, takes too long, or that were silent too long; all nodes' if nobody tells of the cluster.</summary>
-    private void CloseConnections(Turn turn)
-    {
-        var anew = _updater.HasTriedTooLong(turn.Now);
-        for (var i = 0; i < _connections.Links.Count; i++)
-        {
-            var link = _connections.Links[i];
-            if (_connections.HasTimedOut(link, turn.Now))
-                Close(link, ErrorCode.RequestTimedOut, turn);
-            else if (link.Connection != 0 && ((anew && _updater.Nodes(turn).Contains(link)) || _connections.IsIdle(link, turn.Now)))
-                Close(link, ErrorCode.NetworkException, turn);
-        }
-
-        if (anew)
-            _updater.Rebootstrap(turn.Now);
-    }
-
-    private void Close(BrokerLink link, ErrorCode error, Turn turn)
-    {
-        turn.Close(link.Connection);
-        Disconnected(link, error, turn);
     }
 
     /// <returns>
@@ -146,7 +132,7 @@ internal sealed class Sender
         }
 
         if (_ready.UnknownLeaders.Count > 0)
-            _housekeeping.UpdateMetadata(turn, _sooner);
+            UpdateMetadata(turn);
         FindReachable(turn);
         _requests.Clear();
         var again = false;
