@@ -3,8 +3,8 @@ using Playground.Engine.Kernel;
 namespace Playground.Engine.Metrics;
 
 /// <summary>
-/// Cuts simulated time into buckets of one width for all producers: 125 ms at first, and twice that whenever there are <see cref="Most"/>, when each
-/// two become one. So 30 s have the finest buckets, and a day has 240 of at most 512 s.
+/// Cuts simulated time into buckets of one width for all producers: 250 ms at first, and twice that whenever there are <see cref="Most"/>, when each
+/// two become one. So a minute has the finest buckets, and a day has 240 of at most 512 s.
 /// </summary>
 internal sealed class BucketGrid
 {
@@ -14,7 +14,7 @@ internal sealed class BucketGrid
     private readonly List<ProducerSensors> _sensors = [];
     private Instant _end = Instant.Zero + Finest;
 
-    public static Duration Finest => Duration.FromMilliseconds(125);
+    public static Duration Finest => Duration.FromMilliseconds(250);
 
     public Duration Width { get; private set; } = Finest;
 

@@ -15,6 +15,8 @@ public static class Icons
     public const string Send = "M1 2l12 5-12 5 1.5-4.3L8 7 2.5 6.3z";
     public const string Cut = "M2 2l4.2 4.2L2 10.5 3.5 12l4.2-4.2L12 12l1.5-1.5-4.3-4.3L13.5 2 12 .5 7.7 4.8 3.5.5z";
     public const string Heal = "M1 6h12v2H1z";
+    public const string Chart = "M1 1h1.500v11.500H13V13H1zM4 7h2v4H4zM7.500 3h2v8h-2zM11 5.500h2V11h-2z";
+    public const string BrokenLine = "M0 6h4.5v2H0zM9.5 6H14v2H9.5zM8 1l1.500.7L6 13l-1.500-.7z";
     public const string More = "M1 5.5h3v3H1zM5.5 5.5h3v3h-3zM10 5.5h3v3h-3z";
     public const string Stop = "M2 2h10v10H2z";
     public const string Plug = "M4 0h1.5v3H4zM8.5 0H10v3H8.5zM3 4h8v2a4 4 0 0 1-3.2 3.9V14H6.2V9.9A4 4 0 0 1 3 6z";

@@ -1,6 +1,7 @@
 using Playground.Client.Contracts;
 using Playground.Client.State;
 using Playground.Client.Timeline;
+using Playground.Engine.Metrics;
 using Playground.Engine.Trace;
 
 namespace Playground.Client.Pages;
@@ -91,6 +92,9 @@ public sealed class LiveSession : IAsyncDisposable
 
         return result;
     }
+
+    /// <summary>What the producers did so far; null if the session is gone.</summary>
+    public Task<MetricsView?> MetricsAsync() => _handle.MetricsAsync();
 
     /// <summary>Selects an event with what led to it and what it led to; null selects nothing.</summary>
     public async Task SelectAsync(int? id)

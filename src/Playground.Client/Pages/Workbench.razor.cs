@@ -20,6 +20,7 @@ public partial class Workbench
     private bool messages;
     private long? chosenMessage;
     private bool table;
+    private bool charts;
     private bool help;
     private bool keysOn = true;
     private readonly Dictionary<string, ProducerSettings> drafts = new(StringComparer.Ordinal);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Playground.Client.Contracts;
 using Playground.Engine.Kernel;
+using Playground.Engine.Metrics;
 
 namespace Playground.Client.State;
 
@@ -92,6 +93,12 @@ public interface ISessionHandle : IAsyncDisposable
 
     /// <summary>The event and what led to it, its causes up to the beginning: nearest last. Empty if there is no such event.</summary>
     Task<ImmutableArray<EventLine>> CausesAsync(int eventId, CancellationToken cancel = default);
+
+    /// <summary>
+    /// What the producers did so far, made when asked for: ask only while somebody looks, and not with every frame. The same instance while nothing
+    /// changed; null if the session is gone.
+    /// </summary>
+    Task<MetricsView?> MetricsAsync(CancellationToken cancel = default);
 
     /// <summary>The session's scenario as a canonical JSON document.</summary>
     Task<string> ScenarioAsync(CancellationToken cancel = default);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Playground.Client.Contracts;
+using Playground.Engine.Metrics;
 using Playground.Engine.Scenarios;
 using Playground.Server.Hubs;
 
@@ -66,6 +67,10 @@ public sealed class Session : IAsyncDisposable
 
     /// <summary>An event and what led to it, nearest last.</summary>
     public Task<ImmutableArray<EventLine>> CausesAsync(int eventId) => AskEvents(() => EventLines.Causes(_run.Simulation, eventId));
+
+    /// <summary>What the producers did so far; null if the session is gone.</summary>
+    public Task<MetricsView?> MetricsAsync() =>
+        _mailbox.TryAsk(() => ValueTask.FromResult<MetricsView?>(_run.Simulation.Metrics())) ?? Task.FromResult<MetricsView?>(null);
 
     /// <summary>The scenario so far, as a canonical document.</summary>
     public string ScenarioJson() => ScenarioWriter.Write(Current.Scenario);

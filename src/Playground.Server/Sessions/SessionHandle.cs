@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Playground.Client.Contracts;
 using Playground.Client.State;
+using Playground.Engine.Metrics;
 
 namespace Playground.Server.Sessions;
 
@@ -27,6 +28,8 @@ internal sealed class SessionHandle(Session session) : ISessionHandle
 
     public Task<ImmutableArray<EventLine>> CausesAsync(int eventId, CancellationToken cancel = default) =>
         session.CausesAsync(eventId).WaitAsync(cancel);
+
+    public Task<MetricsView?> MetricsAsync(CancellationToken cancel = default) => session.MetricsAsync().WaitAsync(cancel);
 
     public Task<string> ScenarioAsync(CancellationToken cancel = default) => Task.FromResult(session.ScenarioJson());
 

@@ -101,6 +101,24 @@ public sealed class SessionTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task MetricsAreThoseOfTheRunSoFarAndOfTheNewOneAfterAReset()
+    {
+        var session = await _world.OpenAsync();
+        var opening = await session.MetricsAsync();
+        Assert.Same(opening, await session.MetricsAsync());
+        await session.SendAsync(new SessionCommand.RunFor(Duration.FromSeconds(1)));
+        await using var viewer = session.Watch();
+        await _world.PlayAsync(session, frames: 30);
+
+        var metrics = await viewer.MetricsAsync();
+
+        Assert.Equal(session.Current.View.Ledger.Acked, metrics!.All.Total.RecordsAcked);
+        Assert.True(metrics.All.Total.RecordsSent > opening!.All.Total.RecordsSent);
+        await session.SendAsync(new SessionCommand.Reset());
+        Assert.Equal(opening.All.Total, (await viewer.MetricsAsync())!.All.Total);
+    }
+
+    [Fact]
     public async Task PlayingForAWhileEndsByItself()
     {
         var session = await _world.OpenAsync();

@@ -1,0 +1,74 @@
+using System.Net.Http.Json;
+using Deque.AxeCore.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Playground.Browser.Tests;
+
+/// <summary>The charts of what producers do: drawn, read with the keyboard, and as a table.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class ChartsTests(Browser browser)
+{
+    private const int Charts = 8;
+
+    [Theory]
+    [InlineData(ColorScheme.Light, 1440)]
+    [InlineData(ColorScheme.Dark, 390)]
+    public async Task Charts_open_follow_the_run_and_are_read_with_the_keyboard_or_as_a_table(ColorScheme scheme, int width)
+    {
+        await using var window = await browser.WindowAsync(new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 }, Locale = "en-US" });
+        var page = (await LessonPage.OpenAsync(browser, window)).Page;
+        await page.Locator("[data-charts-switch]").ClickAsync();
+        await Expect(page.Locator("[data-plot] path.line.s0")).ToHaveCountAsync(Charts);
+        await CommandAsync(page, new { @do = "producer.workload", id = "p1", workload = new { topic = "orders", interval = "5ms", count = 1000, start = "0s" } });
+        await CommandAsync(page, new { @do = "broker.crash", broker = 1 });
+        await CommandAsync(page, new { transport = "runFor", @for = "500ms" });
+        var crash = page.Locator("[data-chart='requests'] .mark.fault title", new() { HasText = "broker 1 crashes" });
+        await Expect(crash).ToHaveCountAsync(1);
+        await Expect(Now(page, "records")).ToHaveTextAsync("sent200/sacked0/s");
+        Assert.Empty((await page.RunAxe()).Violations);
+
+        await page.Locator("[data-grid]").FocusAsync();
+        await page.Keyboard.PressAsync("End");
+        await page.Keyboard.PressAsync("ArrowLeft");
+
+        await Expect(page.Locator("[data-spoken]")).ToContainTextAsync("Records sent 200/s · acked 0/s");
+        await Expect(page.Locator("[data-chart='records'] [data-readout]")).ToHaveTextAsync("sent 200/s · acked 0/s");
+        await Expect(page.Locator("[data-plot] .cursor")).ToHaveCountAsync(Charts);
+        await Screens.TakeAsync(page, $"charts-{scheme}-{width}");
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.Locator("[data-plot] .cursor")).ToHaveCountAsync(0);
+
+        await page.Locator(".charts header [aria-pressed]").ClickAsync();
+        await Expect(page.Locator(".twin li", new() { HasText = "broker 1 crashes" })).ToBeVisibleAsync();
+        Assert.Empty((await page.RunAxe()).Violations);
+
+        await page.Locator(".charts [data-close]").ClickAsync();
+        await Expect(page.Locator(".lanes canvas")).ToBeVisibleAsync();
+        await Expect(page.Locator(".charts")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Nothing_of_the_charts_is_loaded_before_they_are_opened()
+    {
+        await using var window = await browser.WindowAsync();
+        var asked = new List<string>();
+        window.Request += (_, request) => asked.Add(request.Url);
+        var page = (await LessonPage.OpenAsync(browser, window)).Page;
+        Assert.DoesNotContain(asked, url => url.Contains("/Charts/", StringComparison.Ordinal));
+
+        await page.Locator("[data-charts-switch]").ClickAsync();
+        await Expect(page.Locator("[data-plot] path.line.s0")).ToHaveCountAsync(Charts);
+
+        Assert.Contains(asked, url => url.Contains("/Charts/ChartsPanel.razor.js", StringComparison.Ordinal));
+    }
+
+    private static ILocator Now(IPage page, string chart) => page.Locator($"[data-chart='{chart}'] .now");
+
+    private async Task CommandAsync(IPage page, object command)
+    {
+        var session = await page.Locator("[data-session]").GetAttributeAsync("data-session");
+        using var client = browser.Site.CreateClient();
+        using var response = await client.PostAsJsonAsync(new Uri($"/api/sessions/{session}/commands", UriKind.Relative), new[] { command });
+        Assert.Equal(System.Net.HttpStatusCode.NoContent, response.StatusCode);
+    }
+}
