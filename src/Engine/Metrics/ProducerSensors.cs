@@ -10,6 +10,9 @@ namespace Playground.Engine.Metrics;
 /// </summary>
 internal sealed class ProducerSensors
 {
+    // Moments of send() lie in chunks: one array that grows would soon be a large object, which is dear to the collector.
+    private const int ChunkBits = 10;
+
     private readonly BucketGrid _grid;
     private readonly List<Bucket> _closed = [];
     private readonly Queue<RequestNote> _unsent = new();
@@ -17,7 +20,7 @@ internal sealed class ProducerSensors
     private readonly Histogram _acking = new();
     private readonly Histogram _allAnswering = new();
     private readonly Histogram _allAcking = new();
-    private long[] _sentAt = new long[64];
+    private readonly List<long[]> _sentAt = [];
     private Counts _now;
     private Counts _before;
 
@@ -92,15 +95,15 @@ internal sealed class ProducerSensors
     {
         Move(now);
         _now.Sent++;
-        if (number >= _sentAt.Length)
-            Array.Resize(ref _sentAt, Math.Max(number + 1, _sentAt.Length * 2));
-        _sentAt[number] = now.Microseconds;
+        while (number >> ChunkBits >= _sentAt.Count)
+            _sentAt.Add(GC.AllocateUninitializedArray<long>(1 << ChunkBits));
+        SentAt(number) = now.Microseconds;
     }
 
     public void RecordAcked(int number, Instant now)
     {
         Move(now);
-        var latency = now.Microseconds - _sentAt[number];
+        var latency = now.Microseconds - SentAt(number);
         _now.Acked++;
         _now.Acking += latency;
         _now.LongestAcking = Math.Max(_now.LongestAcking, latency);
@@ -161,6 +164,8 @@ internal sealed class ProducerSensors
 
     private bool IsQuiet => _now is
         { Sent: 0, Acked: 0, Failed: 0, Requests: 0, Answers: 0, RetriedBatches: 0, Splits: 0, BufferHigh: 0 };
+
+    private ref long SentAt(int number) => ref _sentAt[number >> ChunkBits][number & ((1 << ChunkBits) - 1)];
 
     private void Move(Instant now)
     {

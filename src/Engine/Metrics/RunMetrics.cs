@@ -9,6 +9,8 @@ namespace Playground.Engine.Metrics;
 /// </summary>
 internal sealed class RunMetrics(Symbols symbols)
 {
+    private static readonly bool[] Watched = Watch();
+
     private readonly BucketGrid _grid = new();
     private readonly List<ProducerSensors?> _byClient = [];
     private readonly List<int> _marks = [];
@@ -41,7 +43,30 @@ internal sealed class RunMetrics(Symbols symbols)
         return _byClient[index] ??= new ProducerSensors(_grid);
     }
 
+    /// <summary>Most events are of no interest, and are seen to be at one look.</summary>
     public void Observe(in TraceEvent happened)
+    {
+        if (Watched[(int)happened.Kind])
+            TakeIn(happened);
+    }
+
+    private static bool[] Watch()
+    {
+        var watched = new bool[256];
+        EventKind[] kinds =
+        [
+            EventKind.MessageSent, EventKind.RecordSent, EventKind.RecordAcked, EventKind.RecordFailed, EventKind.ProducerStarted,
+            EventKind.ProducerFailed, EventKind.ProducerClosed, EventKind.ProducerCrashed, EventKind.ControllerCrashed,
+            EventKind.BrokerCrashed, EventKind.BrokerStopped, EventKind.BrokerStarted, EventKind.BrokerPaused, EventKind.BrokerResumed,
+            EventKind.BrokerSlowed, EventKind.DiskSlowed, EventKind.NetworkCut, EventKind.NetworkHealed, EventKind.NetworkReset,
+            EventKind.NetworkDelayed,
+        ];
+        foreach (var kind in kinds)
+            watched[(int)kind] = true;
+        return watched;
+    }
+
+    private void TakeIn(in TraceEvent happened)
     {
         ref readonly var data = ref happened.Data;
         switch (happened.Kind)
@@ -66,10 +91,11 @@ internal sealed class RunMetrics(Symbols symbols)
                 _marks.Add(happened.Id);
                 break;
             case EventKind.ProducerStarted when happened.At > Instant.Zero:
-            case EventKind.ProducerFailed:
-            case >= EventKind.BrokerCrashed and <= EventKind.BrokerResumed:
-            case EventKind.BrokerSlowed or EventKind.DiskSlowed or EventKind.ControllerCrashed:
-            case >= EventKind.NetworkCut and <= EventKind.NetworkDelayed:
+                _marks.Add(happened.Id);
+                break;
+            case EventKind.MessageSent or EventKind.ProducerStarted:
+                break;
+            default:
                 _marks.Add(happened.Id);
                 break;
         }
