@@ -4,7 +4,8 @@ namespace Playground.Engine.Kernel;
 
 /// <summary>
 /// A node's timers. A timer has at most one entry on the agenda: armed anew for later, it keeps the entry it has, which moves on when its time comes.
-/// So a deadline that is pushed back with every message costs next to nothing.
+/// So a deadline that is pushed back with every message costs next to nothing. Of two turns, one of which interrupted the other, the one that began last
+/// knew more: what it made of a timer stands, though the rest of the other is applied later.
 /// </summary>
 internal sealed class TimerTable
 {
@@ -12,10 +13,14 @@ internal sealed class TimerTable
     private long _entries;
 
     /// <summary>Sets the timer, in place of what it was set to.</summary>
+    /// <param name="turn">Number of the turn that does; they ascend.</param>
     /// <returns>The number of the agenda entry to make for it, or null if the one it has comes early enough.</returns>
-    public long? Arm(TimerKey key, Instant deadline, EventRef cause)
+    public long? Arm(TimerKey key, Instant deadline, EventRef cause, long turn)
     {
         ref var timer = ref CollectionsMarshal.GetValueRefOrAddDefault(_timers, key, out _);
+        if (timer.SetBy > turn)
+            return null;
+        timer.SetBy = turn;
         timer.Armed = true;
         timer.Deadline = deadline;
         timer.Cause = cause;
@@ -26,11 +31,16 @@ internal sealed class TimerTable
         return timer.Entry;
     }
 
-    public void Disarm(TimerKey key)
+    /// <param name="interrupts">Another turn waits, which may want to set it.</param>
+    public void Disarm(TimerKey key, long turn, bool interrupts)
     {
+        if (interrupts)
+            CollectionsMarshal.GetValueRefOrAddDefault(_timers, key, out _);
         ref var timer = ref CollectionsMarshal.GetValueRefOrNullRef(_timers, key);
-        if (!System.Runtime.CompilerServices.Unsafe.IsNullRef(ref timer))
-            timer.Armed = false;
+        if (System.Runtime.CompilerServices.Unsafe.IsNullRef(ref timer) || timer.SetBy > turn)
+            return;
+        timer.SetBy = turn;
+        timer.Armed = false;
     }
 
     /// <summary>An agenda entry's time has come.</summary>
@@ -63,5 +73,6 @@ internal sealed class TimerTable
         public EventRef Cause;
         public long Entry;
         public Instant EntryAt;
+        public long SetBy;
     }
 }

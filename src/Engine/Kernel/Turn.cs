@@ -29,6 +29,9 @@ public sealed class Turn
 
     internal int Incarnation { get; private set; }
 
+    /// <summary>Ascends with every turn that is opened.</summary>
+    internal long Number { get; private set; }
+
     internal int Step { get; private set; }
 
     internal bool Finished => _next == _effects.Count;
@@ -99,8 +102,9 @@ public sealed class Turn
     /// <summary>The process whose turn it is; null for the outside.</summary>
     internal Process? Owner { get; private set; }
 
-    internal void Begin(World world, NodeId node, Process? owner, EventRef cause, int step = -1)
+    internal void Begin(World world, NodeId node, Process? owner, EventRef cause, long number, int step = -1)
     {
+        Number = number;
         _world = world;
         Node = node;
         Owner = owner;

@@ -5,6 +5,7 @@ internal sealed class TurnStack(World world)
 {
     private readonly Stack<Turn> _turns = new();
     private readonly Stack<Turn> _spare = new();
+    private long _opened;
 
     public int Depth => _turns.Count;
 
@@ -14,7 +15,7 @@ internal sealed class TurnStack(World world)
     public Turn Open(NodeId node, Process? owner, EventRef cause, int step)
     {
         var turn = _spare.Count > 0 ? _spare.Pop() : new Turn();
-        turn.Begin(world, node, owner, cause, step);
+        turn.Begin(world, node, owner, cause, ++_opened, step);
         return turn;
     }
 

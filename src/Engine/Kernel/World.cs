@@ -269,11 +269,11 @@ internal sealed class World
                 break;
             case EffectKind.Arm:
                 var process = turn.Owner!;
-                if (process.Timers.Arm(effect.Timer, effect.At, effect.Cause) is { } entry)
+                if (process.Timers.Arm(effect.Timer, effect.At, effect.Cause, turn.Number) is { } entry)
                     Schedule(effect.At, new Due(DueKind.Timer, turn.Node, process.Incarnation, entry, effect.Timer));
                 break;
             case EffectKind.Disarm:
-                turn.Owner!.Timers.Disarm(effect.Timer);
+                turn.Owner!.Timers.Disarm(effect.Timer, turn.Number, interrupts: Depth > 1);
                 break;
             case EffectKind.Connect:
                 Network.Connect(effect.Number, turn.Node, effect.Peer, effect.Cause);
