@@ -57,8 +57,17 @@ internal sealed class BatchOutcome(
             identity.MarkUnresolved(batch);
     }
 
-    /// <summary>close() does not wait any longer (RecordAccumulator.abortBatches).</summary>
-    public void Abort(ProducerBatch batch, Turn turn) => End(batch, "KafkaException", batch.Cause, turn);
+    /// <summary>Everything that is not done fails, in flight or not (RecordAccumulator.abortBatches): close() waits no longer, or the producer has ended.</summary>
+    public void AbortAll(string exception, Turn turn)
+    {
+        foreach (var batch in accumulator.All().ToArray())
+        {
+            var inFlight = batch.InFlight;
+            End(batch, exception, batch.Cause, turn);
+            if (!inFlight)
+                Release(batch, turn);
+        }
+    }
 
     private bool CanRetry(ProducerBatch batch, ErrorCode error, Instant now) =>
         !batch.ReachedDeliveryTimeout(config.DeliveryTimeout, now)

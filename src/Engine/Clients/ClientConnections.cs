@@ -19,6 +19,9 @@ internal sealed class ClientConnections(NodeId client, ConnectionSettings settin
     /// <summary>Of the request sent last; −1 before the first.</summary>
     public int LastCorrelation { get; private set; } = -1;
 
+    /// <inheritdoc cref="ConnectionSettings.Patience"/>
+    public Duration Patience => settings.Patience;
+
     /// <summary>Requests that wait for an answer, over all connections.</summary>
     public int InFlight
     {
@@ -134,7 +137,7 @@ internal sealed class ClientConnections(NodeId client, ConnectionSettings settin
     public bool HasTimedOut(BrokerLink link, Instant now) => link.SetupEnds <= now || OldestExpires(link) <= now;
 
     /// <summary>The next instant at which <see cref="HasTimedOut"/> becomes true for a request; Never without one.</summary>
-    public Instant OldestExpires(BrokerLink link) => link.InFlight.Count == 0 ? Instant.Never : link.InFlight[0].SentAt + settings.RequestTimeout;
+    public Instant OldestExpires(BrokerLink link) => link.InFlight.Count == 0 ? Instant.Never : link.InFlight[0].SentAt + Patience;
 
     /// <summary>Whether its connection has been silent for longer than connections.max.idle.ms.</summary>
     public bool IsIdle(BrokerLink link, Instant now) =>

@@ -9,6 +9,12 @@ namespace Playground.Engine.Clients;
 internal sealed record ConnectionSettings(
     ExponentialBackoff Reconnect, ExponentialBackoff Setup, Duration RequestTimeout, int MaxInFlight, Duration? MaxIdle)
 {
+    /// <summary>
+    /// When a request has taken too long: a moment more than request.timeout.ms, as Kafka asks for more and not for as much. So a batch whose
+    /// delivery.timeout.ms is over in the same instant expires first.
+    /// </summary>
+    public Duration Patience { get; } = RequestTimeout + new Duration(1);
+
     public static ConnectionSettings Of(ProducerConfig config) => new(
         new ExponentialBackoff(config.ReconnectBackoff, config.ReconnectBackoffMax),
         new ExponentialBackoff(config.SocketConnectionSetupTimeout, config.SocketConnectionSetupTimeoutMax),

@@ -98,6 +98,8 @@ internal sealed class ProducerClient
 
     private CallResult Append(PendingCall pending, int partition, Turn turn)
     {
+        if (Identity?.Fatal is { } fatal)
+            return Fail(pending, partition, fatal == ErrorCode.ProducerFenced.Exception() ? fatal : "KafkaException", turn);
         var call = pending.Call;
         var record = new Record(
             pending.Id, call.Key, _keys.Bytes(call.Key), call.ValueBytes, call.Timestamp ?? WallClock.Milliseconds(turn.Now), HeaderBytes: call.HeaderBytes);

@@ -48,8 +48,23 @@ internal sealed class ProducerIdRequests(
     public void Answered(InitProducerIdResponse response)
     {
         Failed();
-        if (response.Error == ErrorCode.None)
-            identity.Assigned(response.ProducerId, response.Epoch);
+        switch (response.Error)
+        {
+            case ErrorCode.None:
+                identity.Assigned(response.ProducerId, response.Epoch);
+                break;
+            case ErrorCode.ClusterAuthorizationFailed or ErrorCode.TransactionalIdAuthorizationFailed:
+                _again = false;
+                identity.Refuse(response.Error.Exception());
+                break;
+            case ErrorCode.InvalidProducerEpoch or ErrorCode.ProducerFenced:
+                identity.End(ErrorCode.ProducerFenced.Exception());
+                break;
+            default:
+                if (!response.Error.IsRetriable())
+                    identity.End("KafkaException");
+                break;
+        }
     }
 
     /// <summary>The answer is an error, or the connection went before it came.</summary>

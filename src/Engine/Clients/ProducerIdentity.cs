@@ -7,13 +7,18 @@ namespace Playground.Engine.Clients;
 /// <summary>
 /// What makes a producer idempotent (TransactionManager as far as it is not transactional): its id and epoch, a sequence for each batch, which
 /// batch may go, and what an error says about the numbers. After a gap that will not close the epoch is raised locally and the numbers begin at 0.
-/// Left out: transactions, and what brokers before 4.0 answered (UNKNOWN_PRODUCER_ID is treated as a lost state: epoch bump and retry).
+/// Errors that say that the producer itself may not go on are final (<see cref="Fatal"/>). Left out: transactions, and the log start offset with which
+/// brokers before 4.0 accompanied UNKNOWN_PRODUCER_ID: today's never send it, and one that was injected names none.
 /// </summary>
 internal sealed class ProducerIdentity
 {
     private readonly OrderedMap<TopicPartition, PartitionSequences> _partitions = [];
     private readonly SortedSet<TopicPartition> _toRewrite = [];
     private bool _bump;
+    private string? _refusal;
+
+    /// <summary>Java's exception that ended this producer: nothing is sent any more, and only close() is left. Null while it goes on.</summary>
+    public string? Fatal { get; private set; }
 
     public long ProducerId { get; private set; } = -1;
 
@@ -74,25 +79,42 @@ internal sealed class ProducerIdentity
         sequences.Remove(batch);
     }
 
+    /// <summary>The batch has failed for good (handleFailedBatch).</summary>
     /// <param name="gapIsCertain">The batch failed with retries left: its numbers were not used.</param>
     public void Failed(ProducerBatch batch, ErrorCode error, bool gapIsCertain)
     {
+        if (EndsProducer(error))
+            End(error.Exception());
         if (!batch.HasSequence)
             return;
         Of(batch.At).Remove(batch);
-        if (error == ErrorCode.OutOfOrderSequenceNumber || gapIsCertain)
+        if (Fatal is not null)
+            return;
+        if (error == ErrorCode.UnknownProducerId)
+            _partitions.Remove(batch.At);
+        else if (error == ErrorCode.OutOfOrderSequenceNumber || gapIsCertain)
             RequestBump(batch.At);
+    }
+
+    /// <summary>FATAL_ERROR, which is never left.</summary>
+    public void End(string exception) => Fatal ??= exception;
+
+    /// <summary>The producer may have no id for want of authorization: what waits fails, and the producer asks again.</summary>
+    public void Refuse(string exception) => _refusal = exception;
+
+    /// <summary>What <see cref="Refuse"/> said, once.</summary>
+    public string? TakeRefusal()
+    {
+        var refusal = _refusal;
+        _refusal = null;
+        return refusal;
     }
 
     /// <summary>Whether a batch with this answer may go once more; may ask for a bump on the way.</summary>
     public bool CanRetry(ProducerBatch batch, ErrorCode error)
     {
         if (error == ErrorCode.UnknownProducerId)
-        {
-            RequestBump(batch.At);
             return true;
-        }
-
         if (error != ErrorCode.OutOfOrderSequenceNumber)
             return error.IsRetriable();
         var sequences = Of(batch.At);
@@ -124,6 +146,10 @@ internal sealed class ProducerIdentity
         if (_bump)
             Bump();
     }
+
+    /// <summary>TransactionManager.maybeTransitionToErrorState.</summary>
+    private static bool EndsProducer(ErrorCode error) => error is ErrorCode.ClusterAuthorizationFailed or ErrorCode.TransactionalIdAuthorizationFailed
+        or ErrorCode.ProducerFenced or ErrorCode.UnsupportedVersion or ErrorCode.InvalidProducerIdMapping;
 
     /// <summary>Behind the last epoch comes another id; the numbers then begin at 0 once it is there.</summary>
     private void Bump()

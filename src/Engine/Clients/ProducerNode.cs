@@ -166,7 +166,7 @@ public sealed class ProducerNode : INode
                 _application.Run(timer.A, client, turn);
                 break;
             case ProducerTimer.Close:
-                AbortAll(client, turn);
+                client.Sender.Outcome.AbortAll("KafkaException", turn);
                 Closed(client, turn);
                 break;
         }
@@ -204,19 +204,13 @@ public sealed class ProducerNode : INode
         _application.Stop(client, turn);
         client.Accumulator.Closed = true;
         if (timeout == Duration.Zero)
-            AbortAll(client, turn);
+            client.Sender.Outcome.AbortAll("KafkaException", turn);
         else if (timeout is { } wait)
             turn.Arm(ProducerTimer.Close.Key(), turn.Now + wait);
         if (timeout == Duration.Zero)
             Closed(client, turn);
         else
             client.Sender.Run(turn);
-    }
-
-    private static void AbortAll(ProducerClient client, Turn turn)
-    {
-        foreach (var batch in client.Accumulator.All().ToArray())
-            client.Sender.Outcome.Abort(batch, turn);
     }
 
     private void Closed(ProducerClient client, Turn turn)

@@ -53,11 +53,11 @@ internal sealed class Sender
         bool again;
         do
         {
-            _wake = turn.Now + _config.RequestTimeout;
+            _wake = turn.Now + _connections.Patience;
             _ids?.Choose(turn);
             UpdateMetadata(turn);
             _identity?.Settle();
-            again = _ids?.Run(turn, _sooner) != false && SendProducerData(turn);
+            again = GoesOn(turn) && _ids?.Run(turn, _sooner) != false && SendProducerData(turn);
         }
         while (again);
         foreach (var link in _connections.Links)
@@ -184,6 +184,18 @@ internal sealed class Sender
     {
         foreach (var link in _connections.Links)
             Sooner(_connections.OldestExpires(link));
+    }
+
+    /// <summary>Whether the producer still works. One that has ended fails everything that it is given, and only waits for what is in flight.</summary>
+    private bool GoesOn(Turn turn)
+    {
+        if (_identity?.TakeRefusal() is { } refused)
+            Outcome.AbortAll(refused, turn);
+        if (_identity?.Fatal is not { } fatal)
+            return true;
+        Outcome.AbortAll(fatal, turn);
+        SpinUntilTimeout();
+        return false;
     }
 
     private void Mute()

@@ -98,16 +98,32 @@ public sealed class BatchingTests
     {
         var bench = Primed(
             "linger.ms=0", "request.timeout.ms=3000", "delivery.timeout.ms=3000", "max.in.flight.requests.per.connection=1", "enable.idempotence=false");
-        bench.Cluster.Judge = (_, _) => null;
-        bench.Send().Until(2000).Send();
-        bench.Cluster.Judge = (_, _) => ErrorCode.None;
-        bench.Until(3999);
+        bench.World.Network.Disturbances.Cut(new NodeId(1), bench.Node.Id);
+        bench.Send().Until(2000).Send().Until(4500);
         Assert.Equal(2, bench.Cluster.Produced.Count);
 
+        bench.World.Network.Disturbances.Heal(null);
+        bench.World.Network.Heal();
         bench.Until(6000);
 
         Assert.Equal("4000 record.failed 2 TimeoutException", bench.Told(EventKind.RecordFailed).Single());
         Assert.Equal(3, bench.Cluster.Produced.Count);
+        Assert.InRange(bench.SentAt("ProduceRequest")[^1], 4500, 4510);
+    }
+
+    /// <summary>Kafka's clients give a request up when more than request.timeout.ms have passed, and look at that only when they wake.</summary>
+    [Fact]
+    public void Where_both_timeouts_end_at_once_the_batch_expires_first_and_its_request_is_given_up_at_the_next_waking()
+    {
+        var bench = Primed("linger.ms=0", "request.timeout.ms=3000", "delivery.timeout.ms=3000");
+        bench.Cluster.Judge = (_, _) => null;
+        bench.Send().Until(6900);
+        Assert.Equal("4000 record.failed 2 TimeoutException", bench.Told(EventKind.RecordFailed).Single());
+        Assert.Equal(1, bench.Node.View([]).InFlight);
+
+        bench.Until(7010);
+        Assert.Equal(0, bench.Node.View([]).InFlight);
+        Assert.Equal(0, bench.Node.Epoch);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class ProducerSurpriseTests
             steps: Join(HoldAnswers(-10), Send(0), second > 0 ? Send(second) : ""), until: noticed - 1);
         Assert.Empty(run.Messages(EventKind.MessageDropped, "ProduceResponse"));
 
-        run.To((Clock + noticed + 1) / 1000);
+        run.To((Clock + noticed + 2) / 1000);
         Assert.NotEmpty(run.Messages(EventKind.MessageDropped, "ProduceResponse"));
     }
 

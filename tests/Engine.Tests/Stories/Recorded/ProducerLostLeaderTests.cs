@@ -61,6 +61,38 @@ public sealed class ProducerLostLeaderTests
         Assert.Equal(run.Stored().Order(), run.Stored());
     }
 
+    /// <summary>P-reconnect-backoff: its jitter is drawn once for each failure, so that at the cap no value is likelier than another.</summary>
+    [Fact]
+    public void Pauses_between_attempts_to_connect_double_up_to_a_second_and_are_spread_below_it()
+    {
+        var attempts = Enumerable.Range(1, 4).Select(seed => Reconnects(seed)).ToArray();
+
+        Assert.All(attempts, gaps =>
+        {
+            Assert.InRange(gaps[0], 80, 125);
+            Assert.InRange(gaps[1], 160, 245);
+            Assert.InRange(gaps[2], 320, 485);
+            Assert.InRange(gaps[3], 640, 965);
+            Assert.All(gaps[4..], gap => Assert.InRange(gap, 800, 1005));
+        });
+        var atTheCap = attempts.SelectMany(gaps => gaps[5..]).ToArray();
+        Assert.InRange(atTheCap.Count(gap => gap < 980) / (double)atTheCap.Length, 0.25, 0.9);
+    }
+
+    /// <summary>Every connection to broker 1 is cut when ApiVersions is on its way, for 10 s.</summary>
+    private static double[] Reconnects(int seed)
+    {
+        var cut = """
+            {"on": {"event": "message.sent", "where": {"message": "ApiVersionsRequest", "from": "p", "to": 1}, "occurrence": FIRST},
+             "do": "network.reset", "between": [[1], ["p"]], "every": true}
+            """;
+        var bootstrap = Run("\"linger.ms\": 0", until: -1, seed: seed).Messages(EventKind.MessageSent, "ApiVersionsRequest", to: 1).Count();
+        var run = Run(
+            "\"linger.ms\": 0, \"request.timeout.ms\": 5000, \"delivery.timeout.ms\": 12000", seed: seed,
+            steps: Join(Reset(0), cut.Replace("FIRST", $"{bootstrap + 1}", StringComparison.Ordinal), Send(0)), until: 10_000);
+        return Gaps(run.Messages(EventKind.MessageSent, "ApiVersionsRequest", to: 1).Select(e => At(e)).Where(at => at >= 0));
+    }
+
     private static string Each(int partition) => Step(
         0, "producer.workload", $$"""
          "id": "p", "workload": {"topic": "t", "interval": "100ms", "count": 60, "partition": {{partition}} }
