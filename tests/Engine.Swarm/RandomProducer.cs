@@ -15,7 +15,7 @@ internal static class RandomProducer
     public static ProducerSpec Of(int number, int partitions, Draw draw) => new()
     {
         Id = FormattableString.Invariant($"p{number}"),
-        Config = Delivery(draw).With(Batching(draw)).With(Partitioning(draw)),
+        Config = Delivery(draw).With(Batching(draw)).With(Partitioning(draw)).With(Reaching(draw)),
         CompressionRatio = draw.OneOf<double?>(null, null, 0.1, 0.5, 0.9),
         Partitioner = draw.OnceIn(6) ? [new("a", draw.Between(0, partitions - 1)), new("user-*", 0)] : [],
         Workload = Workload(draw),
@@ -76,4 +76,12 @@ internal static class RandomProducer
     private static ConfigValues Partitioning(Draw draw) =>
         draw.Set("partitioner.class", null, null, null, RoundRobin).With(draw.Set("partitioner.adaptive.partitioning.enable", null, "false"))
             .With(draw.Set("partitioner.availability.timeout.ms", null, null, 1, 100)).With(draw.Set("partitioner.ignore.keys", null, null, "true"));
+
+    /// <summary>How it finds brokers and stays in touch with them; two in three do it as usual.</summary>
+    private static ConfigValues Reaching(Draw draw) => !draw.OnceIn(3)
+        ? ConfigValues.Empty
+        : draw.Set("bootstrap.servers", null, "broker-1:9092", "broker-2:9092,broker-1:9092").With(draw.Set("connections.max.idle.ms", null, null, 500, 3000))
+            .With(draw.Set("metadata.max.age.ms", null, 300, 5000)).With(draw.Set("metadata.max.idle.ms", null, 5000))
+            .With(draw.Set("metadata.recovery.strategy", null, "none")).With(draw.Set("metadata.recovery.rebootstrap.trigger.ms", null, 0, 2000))
+            .With(draw.Set("reconnect.backoff.ms", null, 0, 2000)).With(draw.Set("retry.backoff.ms", null, 0, 10));
 }

@@ -12,6 +12,9 @@ namespace Playground.Engine.Clients;
 internal sealed class ProducerIdRequests(
     ProducerIdentity identity, ClientMetadata metadata, MetadataUpdater updater, ClientConnections connections, Duration pause, Duration patience)
 {
+    /// <summary>Without a pause Kafka's thread spins until a node can be tried; here it looks once a millisecond.</summary>
+    private static readonly Duration Look = Duration.FromMilliseconds(1);
+
     private BrokerLink? _target;
     private Instant _waitsUntil;
     private Instant _sleepsUntil;
@@ -82,7 +85,7 @@ internal sealed class ProducerIdRequests(
         }
         else if (_target is not { } target)
         {
-            sooner(turn.Now + pause);
+            sooner(turn.Now + Duration.Max(pause, Look));
         }
         else if (connections.CanSend(target) && (_rested || !updater.IsDue(turn)))
         {

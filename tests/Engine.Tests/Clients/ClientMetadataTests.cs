@@ -64,6 +64,18 @@ public sealed class ClientMetadataTests
     }
 
     [Fact]
+    public void Without_any_pause_between_tries_time_goes_on_all_the_same()
+    {
+        var bench = new ProducerBench(ProducerBench.Config("max.block.ms=500", "retry.backoff.ms=0", "reconnect.backoff.ms=200"));
+        foreach (var broker in bench.Cluster.Brokers)
+            bench.World.Kill(broker, EventRef.None);
+        bench.Start().Send().Until(1000);
+
+        Assert.Equal("500 record.failed 1 TimeoutException", bench.Told(EventKind.RecordFailed).Single());
+        Assert.InRange(bench.World.Inputs, 10, 3000);
+    }
+
+    [Fact]
     public void A_connection_that_is_not_made_is_given_up_and_another_broker_is_asked()
     {
         var bench = new ProducerBench(ProducerBench.Config(
