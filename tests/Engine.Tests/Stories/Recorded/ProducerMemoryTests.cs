@@ -104,6 +104,44 @@ public sealed class ProducerMemoryTests
         Assert.Equal([1], run.Stored());
     }
 
+    /// <summary>KAFKA-19012: the bytes are still in the request, so that what it holds is not free yet.</summary>
+    [Fact]
+    public void A_batch_that_expired_in_flight_gives_its_memory_back_only_when_its_request_has_ended()
+    {
+        var run = Run(
+            "\"linger.ms\": 0, \"batch.size\": 1000, \"buffer.memory\": 1000, \"request.timeout.ms\": 4000, \"delivery.timeout.ms\": 4000",
+            steps: Join(HoldAnswers(-10), Send(0), Send(1000), Release(6000)));
+
+        Assert.Equal((4000.0, "r1 TimeoutException"), run.ToldAt().First());
+        Assert.InRange(Batched(run, 2), 6000, 6005);
+        Assert.Equal("r2 @2", run.Told()[1]);
+    }
+
+    [Fact]
+    public void A_batch_that_expired_before_it_was_sent_gives_its_memory_back_at_once()
+    {
+        var run = Run(
+            "\"linger.ms\": 0, \"batch.size\": 1000, \"buffer.memory\": 1000, \"request.timeout.ms\": 4000, \"delivery.timeout.ms\": 4000",
+            steps: Join(Reset(0), Step(0, "network.cut", "\"between\": [[1], [\"p\"]]"), Send(0), Sized(1000, 900), Release(6000)));
+
+        Assert.Equal((4000.0, "r1 TimeoutException"), run.ToldAt().First());
+        Assert.Equal(4000, Batched(run, 2));
+        Assert.Equal("r2 @1", run.Told()[1]);
+    }
+
+    /// <summary>Its parts are made outside the pool.</summary>
+    [Fact]
+    public void A_batch_that_is_cut_gives_its_memory_back_before_its_parts_are_stored()
+    {
+        var run = Run(
+            "\"linger.ms\": 300, \"batch.size\": 65536, \"buffer.memory\": 65536", topics: Topic("t", "[1], [1]", "\"max.message.bytes\": 32768"), prime: "",
+            steps: Join(Send(0, count: 40, more: ", \"valueBytes\": 1024"), Send(10, partition: 1)), until: 2000);
+
+        Assert.InRange(Batched(run, 41), run.Requests()[0].Arrived!.Value, run.Requests()[1].At);
+        Assert.Equal(41, run.Told().Length);
+        Assert.All(run.Told(), t => Assert.Contains('@', t));
+    }
+
     private static Simulation Lingering(double third, string more = "") => Run(
         "\"linger.ms\": 3000, \"batch.size\": 1000, \"buffer.memory\": 2000, \"max.block.ms\": 10000",
         topics: Topic("a", "[1]") + ", " + Topic("b", "[1], [1]") + ", " + Topic("c", "[1]"), prime: "\"topic\": \"a\"",
