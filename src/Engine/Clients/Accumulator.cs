@@ -29,7 +29,7 @@ internal sealed class Accumulator(
     /// <summary>How the next partition for records without a key is drawn.</summary>
     public PickPartition Pick { get; init; } = (count, topic, chance) => (int)chance.Below(count, Purpose.StickyPartition, producer.Value, topic);
 
-    /// <summary>Where another try or a split is noted.</summary>
+    /// <summary>Where another try, a split and a wait for memory are noted.</summary>
     public ProducerSensors? Sensors { get; init; }
 
     /// <summary>What batches may hold, and who waits for it.</summary>

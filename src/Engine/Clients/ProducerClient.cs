@@ -87,6 +87,7 @@ internal sealed class ProducerClient
     {
         if (pending.Memory is { } wait)
         {
+            EndMemoryWait(pending, turn.Now);
             Accumulator.Memory.GiveUp(wait);
             Accumulator.Memory.WakeServed(turn);
         }
@@ -106,6 +107,7 @@ internal sealed class ProducerClient
         var result = Accumulator.Append(call.Topic, partition, record, turn.Now, turn.Chance, pending.Memory?.Bytes ?? 0);
         if (result.Batch is not { } batch)
             return AwaitMemory(pending, Accumulator.Memory.Wait(Accumulator.MemoryFor(record), pending.Thread), turn);
+        EndMemoryWait(pending, turn.Now);
         pending.Memory = null;
         Accumulator.Memory.WakeServed(turn);
         var batched = turn.Emit(Happened.RecordBatched(pending.Id, batch.At.Topic, batch.At.Partition, call.Key), pending.Sent);
@@ -131,9 +133,18 @@ internal sealed class ProducerClient
     private CallResult AwaitMemory(PendingCall pending, MemoryWait wait, Turn turn)
     {
         pending.Memory = wait;
+        pending.MemorySince ??= turn.Now;
         return turn.Now >= pending.Deadline
             ? Fail(pending, pending.Partition ?? -1, "BufferExhaustedException", turn)
             : Blocked(pending, WaitsFor.Memory, wakesSender: false, turn);
+    }
+
+    private void EndMemoryWait(PendingCall pending, Instant now)
+    {
+        if (pending.MemorySince is not { } since)
+            return;
+        Accumulator.Sensors?.WaitedForMemory(now - since, now);
+        pending.MemorySince = null;
     }
 
     private CallResult Blocked(PendingCall pending, WaitsFor on, bool wakesSender, Turn turn)

@@ -33,6 +33,9 @@ internal sealed class PendingCall(RecordId id, SendCall call, EventRef sent, Ins
     /// <summary>Its place among those who wait for memory, once it has one.</summary>
     public MemoryWait? Memory { get; set; }
 
+    /// <summary>Since when it waits for memory; null while it does not.</summary>
+    public Instant? MemorySince { get; set; }
+
     /// <summary>The partition asked for, chosen by a key or by a partitioner; −1 leaves it to the accumulator. Chosen once, null before that.</summary>
     public int? Partition { get; set; }
 }

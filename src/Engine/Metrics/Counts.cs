@@ -23,6 +23,9 @@ internal struct Counts
     public long RetriedBatches;
     public long RetriedRecords;
     public long Splits;
+    public long MemoryWaits;
+    public long MemoryWaiting;
+    public long LongestMemoryWait;
     public long BufferHigh;
     public long BufferLast;
 
@@ -47,6 +50,9 @@ internal struct Counts
         RetriedBatches += later.RetriedBatches;
         RetriedRecords += later.RetriedRecords;
         Splits += later.Splits;
+        MemoryWaits += later.MemoryWaits;
+        MemoryWaiting += later.MemoryWaiting;
+        LongestMemoryWait = Math.Max(LongestMemoryWait, later.LongestMemoryWait);
         BufferHigh = Math.Max(BufferHigh, later.BufferHigh);
         BufferLast = later.BufferLast;
     }

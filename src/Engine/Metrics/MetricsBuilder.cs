@@ -76,7 +76,8 @@ internal sealed class MetricsBuilder(RunMetrics metrics, EventTrace trace, Symbo
             c.RetriedRecords, c.Splits, c.BufferHigh, c.BufferLast,
             Latency(c.Batches, c.Queued, c.LongestQueued, PackedHistogram.Empty),
             Latency(c.Answers, c.Answering, c.LongestAnswering, bucket.Answering),
-            Latency(c.Acked, c.Acking, c.LongestAcking, bucket.Acking));
+            Latency(c.Acked, c.Acking, c.LongestAcking, bucket.Acking),
+            Latency(c.MemoryWaits, c.MemoryWaiting, c.LongestMemoryWait, PackedHistogram.Empty));
     }
 
     private static LatencyFigures Latency(long count, long sum, long longest, PackedHistogram histogram) => count == 0

@@ -60,10 +60,13 @@ public sealed record ProducerMetrics(string Producer, MetricFigures Total, Immut
 /// From a produce request to its answer: <c>request-latency-avg</c>, <c>-max</c>. With acks=0 there is none.
 /// </param>
 /// <param name="RecordLatency">From <c>send()</c> to the callback of a record that was acknowledged, waiting for metadata included.</param>
+/// <param name="BufferWait">
+/// How long calls of <c>send()</c> waited for memory, counted when a wait ended: <c>bufferpool-wait-time-ns-total</c>. Without percentiles.
+/// </param>
 public sealed record MetricFigures(
     Instant From, Duration Length, long RecordsSent, long RecordsAcked, long RecordsFailed, long Requests, long RequestBytes, long Batches,
     long BatchBytes, long RecordsRequested, long Retries, long RecordsRetried, long Splits, long BufferHigh, long BufferLast,
-    LatencyFigures QueueTime, LatencyFigures RequestLatency, LatencyFigures RecordLatency)
+    LatencyFigures QueueTime, LatencyFigures RequestLatency, LatencyFigures RecordLatency, LatencyFigures BufferWait = default)
 {
     /// <summary><c>request-rate</c>, produce requests only.</summary>
     public double RequestsPerSecond => PerSecond(Requests);

@@ -79,6 +79,15 @@ internal sealed class ProducerSensors
         _now.Splits++;
     }
 
+    /// <summary>A call of <c>send()</c> has got the memory that it waited for, or does not wait any longer.</summary>
+    public void WaitedForMemory(Duration wait, Instant now)
+    {
+        Move(now);
+        _now.MemoryWaits++;
+        _now.MemoryWaiting += wait.Microseconds;
+        _now.LongestMemoryWait = Math.Max(_now.LongestMemoryWait, wait.Microseconds);
+    }
+
     /// <summary>So much of buffer.memory is taken from now on.</summary>
     /// <param name="peak">What was taken at most since the last note.</param>
     public void BufferUsed(long bytes, long peak, Instant now)
@@ -163,7 +172,7 @@ internal sealed class ProducerSensors
     public Bucket Total() => new Bucket(_before, _allAnswering.Pack(), _allAcking.Pack()).Then(Open());
 
     private bool IsQuiet => _now is
-        { Sent: 0, Acked: 0, Failed: 0, Requests: 0, Answers: 0, RetriedBatches: 0, Splits: 0, BufferHigh: 0 };
+        { Sent: 0, Acked: 0, Failed: 0, Requests: 0, Answers: 0, RetriedBatches: 0, Splits: 0, MemoryWaits: 0, BufferHigh: 0 };
 
     private ref long SentAt(int number) => ref _sentAt[number >> ChunkBits][number & ((1 << ChunkBits) - 1)];
 

@@ -66,6 +66,19 @@ public sealed class MetricsTests
     }
 
     [Fact]
+    public void A_full_buffer_makes_send_wait_and_is_never_more_than_full()
+    {
+        var total = Runs.ToEnd(Steady(
+            "\"buffer.memory\": 40000, \"max.block.ms\": 2000, \"linger.ms\": 5",
+            """{ "at": "2s", "do": "broker.crash", "broker": 1 }""", "30s")).Metrics().All.Total;
+
+        Assert.InRange(total.BufferHigh, 32_768, 40_000);
+        Assert.True(total.RecordsFailed > 0);
+        Assert.True(total.BufferWait.Count > total.RecordsFailed);
+        Assert.Equal(Duration.FromSeconds(2), total.BufferWait.Max);
+    }
+
+    [Fact]
     public void Two_producers_are_told_apart_and_summed_up()
     {
         var metrics = Runs.ToEnd("""
