@@ -42,8 +42,8 @@ internal sealed class RecordLedger
     {
         if (!_records.TryGetValue(id.Producer, out var records))
             return null;
-        // Records are numbered from 1 without gaps, so a record's place is its number.
-        return id.Number >= 1 && id.Number <= records.Count ? records[id.Number - 1] : null;
+        var place = PlaceOf(records, id.Number);
+        return place >= 0 ? records[place] : null;
     }
 
     /// <summary>Takes in what an event says about records.</summary>
@@ -184,17 +184,42 @@ internal sealed class RecordLedger
         var id = RecordId.Unpack(data[1]);
         if (!_records.TryGetValue(id.Producer, out var records))
             _records.Add(id.Producer, records = []);
-        if (id.Number <= records.Count)
+        var place = PlaceOf(records, id.Number);
+        if (place >= 0)
         {
             // The application sends the same record once more: it waits for news again.
-            SetGone(records[id.Number - 1], false);
+            SetGone(records[place], false);
             return;
         }
 
         var entry = new RecordEntry(id, (int)data[2], (int)data[3], (int)data[4]);
-        records.Add(entry);
+        records.Insert(~place, entry);
         _tally.Count(entry, 1);
         Version++;
+    }
+
+    /// <summary>
+    /// Where the record stands, by number: usually all are there from 1 on. A step that acts in the middle of a turn may send one before those of the
+    /// turn's rest, or end the process, so that these never are.
+    /// </summary>
+    /// <returns>Below 0 if it is not there: the complement of its place.</returns>
+    private static int PlaceOf(List<RecordEntry> records, int number)
+    {
+        if (number >= 1 && number <= records.Count && records[number - 1].Id.Number == number)
+            return number - 1;
+        var (low, high) = (0, records.Count - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            if (records[middle].Id.Number == number)
+                return middle;
+            if (records[middle].Id.Number < number)
+                low = middle + 1;
+            else
+                high = middle - 1;
+        }
+
+        return ~low;
     }
 
     private void Tell(RecordEntry entry, Told told, long? offset, int error)
