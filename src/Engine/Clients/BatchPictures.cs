@@ -57,6 +57,7 @@ internal sealed class BatchPictures(Symbols symbols)
         batch.CreatedAt + _deliveryTimeout,
         batch.HasSequence ? batch.BaseSequence : null)
     {
+        Compression = batch.Codec.IsNone ? null : batch.Codec.Type.ToString().ToLowerInvariant(),
         Full = batch.IsFull,
         FailedAt = batch.Attempts == 0 ? null : batch.LastAttemptAt,
         LastError = batch.LastError == ErrorCode.None ? null : batch.LastError.Name(),

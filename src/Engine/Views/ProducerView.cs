@@ -51,6 +51,9 @@ public sealed record BatchView(
     string Topic, int Partition, ImmutableArray<string> Records, int Bytes, int LimitBytes, Instant CreatedAt, bool InFlight,
     int Attempts, Instant? LingerEnds, Instant? RetryAt, Instant ExpiresAt, int? BaseSequence)
 {
+    /// <summary>Its codec as <c>compression.type</c> names it; null for none. While it is open, <see cref="Bytes"/> is then a guess.</summary>
+    public string? Compression { get; init; }
+
     /// <summary>It takes no more records.</summary>
     public bool Full { get; init; }
 

@@ -41,6 +41,8 @@ public static class ProducerFacts
             new(Texts.FactBytes.In(language), Texts.BufferUse.In(language, batch.Bytes, batch.LimitBytes), Texts.FactBytesMeaning.In(language)),
             new(Texts.FactCreated.In(language), $"{TimeText.Seconds(batch.CreatedAt)} s"),
         ];
+        if (batch.Compression is { } codec)
+            facts.Add(new("compression.type", codec, batch.Full ? null : Texts.FactGuessedBytes.In(language)));
         if (batch.LingerEnds is { } linger)
             facts.Add(new("linger.ms", Left(linger, at, language)));
         if (batch.RetryAt is { } retry)

@@ -26,6 +26,11 @@ public partial class ReplicaStrip
 
     protected override object?[] Parts => [View, Committed, Window, Lights];
 
+    /// <summary>The window moved so far that sliding there would only show what lies between.</summary>
+    private bool Leaps { get; set; }
+
+    private OffsetWindow Before { get; set; }
+
     private bool ClaimsInVain => View.Leads && Committed is not null && Committed.Leader != View.Broker;
 
     private IEnumerable<CellView> Shown => View.Cells.Where(cell => cell.Offset >= Window.Start);
@@ -35,6 +40,8 @@ public partial class ReplicaStrip
         View.Leads ? "leader" : "follower",
         ClaimsInVain ? "zombie" : null,
         View.InSync ? null : "out-of-sync",
+        Leaps ? "leaps" : null,
+        Leaps ? "leaps" : null,
         Lights?.Of(Glyph.Replica(View.Broker, View.Topic, View.Partition)),
     }.Where(name => name is not null));
 
@@ -47,6 +54,17 @@ public partial class ReplicaStrip
                 Language, $"{View.Topic}-{View.Partition}", View.Broker, role.In(Language), View.LeaderEpoch, View.LogEnd, View.HighWatermark);
         }
     }
+
+    protected override void OnParametersSet()
+    {
+        base.OnParametersSet();
+        Leaps = Math.Abs(Window.LogEnd - Before.LogEnd) > OffsetWindow.Narrow / 2;
+        Before = Window;
+    }
+
+    /// <summary>The offsets left out on the left, where the high watermark's own number leaves room for them.</summary>
+    private string? Hidden(int cells) =>
+        View.HighWatermark - (Window.End(cells) - cells) < 2 ? null : Window.Hidden(View.LogStart, View.LogEnd, cells);
 
     private bool IsCommitted(CellView cell) => cell.Offset < View.HighWatermark;
 

@@ -10,7 +10,7 @@ namespace Playground.Client.Timeline;
 /// <summary>
 /// Events as sentences: one row a kind, both languages, as templates over the kind's fields (see <see cref="Template"/>). Beside the
 /// fields there are gaps that are worked out: <c>offsets</c> (14–16), <c>unclean</c>, <c>clean</c>, <c>powerLoss</c>, <c>injected</c>, <c>slower</c>,
-/// <c>asBefore</c>, <c>allAcks</c>, <c>broken</c>.
+/// <c>asBefore</c>, <c>allAcks</c>, <c>broken</c>, <c>awaited</c>.
 /// </summary>
 public static partial class EventSentences
 {
@@ -56,6 +56,13 @@ public static partial class EventSentences
                 return line["factor"].Number == 1 ? " " : null;
             case "broken":
                 return (line["promise"].Text == "acknowledged" ? Texts.BrokenAcknowledged : null)?.In(language);
+            case "awaited":
+                return (line["on"].Text switch
+                {
+                    "memory" => Texts.AwaitedMemory,
+                    "metadata" => Texts.AwaitedMetadata,
+                    _ => (Text?)null,
+                })?.In(language);
             case "allAcks":
                 return line["acks"].Number is { } acks ? (acks < 0 ? "all" : Number(acks)) : null;
         }

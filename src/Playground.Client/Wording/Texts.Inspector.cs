@@ -60,6 +60,9 @@ public static partial class Texts
         "A number a record, kept over all retries: how the leader knows a batch that it has already.",
         "레코드마다 붙는 번호이며 재시도해도 그대로입니다. 리더는 이 번호로 이미 받은 배치를 알아봅니다.");
     public static readonly Text FactRetries = new("retries", "재시도");
+    public static readonly Text FactGuessedBytes = new(
+        "How small it gets is known once it is closed; until then its bytes are what the last batches let expect.",
+        "실제로 얼마나 줄어드는지는 배치를 닫아야 압니다. 그 전까지의 바이트 수는 지난 배치들을 보고 짐작한 값입니다.");
     public static readonly Text FactLastError = new("The last try failed with {0}.", "지난 시도는 {0:으로/로} 실패했습니다.");
     public static readonly Text FactCall = new("application", "애플리케이션");
     public static readonly Text FactCallOf = new("Record {0}, to {1}.", "레코드 {0}, 대상 {1}.");
@@ -101,6 +104,10 @@ public static partial class Texts
     public static readonly Text LegendFetch = new("Fetch request: a follower asks for records from an offset on.", "Fetch 요청: 팔로워가 어떤 오프셋부터 레코드를 달라고 합니다.");
     public static readonly Text LegendController = new("To or from a controller.", "컨트롤러와 주고받는 메시지.");
     public static readonly Text LegendResponse = new("A response is hollow: + fine, − an error.", "속이 빈 것은 응답입니다. +는 정상, −는 오류입니다.");
+    public static readonly Text LegendBatch = new(
+        "A batch that waits: filled by bytes, open while it takes more.", "기다리는 배치: 바이트만큼 차고, 더 담을 수 있으면 열려 있습니다.");
+    public static readonly Text LegendInFlight = new("A batch that is sent and not answered yet.", "보냈지만 아직 응답을 받지 못한 배치.");
+    public static readonly Text LegendBuffer = new("How much of buffer.memory is in use.", "buffer.memory 사용량.");
     public static readonly Text LegendTimer = new("Something runs out: linger, backoff, delivery timeout.", "남은 시간: linger, 백오프, delivery timeout.");
     public static readonly Text LegendLost = new("Lost: acknowledged, and gone.", "유실: 응답까지 받았지만 사라졌습니다.");
     public static readonly Text LegendTwice = new("Stored twice.", "두 번 저장되었습니다.");

@@ -8,7 +8,9 @@ public static partial class Texts
     public static readonly Text LogInfo = new("steps forward", "진행 이상");
     public static readonly Text LogNotable = new("cluster changes", "클러스터 변화 이상");
     public static readonly Text LogWarning = new("problems only", "문제만");
-    public static readonly Text LogEmpty = new("Nothing of this kind has happened yet.", "아직 이런 일은 없었습니다.");
+    public static readonly Text AwaitedMemory = new("room in buffer.memory", "buffer.memory의 빈자리");
+    public static readonly Text AwaitedMetadata = new("the topic's metadata", "토픽의 메타데이터");
+    public static readonly Text LogEmpty = new("None of the newest events is of this kind.", "최근 이벤트 가운데 이런 일은 없습니다.");
     public static readonly Text ClearSelection = new("Clear selection", "선택 해제");
     public static readonly Text SeverityWarning = new("Problem", "문제");
     public static readonly Text SeverityError = new("Broken promise", "깨진 약속");

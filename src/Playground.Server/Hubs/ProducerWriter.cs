@@ -124,6 +124,7 @@ internal static class ProducerWriter
         json.Instant("expiresAt", batch.ExpiresAt);
         json.Number("baseSequence", batch.BaseSequence);
         json.Number("lastSequence", batch.LastSequence);
+        json.Text("compression", batch.Compression);
         json.WriteBoolean("full", batch.Full);
         json.Instant("failedAt", batch.FailedAt);
         json.Text("lastError", batch.LastError);

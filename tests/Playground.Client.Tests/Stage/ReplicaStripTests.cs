@@ -27,6 +27,27 @@ public class ReplicaStripTests
     }
 
     [Fact]
+    public async Task TheStubGivesWayToTheNumberOfAHighWatermarkThatStandsThere()
+    {
+        var strip = await Draw(SamplePictures.Replica(2, 28, 20), longest: 40);
+
+        Assert.Equal("", strip.Find(".before.wide").TextContent);
+        Assert.Equal("HW 20", strip.Find(".flag.hw").TextContent);
+    }
+
+    [Fact]
+    public async Task AStripSlidesAShortWayAndLeapsAFarOne()
+    {
+        var strip = await Draw(SamplePictures.Replica(1, 17, 15, leads: true));
+        await strip.SetAsync(Parameters(SamplePictures.Replica(1, 19, 17, leads: true), Metadata, 19, SamplePictures.At));
+        Assert.Empty(strip.All(".leaps"));
+
+        await strip.SetAsync(Parameters(SamplePictures.Replica(1, 300, 290, leads: true), Metadata, 300, SamplePictures.At));
+
+        Assert.Single(strip.All(".leaps"));
+    }
+
+    [Fact]
     public async Task HighWatermarkAndLogEndHaveFlagsWithTheirNumbersAlsoWhereTheyMeet()
     {
         var strip = await Draw(SamplePictures.Replica(1, 12, 12, leads: true));
