@@ -11,7 +11,7 @@ namespace Playground.Bench;
 /// </summary>
 internal static class Idempotence
 {
-    private const int Records = 800;
+    private const int Records = 400;
 
     private static readonly (string Name, Func<ulong, Scenario> Make)[] Tables =
     [
@@ -66,12 +66,12 @@ internal static class Idempotence
                         ("request.timeout.ms", "5000")),
                     Workload = new WorkloadSpec
                     {
-                        Topic = "t", Interval = Duration.FromMilliseconds(10), Count = Records, Key = new KeySpec.Cycle(["a", "b", "c", "d"]),
+                        Topic = "t", Interval = Duration.FromMilliseconds(15), Count = Records, Key = new KeySpec.Cycle(["a", "b", "c", "d"]),
                     },
                 },
             ],
             Steps = [.. faults.Single(1), .. faults.Single(3)],
-            Until = Duration.FromSeconds(35),
+            Until = Duration.FromSeconds(25),
         };
     }
 

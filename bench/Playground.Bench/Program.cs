@@ -21,11 +21,14 @@ switch (args)
     case ["idempotence", .. var count]:
         Idempotence.Print(Console.Out, count is [var many] ? int.Parse(many, CultureInfo.InvariantCulture) : 10_000);
         return 0;
+    case ["batching"]:
+        Batching.Print(Console.Out);
+        return 0;
     case ["first-batches", .. var count]:
         FirstBatches.Print(Console.Out, count is [var some] ? int.Parse(some, CultureInfo.InvariantCulture) : 1000);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: Playground.Bench engine | runs | scale | promises [SEEDS] | idempotence [SEEDS] | first-batches [SEEDS]");
+        Console.Error.WriteLine("Usage: Playground.Bench engine | runs | scale | promises [SEEDS] | idempotence [SEEDS] | first-batches [SEEDS] | batching");
         return 2;
 }
 

@@ -25,7 +25,7 @@ internal static class RandomProducer
     public static WorkloadSpec Workload(Draw draw) => new()
     {
         Topic = "t",
-        Interval = draw.OnceIn(5) ? draw.OneOf(Duration.Zero, Duration.FromMilliseconds(1)) : Duration.FromMilliseconds(draw.Between(5, 200)),
+        Interval = draw.OnceIn(3) ? draw.OneOf(Duration.Zero, Duration.FromMilliseconds(1)) : Duration.FromMilliseconds(draw.Between(5, 200)),
         Count = draw.Between(50, 400),
         Sync = draw.OnceIn(4),
         Key = draw.Between(0, 3) switch
@@ -60,7 +60,7 @@ internal static class RandomProducer
 
     private static ConfigValues Any(Draw draw) =>
         draw.Set("acks", "0", "1", "all").With(draw.Set("enable.idempotence", "false", "false", null))
-            .With(draw.Set("max.in.flight.requests.per.connection", 1, 2, 5, null, 20)).With(draw.Set("retries", 0, 1, 3, null, null));
+            .With(draw.Set("max.in.flight.requests.per.connection", 1, 1, 2, 5, null, 20)).With(draw.Set("retries", 0, 1, 3, null, null));
 
     /// <summary>Batches from one record to many, plain or compressed; one buffer in three is small.</summary>
     private static ConfigValues Batching(Draw draw)

@@ -31,7 +31,8 @@ internal static class RandomScenario
             topic = topic with { Config = topic.Config.With(Compacted) };
         var faults = draw.Between(0, 6);
         ImmutableArray<ProducerSpec> producers = [.. Enumerable.Range(1, draw.Between(1, 3)).Select(i => RandomProducer.Of(i, topic.Partitions, draw))];
-        var acts = Enumerable.Range(0, draw.Between(0, 3)).Select(_ => RandomAct.Of(producers.Length, topic.Partitions, draw)).ToArray();
+        var acts = Enumerable.Range(0, draw.Between(0, 3)).Select(_ => RandomAct.Of(producers.Length, topic.Partitions, draw))
+            .Concat(Enumerable.Range(0, draw.Between(0, 4)).Select(_ => RandomAct.Disturbance(producers.Length, draw))).ToArray();
         var steps = Enumerable.Range(0, faults).Select(_ => Fault(draw)).Concat(acts).Concat(Repair()).ToImmutableArray();
         return new Scenario
         {

@@ -81,6 +81,9 @@ internal sealed class ClusterLaws
     /// <exception cref="LawBrokenException">A law is broken.</exception>
     public void CheckCommittedPrefixes() => _settled.CheckCommittedPrefixes();
 
+    /// <inheritdoc cref="ProducerLaws.RaisedItsEpoch"/>
+    public bool RaisedItsEpoch(NodeId producer) => _producers.RaisedItsEpoch(producer);
+
     private void Metadata(TopicPartition at)
     {
         _leadership.Check(at);

@@ -14,6 +14,13 @@ internal sealed class ProducerLaws(Cluster cluster, World world, Judge judge)
 {
     private readonly Dictionary<NodeId, ProducerLife> _lives = [];
     private readonly Dictionary<long, Telling> _told = [];
+    private readonly HashSet<NodeId> _raised = [];
+
+    /// <summary>
+    /// Whether the producer ever raised its epoch. It then numbered what was in flight anew, so that no broker knew again what of it was stored already:
+    /// idempotence ends there (KIP-360, TransactionManager.bumpIdempotentProducerEpoch).
+    /// </summary>
+    public bool RaisedItsEpoch(NodeId producer) => _raised.Contains(producer);
 
     /// <summary>Something happened to a client, or was done by it.</summary>
     public void Observe(in TraceEvent happened)
@@ -70,6 +77,8 @@ internal sealed class ProducerLaws(Cluster cluster, World world, Judge judge)
             return;
         foreach (var partition in request.Partitions)
         {
+            if (partition.Batch.ProducerEpoch > 0)
+                _raised.Add(data.Actor);
             foreach (var id in partition.Batch.Ids)
             {
                 var telling = TellingOf(id.Packed);

@@ -21,7 +21,7 @@ internal sealed class ProducerLife(ProducerClient? client, Judge judge)
     {
         var appended = _appended[at] = new Appended(_appended.GetValueOrDefault(at).Count + 1, _appended.GetValueOrDefault(at).LastAcked);
         var again = _places.ContainsKey(record);
-        _places[record] = new Place(again ? -1 : appended.Count, 0);
+        _places[record] = new Place(again ? -1 : appended.Count, 0, 0);
         _open++;
     }
 
@@ -34,7 +34,7 @@ internal sealed class ProducerLife(ProducerClient? client, Judge judge)
         if (!acked)
             _sequences.Failed(at);
         else if (place.Number > 0)
-            InOrder(record, place, at);
+            InOrder(place, at);
     }
 
     /// <summary>Everything in it was told before it closed.</summary>
@@ -53,7 +53,7 @@ internal sealed class ProducerLife(ProducerClient? client, Judge judge)
             isPlain &= batch.Compression == CompressionType.None;
             Fits(batch, at);
             foreach (var id in batch.Ids)
-                _places[id.Packed] = _places[id.Packed] with { Connection = connection };
+                Sent(id.Packed, connection);
             if (client.Identity is not null)
                 _sequences.Sent(at, batch);
         }
@@ -63,6 +63,12 @@ internal sealed class ProducerLife(ProducerClient? client, Judge judge)
         judge.Require(request.Acks == client.Config.Acks, $"a request asks for the acks of its producer, not for {request.Acks}");
         if (isPlain && request.Partitions.Length > 1)
             judge.Require(size <= client.Config.MaxRequestSize, $"the batches of a request are at most max.request.size together, not {size} bytes");
+    }
+
+    private void Sent(long record, int connection)
+    {
+        var place = _places[record];
+        _places[record] = place with { Connection = connection, Sends = place.Sends + 1 };
     }
 
     /// <summary>
@@ -81,33 +87,28 @@ internal sealed class ProducerLife(ProducerClient? client, Judge judge)
     }
 
     /// <summary>
-    /// Successes of one partition are told in the order of its appends: always where one request may be in flight; else unless the earlier batch was tried
-    /// before (its answer or its retry comes behind the later one's, with idempotence too), is a part of a split one, or is on its way to another broker.
+    /// Successes of one partition are told in the order of its appends: always where one request may be in flight; else unless the batch that comes late
+    /// was sent more than once (its retry, or the parts that it was split into, come behind what was in flight with it, with idempotence too), or went to
+    /// another broker than the later one.
     /// </summary>
-    private void InOrder(long record, in Place place, TopicPartition at)
+    private void InOrder(Place place, TopicPartition at)
     {
         var appended = _appended[at];
+        var isLate = place.Number < appended.LastAcked.Number;
         if (client!.Config.MaxInFlight == 1)
-            judge.Require(place.Number > appended.LastAcked, $"with one request in flight, successes of {at} are told in order");
-        _appended[at] = appended with { LastAcked = place.Number };
-        if (client.Accumulator.Find(at) is not { } queue)
-            return;
-        foreach (var batch in queue.InFlight.Concat(queue.Waiting))
-        {
-            // What has joined a batch in this same turn is told of behind this.
-            if (!_places.TryGetValue(batch.Records[0].Id.Packed, out var earlier) || earlier.Number < 0 || earlier.Number > place.Number
-                || batch.Attempts > 0 || batch.IsPart)
-                continue;
-            var elsewhere = batch.InFlight && earlier.Connection != place.Connection;
-            judge.Require(elsewhere, $"number {place.Number} of {at} is told acked after number {earlier.Number}, which nothing held up (record {record})");
-        }
+            judge.Require(!isLate, $"with one request in flight, successes of {at} are told in order");
+        var wasHeldUp = place.Sends > 1 || place.Connection != appended.LastAcked.Connection;
+        judge.Require(!isLate || wasHeldUp, $"number {place.Number} of {at} was sent once and is told acked after number {appended.LastAcked.Number}");
+        if (!isLate)
+            _appended[at] = appended with { LastAcked = place };
     }
 
     /// <param name="Number">Its place among the appends of its partition, from 1; −1 if it has several.</param>
     /// <param name="Connection">On which it was sent last; 0 before that.</param>
-    private readonly record struct Place(int Number, int Connection);
+    /// <param name="Sends">How many requests had it.</param>
+    private readonly record struct Place(int Number, int Connection, int Sends);
 
     /// <param name="Count">Appends to the partition.</param>
-    /// <param name="LastAcked">Number of the record that was told acked last.</param>
-    private readonly record struct Appended(int Count, int LastAcked);
+    /// <param name="LastAcked">The latest of those told acked.</param>
+    private readonly record struct Appended(int Count, Place LastAcked);
 }
