@@ -16,13 +16,13 @@ internal static class RandomAct
     public static Step Of(int producers, int partitions, Draw draw)
     {
         var id = FormattableString.Invariant($"p{draw.Between(1, producers)}");
-        StepAction action = draw.Between(0, 8) switch
+        StepAction action = draw.Between(0, 10) switch
         {
             0 => new StepAction.ProducerCall("producer.crash", id),
             1 => new StepAction.ProducerClose(id, draw.OneOf<Duration?>(null, Duration.Zero, Duration.FromMilliseconds(draw.Between(1, 3000)))),
             2 or 3 => new StepAction.ProducerCall("producer.flush", id),
-            4 => new StepAction.ProducerWorkload(id, RandomProducer.Workload(draw)),
-            5 => new StepAction.ProducerSend(id, "t")
+            4 or 5 or 6 => new StepAction.ProducerWorkload(id, RandomProducer.Workload(draw)),
+            7 => new StepAction.ProducerSend(id, "t")
             {
                 Key = draw.OneOf(null, "a", "x"), ValueBytes = draw.OneOf(10, 1000, 50_000), Count = draw.Between(1, 30),
                 Partition = draw.OnceIn(3) ? draw.Between(0, partitions - 1) : null,

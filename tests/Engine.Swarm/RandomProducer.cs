@@ -66,7 +66,7 @@ internal static class RandomProducer
     private static ConfigValues Batching(Draw draw)
     {
         var config = draw.Set("batch.size", 0, 200, 16384, null, 65536).With(draw.Set("compression.type", null, null, "gzip", "lz4", "zstd", "snappy"))
-            .With(draw.Set("max.request.size", null, null, null, 40_000));
+            .With(draw.Set("max.request.size", null, null, null, 40_000, 6000));
         if (!draw.OnceIn(3))
             return config;
         var batch = int.Parse(config["batch.size"] ?? "16384", CultureInfo.InvariantCulture);

@@ -145,6 +145,7 @@ public sealed class ApplicationTests
               "version": 1, "topics": [{"name": "t"}],
               "producers": [{"id": "p", "workload": {"topic": "t", "mode": "sync", "interval": "10ms", "count": 300}}],
               "steps": [
+                {"at": "0s", "do": "producer.workload", "id": "p", "workload": {"topic": "t", "interval": "30ms", "count": 100}},
                 {"at": "1s", "do": "network.delay", "to": "p", "latency": "400ms"},
                 {"at": "1200ms", "do": "producer.restart", "id": "p"},
                 {"at": "3s", "do": "network.heal"}
@@ -157,6 +158,6 @@ public sealed class ApplicationTests
         Assert.True(closed.At - begun > Duration.FromMilliseconds(50));
         Assert.Contains(run.Events(EventKind.RecordAcked), acked => acked.At > begun && acked.Id < closed.Id);
         Assert.DoesNotContain(run.Events(EventKind.RecordSent), sent => sent.At > begun && sent.Id < closed.Id);
-        Assert.Equal(300, run.Measure("acked"));
+        Assert.Equal(400, run.Measure("acked"));
     }
 }
