@@ -100,7 +100,7 @@ internal sealed class ReadyCheck(NodeId producer, ProducerConfig config, ClientM
     {
         var count = metadata.PartitionCount(topic);
         var queues = accumulator.QueuesOf(topic);
-        if (queues.Count < count || AreAlike(queues))
+        if (queues.Count < count || AreAlike(topic, count, queues))
             return null;
         var (sizes, partitions, length) = (new int[queues.Count], new int[queues.Count], 0);
         foreach (var queue in queues.Values)
@@ -118,14 +118,15 @@ internal sealed class ReadyCheck(NodeId producer, ProducerConfig config, ClientM
         return LoadTable.Of(sizes, partitions, length);
     }
 
-    /// <summary>The usual case, seen without making a table: nothing waits, or as much everywhere.</summary>
-    private bool AreAlike(OrderedMap<int, PartitionQueue> queues)
+    /// <summary>The usual case, seen without making a table: every partition has a leader, and as much waits everywhere.</summary>
+    private bool AreAlike(int topic, int count, OrderedMap<int, PartitionQueue> queues)
     {
+        if (queues.Count != count || metadata.Available(topic).Count != count || config.AvailabilityTimeout > Duration.Zero)
+            return false;
         var waiting = -1;
         foreach (var queue in queues.Values)
         {
-            var leader = metadata.Leader(queue.At).Leader;
-            if (leader == NodeId.None || (waiting >= 0 && queue.Waiting.Count != waiting) || (queue.Waiting.Count > 0 && IsExcluded(leader)))
+            if (waiting >= 0 && queue.Waiting.Count != waiting)
                 return false;
             waiting = queue.Waiting.Count;
         }

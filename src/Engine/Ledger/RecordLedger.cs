@@ -207,6 +207,8 @@ internal sealed class RecordLedger
     {
         if (number >= 1 && number <= records.Count && records[number - 1].Id.Number == number)
             return number - 1;
+        if (records.Count == 0 || records[^1].Id.Number < number)
+            return ~records.Count;
         var (low, high) = (0, records.Count - 1);
         while (low <= high)
         {
