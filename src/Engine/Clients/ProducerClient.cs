@@ -106,7 +106,14 @@ internal sealed class ProducerClient
             pending.Id, call.Key, _keys.Bytes(call.Key), call.ValueBytes, call.Timestamp ?? WallClock.Milliseconds(turn.Now), HeaderBytes: call.HeaderBytes);
         var result = Accumulator.Append(call.Topic, partition, record, turn.Now, turn.Chance, pending.Memory?.Bytes ?? 0);
         if (result.Batch is not { } batch)
-            return AwaitMemory(pending, Accumulator.Memory.Wait(Accumulator.MemoryFor(record), pending.Thread), turn);
+        {
+            // BufferPool.allocate: a batch.size over buffer.memory leaves room for no batch at all, which send() throws at once.
+            var needed = Accumulator.MemoryFor(record);
+            return needed > Config.BufferMemory
+                ? Fail(pending, partition, "IllegalArgumentException", turn)
+                : AwaitMemory(pending, Accumulator.Memory.Wait(needed, pending.Thread), turn);
+        }
+
         EndMemoryWait(pending, turn.Now);
         pending.Memory = null;
         Accumulator.Memory.WakeServed(turn);

@@ -1,6 +1,7 @@
 using Playground.Engine.Kernel;
 using Playground.Engine.Protocol;
 using Playground.Engine.Scenarios;
+using Playground.Engine.Testing;
 using Playground.Engine.Trace;
 
 namespace Playground.Engine.Tests.Clients;
@@ -17,6 +18,24 @@ public sealed class MemoryTests
         bench.Send(valueBytes: 900, count: 3).Until(2000);
 
         Assert.Equal(["1000 producer.blocked", "1500 record.failed 4 BufferExhaustedException"], bench.Told(Told)[^2..]);
+    }
+
+    /// <summary>Every new batch asks for batch.size at least; the size check of send() looks at the record alone.</summary>
+    [Fact]
+    public void With_a_batch_size_over_buffer_memory_send_throws_at_once()
+    {
+        var run = Runs.ToEnd("""
+            {
+              "version": 1, "topics": [{"name": "t"}],
+              "producers": [{"id": "p", "config": {"buffer.memory": 10000, "enable.idempotence": false}}],
+              "steps": [{"at": "1s", "do": "producer.send", "id": "p", "topic": "t"}], "until": "3s"
+            }
+            """);
+
+        var failed = run.Events(EventKind.RecordFailed).Single();
+        Assert.Equal("\"IllegalArgumentException\"", run.Value(failed, "error"));
+        Assert.InRange((failed.At - run.Events(EventKind.RecordSent).Single().At).Microseconds, 0, 10_000);
+        Assert.DoesNotContain(run.Events(EventKind.ProducerBlocked), e => run.Value(e, "on") == "\"memory\"");
     }
 
     [Fact]
