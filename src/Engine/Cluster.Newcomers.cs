@@ -1,5 +1,5 @@
 using Playground.Engine.Brokers;
-using Playground.Engine.Clients;
+using Playground.Engine.Clients.Producers;
 using Playground.Engine.Kernel;
 using Playground.Engine.Scenarios;
 

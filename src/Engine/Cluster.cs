@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Playground.Engine.Brokers;
-using Playground.Engine.Clients;
+using Playground.Engine.Clients.Producers;
 using Playground.Engine.Config;
 using Playground.Engine.Controller;
 using Playground.Engine.Controller.Quorum;

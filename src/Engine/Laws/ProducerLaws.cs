@@ -1,4 +1,3 @@
-using Playground.Engine.Clients;
 using Playground.Engine.Kernel;
 using Playground.Engine.Network;
 using Playground.Engine.Protocol;

@@ -1,4 +1,6 @@
-using Playground.Engine.Clients;
+
+using Playground.Engine.Clients.Connections;
+using Playground.Engine.Clients.Producers;
 
 namespace Playground.Engine.Laws;
 

@@ -1,4 +1,4 @@
-using Playground.Engine.Clients;
+using Playground.Engine.Clients.Producers;
 using Playground.Engine.Kernel;
 using Playground.Engine.Scenarios;
 using Playground.Engine.Trace;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Playground.Engine.Clients;
+using Playground.Engine.Clients.Producers;
 using Playground.Engine.Kernel;
 using Playground.Engine.Ledger;
 using Playground.Engine.Trace;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Playground.Engine.Clients;
+using Playground.Engine.Clients.Producers;
 using Playground.Engine.Kernel;
 using Playground.Engine.Network;
 using Playground.Engine.Protocol;

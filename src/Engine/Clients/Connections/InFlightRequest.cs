@@ -1,0 +1,8 @@
+using Playground.Engine.Kernel;
+using Playground.Engine.Network;
+
+namespace Playground.Engine.Clients.Connections;
+
+/// <summary>A request that waits for its answer.</summary>
+/// <param name="Tag">What the sender of the request wants back with the answer.</param>
+internal sealed record InFlightRequest(int Correlation, Request Request, Instant SentAt, object? Tag);
