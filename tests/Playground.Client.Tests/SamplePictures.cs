@@ -43,7 +43,8 @@ internal static class SamplePictures
     public static ProducerView BusyProducer()
     {
         var sent = new BatchView(
-            "orders", 0, ["p1#20", "p1#21", "p1#22"], 388, 16_384, new Instant(1_100_000), true, 0, null, null, new Instant(121_100_000), 12) { Full = true };
+            "orders", 0, ["p1#20", "p1#21", "p1#22"], 388, 16_384, new Instant(1_100_000), true, 0, null, null, new Instant(121_100_000), 12)
+        { Full = true };
         var failed = new BatchView(
             "orders", 1, ["p1#23"], 170, 16_384, new Instant(1_000_000), false, 1, null, new Instant(1_300_000), new Instant(121_000_000), 4)
         {
@@ -52,7 +53,11 @@ internal static class SamplePictures
         var lonely = new BatchView("orders", 2, ["p1#24"], 170, 16_384, new Instant(1_200_000), false, 0, new Instant(1_205_000), null, new Instant(121_200_000), null);
         return Producer() with
         {
-            Acks = "all", Idempotent = true, ProducerId = 1000, Epoch = 0, InFlight = 1,
+            Acks = "all",
+            Idempotent = true,
+            ProducerId = 1000,
+            Epoch = 0,
+            InFlight = 1,
             Config = ImmutableSortedDictionary<string, string>.Empty.Add("buffer.memory", "32768"),
             Batches = [sent, failed, lonely],
             Buffer = new BufferView(32_768, 32_000, 1),

@@ -172,7 +172,7 @@ internal sealed class ProducerSensors
     public Bucket Total() => new Bucket(_before, _allAnswering.Pack(), _allAcking.Pack()).Then(Open());
 
     private bool IsQuiet => _now is
-        { Sent: 0, Acked: 0, Failed: 0, Requests: 0, Answers: 0, RetriedBatches: 0, Splits: 0, MemoryWaits: 0, BufferHigh: 0 };
+    { Sent: 0, Acked: 0, Failed: 0, Requests: 0, Answers: 0, RetriedBatches: 0, Splits: 0, MemoryWaits: 0, BufferHigh: 0 };
 
     private ref long SentAt(int number) => ref _sentAt[number >> ChunkBits][number & ((1 << ChunkBits) - 1)];
 
