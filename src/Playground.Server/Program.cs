@@ -12,6 +12,7 @@ var builder = WebApplication.CreateBuilder(HostSetup.Options(args));
 builder.UsePlaygroundAddress();
 // Assets of the class library are served from their source folders, whatever the environment's name: `dotnet run` is enough.
 builder.WebHost.UseStaticWebAssets();
+builder.Services.StopSoon();
 builder.Services.AddPlaygroundCompression();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddSignalR();
