@@ -48,17 +48,9 @@ internal sealed class PartitionOrder(Symbols symbols)
     {
         unchecked
         {
-            var h = (uint)(31 * (31 + at.Partition)) + (uint)JavaHash(symbols.Text(at.Topic) ?? "");
+            var h = (uint)(31 * (31 + at.Partition)) + (uint)JavaHash.Of(symbols.Text(at.Topic) ?? "");
             return (int)((h ^ (h >> 16)) & (uint)(size - 1));
         }
-    }
-
-    private static int JavaHash(string text)
-    {
-        var h = 0;
-        foreach (var c in text)
-            h = unchecked((31 * h) + c);
-        return h;
     }
 
     private static List<TopicPartition> ListOf<TKey>(Dictionary<TKey, List<TopicPartition>> lists, TKey key)
