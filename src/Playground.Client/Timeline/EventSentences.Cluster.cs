@@ -67,7 +67,7 @@ public static partial class EventSentences
         Row("network.healed", "The network is whole again[ between {from} and {to}].", "[{from:과/와} {to} 사이의 ]네트워크가 복구됐습니다."),
         Row("network.reset", "The connections between {from} and {to} are closed.", "{from:과/와} {to} 사이의 연결이 끊어졌습니다."),
         Row("network.delayed", "The network becomes slow[ from {from}][ to {to}].", "[{from}에서 ][{to:으로/로} 가는 ]네트워크가 느려졌습니다."),
-        Row("step.taken", "Done to the cluster: {action}.", "클러스터 조작: {action}."),
+        Row("step.taken", "By hand: {action}.", "직접 조작: {action}."),
         Row("step.refused", "{action} can't be done[: {error}][. {message}]", "{action:을/를} 할 수 없습니다[: {error}][. {message}]"),
         Row("promise.broken", "A promise is broken[: {record} {broken}].", "약속이 깨졌습니다[. {record:은/는} {broken}]."),
     ];

@@ -20,12 +20,13 @@ public static partial class EventSentences
     /// <summary>The row of a kind; null where there is none, which a test rules out for every kind that exists.</summary>
     public static Text? Find(string kind) => Rows.GetValueOrDefault(kind);
 
-    public static string Write(EventLine line, Language language)
+    /// <param name="steps">The run's steps: an event of a step then says what the step does, not only what its action is called.</param>
+    public static string Write(EventLine line, Language language, IReadOnlyList<Step>? steps = null)
     {
         if (Find(line.Kind) is not { } row)
             return line.Kind;
         var info = EventKinds.Named(line.Kind);
-        var text = Template.Fill(row.In(language), gap => Value(line, info, gap, language));
+        var text = Template.Fill(row.In(language), gap => gap == "action" ? Action(line, steps, language) : Value(line, info, gap, language));
         return language == Language.English && (text.StartsWith("broker ", StringComparison.Ordinal) || text.StartsWith("controller ", StringComparison.Ordinal))
             ? char.ToUpperInvariant(text[0]) + text[1..]
             : text;
@@ -74,6 +75,9 @@ public static partial class EventSentences
             ? string.Join(", ", nodes.Split(',', StringSplitOptions.TrimEntries).Select(node => NodeName(node, language)))
             : Plain(value);
     }
+
+    private static string? Action(EventLine line, IReadOnlyList<Step>? steps, Language language) =>
+        line["step"].Number is { } step && step >= 0 && step < steps?.Count ? ActionText.In(language, steps[(int)step].Action) : line["action"].Text;
 
     private static string? Offsets(EventLine line)
     {

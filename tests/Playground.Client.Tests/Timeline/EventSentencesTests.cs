@@ -30,6 +30,21 @@ public class EventSentencesTests
     }
 
     [Fact]
+    public void WhatAPersonDidIsSaidInWordsAndWithoutTheRunsStepsByItsName()
+    {
+        var line = Line("step.taken", ("step", 1), ("action", "producer.send"));
+        Step[] steps =
+        [
+            new() { When = new When.At(Instant.Zero), Action = new StepAction.LogClean(null) },
+            new() { When = new When.At(Instant.Zero, 3), Action = new StepAction.ProducerSend("p2", "orders") },
+        ];
+
+        Assert.Equal("By hand: p2 sends a record.", EventSentences.Write(line, Language.English, steps));
+        Assert.Equal("직접 조작: p2가 레코드 보내기.", EventSentences.Write(line, Language.Korean, steps));
+        Assert.Equal("By hand: producer.send.", EventSentences.Write(line, Language.English));
+    }
+
+    [Fact]
     public void WhatIsMissingLeavesNoHole()
     {
         var line = Line("produce.acknowledged", ("broker", "1"), ("producer", "p1"), ("acks", -1), ("error", "NONE"));
