@@ -9,13 +9,16 @@ internal readonly record struct SubscribedTopic(int Topic, int Partitions);
 
 /// <summary>A member as the coordinator's assignors see it (MemberSubscriptionAndAssignmentImpl).</summary>
 /// <param name="InstanceId">group.instance.id of a static member, or null.</param>
-/// <param name="Topics">What the member subscribes to: only topics that exist, for the coordinator leaves out the names that it doesn't know.</param>
+/// <param name="Topics">
+/// What the member subscribes to: only topics that exist, for the coordinator leaves out the names that it doesn't know.
+/// </param>
 /// <param name="Target">Its part of the previous target assignment, whether or not the member has taken it up.</param>
 internal sealed record GroupMember(string MemberId, string? InstanceId, IReadOnlyList<int> Topics, IReadOnlyList<TopicPartition> Target);
 
 /// <summary>
-/// What an assignor of the group coordinator is given (GroupSpec with SubscribedTopicDescriber). Topics and members come in the order in which the assignor
-/// is to meet them; Kafka meets them in the order of its hash maps. Inside, topics and members are their places in these orders.
+/// What an assignor of the group coordinator is given (GroupSpec with SubscribedTopicDescriber). Topics and members come in the
+/// order in which the assignor is to meet them; Kafka meets them in the order of its hash maps. Inside, topics and members are
+/// their places in these orders.
 /// </summary>
 internal sealed class GroupSpec
 {
@@ -79,7 +82,9 @@ internal sealed class GroupSpec
         [.. assignment.Select(part => part.Order().Select(at => at with { Topic = _topics[at.Topic].Topic }).ToArray())];
 
     private int Place(int topic) =>
-        _placeOf.TryGetValue(topic, out var place) ? place : throw new ArgumentException($"Topic {topic} is subscribed to and not listed.");
+        _placeOf.TryGetValue(topic, out var place)
+            ? place
+            : throw new ArgumentException($"Topic {topic} is subscribed to and not listed.");
 
     private bool IsAssignable(int member, TopicPartition at) =>
         _placeOf.TryGetValue(at.Topic, out var place)

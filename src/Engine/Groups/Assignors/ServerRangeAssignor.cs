@@ -3,8 +3,8 @@ using Playground.Engine.Protocol;
 namespace Playground.Engine.Groups.Assignors;
 
 /// <summary>
-/// Cuts each topic by itself into ranges, one for each subscriber, the first ones longer by one where it doesn't divide: topics with as many partitions are
-/// cut alike. What members had is not looked at (RangeAssignor of the group coordinator).
+/// Cuts each topic by itself into ranges, one for each subscriber, the first ones longer by one where it doesn't divide: topics with
+/// as many partitions are cut alike. What members had is not looked at (RangeAssignor of the group coordinator).
 /// </summary>
 internal sealed class ServerRangeAssignor : IGroupAssignor
 {

@@ -1,8 +1,9 @@
 namespace Playground.Engine.Groups.Assignors;
 
 /// <summary>
-/// The subscribers of one topic between the least and the most loaded, while partitions are given to the former and taken from the latter: the low end fills
-/// up level by level, as water does, and the high end is worn down level by level (UniformHeterogeneousAssignmentBuilder.MemberAssignmentBalancer).
+/// The subscribers of one topic between the least and the most loaded, while partitions are given to the former and taken from the
+/// latter: the low end fills up level by level, as water does, and the high end is worn down level by level
+/// (UniformHeterogeneousAssignmentBuilder.MemberAssignmentBalancer).
 /// </summary>
 internal sealed class SubscriberLoads
 {

@@ -3,8 +3,8 @@ using Playground.Engine.Protocol;
 namespace Playground.Engine.Groups.Assignors;
 
 /// <summary>
-/// The uniform target of a group whose members all subscribe to the same topics: with P partitions and M members each gets ⌊P/M⌋, and P mod M of them one
-/// more (UniformHomogeneousAssignmentBuilder).
+/// The uniform target of a group whose members all subscribe to the same topics: with P partitions and M members each gets ⌊P/M⌋,
+/// and P mod M of them one more (UniformHomogeneousAssignmentBuilder).
 /// </summary>
 internal sealed class UniformAlikeAssignment
 {

@@ -3,8 +3,8 @@ using Playground.Engine.Protocol;
 namespace Playground.Engine.Groups.Assignors;
 
 /// <summary>
-/// The uniform target of a group whose members subscribe to different topics: everybody keeps what it had, free partitions go to the least loaded, and then
-/// each topic is evened out by itself (UniformHeterogeneousAssignmentBuilder).
+/// The uniform target of a group whose members subscribe to different topics: everybody keeps what it had, free partitions go to
+/// the least loaded, and then each topic is evened out by itself (UniformHeterogeneousAssignmentBuilder).
 /// </summary>
 internal sealed class UniformUnlikeAssignment
 {
