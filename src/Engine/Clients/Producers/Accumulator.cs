@@ -26,10 +26,12 @@ internal sealed class Accumulator(
     private readonly List<PartitionQueue> _queues = [];
     private readonly Dictionary<int, OrderedMap<int, PartitionQueue>> _byTopic = [];
     private readonly OrderedMap<int, StickyPartitioner> _sticky = [];
-    private readonly int _batchSize = Math.Max(config.BatchSize, 1);
 
     /// <summary>How the next partition for records without a key is drawn.</summary>
     public PickPartition Pick { get; init; } = (count, topic, chance) => (int)chance.Below(count, Purpose.StickyPartition, producer.Value, topic);
+
+    /// <summary><c>batch.size</c>; 0 means 1.</summary>
+    public int BatchSize { get; } = Math.Max(config.BatchSize, 1);
 
     /// <summary>Where another try, a split and a wait for memory are noted.</summary>
     public ProducerSensors? Sensors { get; init; }
@@ -64,7 +66,7 @@ internal sealed class Accumulator(
     public PartitionQueue? Find(TopicPartition at) => _byPartition.GetValueOrDefault(at);
 
     /// <summary>What a batch takes of the memory that begins with this record.</summary>
-    public int MemoryFor(in Record record) => Math.Max(_batchSize, RecordSizes.UpperBound(record.KeyBytes, record.ValueBytes, record.HeaderBytes));
+    public int MemoryFor(in Record record) => Math.Max(BatchSize, RecordSizes.UpperBound(record.KeyBytes, record.ValueBytes, record.HeaderBytes));
 
     /// <summary>Puts the record into the last batch of its partition, or a new one. A last batch without room takes no more, whatever comes then.</summary>
     /// <param name="partition">−1 leaves the choice to the sticky partitioner.</param>
@@ -250,7 +252,7 @@ internal sealed class Accumulator(
     private StickyPartitioner StickyOf(int topic)
     {
         if (!_sticky.TryGetValue(topic, out var sticky))
-            _sticky.Add(topic, sticky = new StickyPartitioner(topic, _batchSize, Pick));
+            _sticky.Add(topic, sticky = new StickyPartitioner(topic, BatchSize, Pick));
         return sticky;
     }
 }

@@ -13,7 +13,7 @@ namespace Playground.Engine.Clients.Producers;
 internal sealed class BatchOutcome(
     ProducerConfig config, Symbols symbols, ClientMetadata metadata, Accumulator accumulator, ProducerIdentity? identity)
 {
-    private readonly BatchSplit _split = new(accumulator, identity, Math.Max(config.BatchSize, 1));
+    private readonly BatchSplit _split = new(accumulator, identity);
 
     /// <summary>The answer for one batch, true or made up after a disconnect.</summary>
     public void Answer(ProducerBatch batch, in ProducedPartition answer, Turn turn)
@@ -26,7 +26,6 @@ internal sealed class BatchOutcome(
         {
             batch.Cause = turn.Cause;
             _split.Run(batch, turn.Now);
-            accumulator.Memory.WakeServed(turn);
         }
         else
         {

@@ -8,14 +8,14 @@ namespace Playground.Engine.Clients.Producers;
 /// that was not compressed stays whole; what is itself a product of a cut is halved (KAFKA-8350), until each part fits or holds one record.
 /// The parts keep the time of creation, the callbacks and, with idempotence, their share of the sequence.
 /// </summary>
-internal sealed class BatchSplit(Accumulator accumulator, ProducerIdentity? identity, int batchSize)
+internal sealed class BatchSplit(Accumulator accumulator, ProducerIdentity? identity)
 {
     /// <summary>The parts take the batch's place at the head of its queue.</summary>
     public void Run(ProducerBatch batch, Instant now)
     {
         accumulator.Ratios.Reset(batch.At.Topic, batch.ObservedRatio);
         identity?.Remove(batch);
-        var target = batch.IsPart ? Math.Max(batch.LargestRecord, batch.Built!.Bytes / 2) : batchSize;
+        var target = batch.IsPart ? Math.Max(batch.LargestRecord, batch.Built!.Bytes / 2) : accumulator.BatchSize;
         var parts = Cut(batch, target);
         Number(batch, parts);
         accumulator.Replace(batch, parts, now);

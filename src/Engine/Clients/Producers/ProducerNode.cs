@@ -75,8 +75,8 @@ public sealed class ProducerNode : INode
 
     /// <summary>The next life has these configs beside those it had.</summary>
     /// <param name="unset">Of those it had, the names that are no longer set.</param>
-    public void Reconfigure(ConfigValues changes, ImmutableArray<string> unset = default) =>
-        _spec = _spec with { Config = _spec.Config.Without(unset.IsDefault ? [] : unset).With(changes) };
+    public void Reconfigure(ConfigValues changes, ImmutableArray<string> unset) =>
+        _spec = _spec with { Config = _spec.Config.Without(unset).With(changes) };
 
     /// <inheritdoc/>
     public void Lose()

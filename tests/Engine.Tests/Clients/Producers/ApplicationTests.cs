@@ -40,7 +40,7 @@ public sealed class ApplicationTests
         bench.Led(1).Start().Until(250);
         bench.World.Kill(bench.Node.Id, EventRef.None);
         Assert.Equal(ClientState.Crashed, bench.Node.State);
-        bench.Node.Reconfigure(ProducerBench.Config("acks=1"));
+        bench.Node.Reconfigure(ProducerBench.Config("acks=1"), []);
         bench.Until(420).Start().Until(1000);
 
         Assert.Equal([0L, 100, 200, 420, 426, 500], bench.Events.Where(e => e.Kind == EventKind.RecordSent).Select(e => e.At.Milliseconds));
