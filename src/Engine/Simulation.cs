@@ -52,7 +52,7 @@ public sealed class Simulation
     }
 
     /// <summary>Rises whenever the same scenario gives another hash than before.</summary>
-    public static int EngineVersion => 4;
+    public static int EngineVersion => 5;
 
     /// <summary>The recipe: the scenario it was created from and every command given since.</summary>
     public Scenario Scenario { get; private set; }

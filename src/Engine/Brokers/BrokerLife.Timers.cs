@@ -48,6 +48,12 @@ internal sealed partial class BrokerLife
             case BrokerTimer.ReadWait:
                 _respond.ReadsTimedOut(turn);
                 break;
+            case BrokerTimer.Coordinator:
+                _respond.Coordinators.Wake(timer, turn);
+                break;
+            case BrokerTimer.CoordinatorWrite:
+                _respond.Coordinators.WritesTimedOut(timer, turn);
+                break;
             case BrokerTimer.FetchBegin:
                 _replicas.Fetcher(new FetcherId(new NodeId(timer.A), timer.B))?.Fetch(turn);
                 break;

@@ -1,4 +1,5 @@
 using Playground.Engine.Brokers.Handlers;
+using Playground.Engine.Coordinators;
 using Playground.Engine.Kernel;
 using Playground.Engine.Network;
 using Playground.Engine.Protocol;
@@ -79,6 +80,12 @@ internal sealed partial class BrokerLife
             case InputKind.DiskDone when input.Subject is FollowerAppend append:
                 append.Fetcher.Take(append.Response, turn);
                 _respond.CompleteReads(turn);
+                break;
+            case InputKind.DiskDone when input.Subject is CoordinatorAppend append:
+                _respond.Coordinators.AppendDone(append, turn);
+                break;
+            case InputKind.DiskDone when input.Subject is CoordinatorLoad load:
+                _respond.Coordinators.LoadDone(load, turn);
                 break;
             case InputKind.DiskDone when input.Subject is CleanerPass pass:
                 _cleaner.GoOn(pass, turn);

@@ -31,7 +31,7 @@ internal sealed class Replicas(BrokerMemory memory, Responder respond)
     public void Publish(Turn turn, bool outOfStep = false)
     {
         var cause = turn.Cause;
-        var stepped = DropStrays();
+        var stepped = DropStrays(turn);
         Resize();
         foreach (var (at, registration) in memory.Image.Partitions)
         {
@@ -112,7 +112,7 @@ internal sealed class Replicas(BrokerMemory memory, Responder respond)
     /// Replicas that are not this broker's any more go, with their logs: the topic was deleted (perhaps there is another of that name), or a
     /// reassignment has ended. So do logs that a new process finds to be so (LogManager's stray replicas).
     /// </summary>
-    private bool DropStrays()
+    private bool DropStrays(Turn turn)
     {
         List<TopicPartition>? strays = null;
         foreach (var at in memory.Disk.Logs.Keys)
@@ -124,6 +124,7 @@ internal sealed class Replicas(BrokerMemory memory, Responder respond)
         foreach (var at in strays ?? [])
         {
             StopFetching(at);
+            respond.Coordinators.Resigned(at, turn);
             memory.Forget(at);
             memory.Disk.Delete(at);
             respond.ReplicaGone(at);
@@ -151,6 +152,10 @@ internal sealed class Replicas(BrokerMemory memory, Responder respond)
                 Follow(partition, registration);
         }
 
+        if (partition.Leads && (!ledBefore || epochBefore != partition.LeaderEpoch))
+            respond.Coordinators.Elected(partition.At, partition.LeaderEpoch, turn);
+        else if (ledBefore && !partition.Leads)
+            respond.Coordinators.Resigned(partition.At, turn);
         return ledBefore != partition.Leads || epochBefore != partition.LeaderEpoch || partition.Leads;
     }
 

@@ -1,4 +1,5 @@
 using Playground.Engine.Brokers.Handlers;
+using Playground.Engine.Coordinators;
 using Playground.Engine.Kernel;
 using Playground.Engine.Network;
 using Playground.Engine.Protocol;
@@ -32,7 +33,11 @@ internal sealed class Responder
         _producerIds = new InitProducerIdHandler(controller);
         Deletions = new DeleteRecordsHandler(memory);
         Topics = new AutoTopicCreation(memory, controller);
+        Coordinators = new BrokerCoordinators(memory, this);
     }
+
+    /// <summary>Groups and transactions that this broker looks after.</summary>
+    public BrokerCoordinators Coordinators { get; }
 
     public InitProducerIdHandler ProducerIds => _producerIds;
 
@@ -67,9 +72,12 @@ internal sealed class Responder
 
     public void AppendDone(LeaderAppend append, Turn turn) => _produce.Append(append.Request, turn);
 
-    /// <summary>Answers acks=all requests that the high watermark, a lost leadership or a lost partition has decided.</summary>
+    /// <summary>
+    /// Answers acks=all requests that the high watermark, a lost leadership or a lost partition has decided, and ends the writes of coordinators.
+    /// </summary>
     public void CompleteProduces(Turn turn)
     {
+        Coordinators.Complete(turn);
         var produces = _memory.Waiting.Produces;
         for (var i = 0; i < produces.Count;)
         {
@@ -239,11 +247,14 @@ internal sealed class Responder
                 Answer(pending, _producerIds.Answer(turn), turn);
                 break;
             default:
+                if (Coordinators.Handle(pending, turn))
+                    break;
                 throw new InvalidOperationException($"A broker does not answer {pending.Request.Name}.");
         }
     }
 
-    private void Answer(in Pending pending, Response response, Turn turn)
+    /// <summary>Answers a request and goes on to its channel's next.</summary>
+    public void Answer(in Pending pending, Response response, Turn turn)
     {
         turn.Send(pending.Connection, response, pending.Correlation);
         Release(pending.Connection, turn);

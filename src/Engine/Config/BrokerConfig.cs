@@ -50,6 +50,17 @@ public sealed record BrokerConfig
         ProducerIdExpiration = read.Milliseconds("producer.id.expiration.ms");
         ProducerIdExpirationCheckInterval = read.Milliseconds("producer.id.expiration.check.interval.ms");
         Quorum = new QuorumConfig(read);
+        OffsetsTopicPartitions = read.Int("offsets.topic.num.partitions");
+        OffsetsTopicReplication = read.Int("offsets.topic.replication.factor");
+        OffsetsTopicSegmentBytes = read.Int("offsets.topic.segment.bytes");
+        TransactionTopicPartitions = read.Int("transaction.state.log.num.partitions");
+        TransactionTopicReplication = read.Int("transaction.state.log.replication.factor");
+        TransactionTopicSegmentBytes = read.Int("transaction.state.log.segment.bytes");
+        TransactionTopicMinIsr = read.Int("transaction.state.log.min.isr");
+        ShareTopicPartitions = read.Int("share.coordinator.state.topic.num.partitions");
+        ShareTopicReplication = read.Int("share.coordinator.state.topic.replication.factor");
+        ShareTopicSegmentBytes = read.Int("share.coordinator.state.topic.segment.bytes");
+        ShareTopicMinIsr = read.Int("share.coordinator.state.topic.min.isr");
     }
 
     /// <summary>Kafka's defaults.</summary>
@@ -157,6 +168,31 @@ public sealed record BrokerConfig
 
     /// <summary><c>controller.quorum.*</c>.</summary>
     public QuorumConfig Quorum { get; }
+
+    /// <summary><c>offsets.topic.*</c>: how <c>__consumer_offsets</c> is made.</summary>
+    public int OffsetsTopicPartitions { get; }
+
+    public int OffsetsTopicReplication { get; }
+
+    public int OffsetsTopicSegmentBytes { get; }
+
+    /// <summary><c>transaction.state.log.*</c>: how <c>__transaction_state</c> is made.</summary>
+    public int TransactionTopicPartitions { get; }
+
+    public int TransactionTopicReplication { get; }
+
+    public int TransactionTopicSegmentBytes { get; }
+
+    public int TransactionTopicMinIsr { get; }
+
+    /// <summary><c>share.coordinator.state.topic.*</c>: how <c>__share_group_state</c> is made.</summary>
+    public int ShareTopicPartitions { get; }
+
+    public int ShareTopicReplication { get; }
+
+    public int ShareTopicSegmentBytes { get; }
+
+    public int ShareTopicMinIsr { get; }
 
     /// <summary>From values whose types and bounds have been checked.</summary>
     public static BrokerConfig Of(ConfigValues clusterWide) => new(clusterWide);

@@ -1,10 +1,26 @@
+using Playground.Engine.Kernel;
 using Playground.Engine.Network;
 
 namespace Playground.Engine.Protocol;
 
-/// <summary>InitProducerId (22) without a transactional id: any broker gives a new producer id.</summary>
-public sealed class InitProducerIdRequest : Request
+/// <summary>
+/// InitProducerId (22): a producer asks for its id. Without a transactional id any broker gives a new one; with one its coordinator gives the id that
+/// belongs to it with the next epoch, once what an earlier process left open is aborted.
+/// </summary>
+/// <param name="transactionalId">Null for an idempotent producer.</param>
+/// <param name="timeout">How long a transaction may stay open (<c>transaction.timeout.ms</c>).</param>
+/// <param name="producerId">With <paramref name="epoch"/>, the one that the producer has already; −1 for none.</param>
+public sealed class InitProducerIdRequest(
+    string? transactionalId = null, Duration timeout = default, long producerId = -1, short epoch = -1) : Request
 {
+    public string? TransactionalId => transactionalId;
+
+    public Duration Timeout => timeout;
+
+    public long ProducerId => producerId;
+
+    public short Epoch => epoch;
+
     public override ApiKey Api => ApiKey.InitProducerId;
 
     public override Response Refused(ErrorCode error) => new InitProducerIdResponse(error, -1, -1);

@@ -15,6 +15,9 @@ public sealed class ProduceRequest(short acks, Duration timeout, ProducePartitio
 
     public ProducePartition[] Partitions => partitions;
 
+    /// <summary>Of the transaction whose batches these are; null outside one.</summary>
+    public string? TransactionalId { get; init; }
+
     public override ApiKey Api => ApiKey.Produce;
 
     public override Response Refused(ErrorCode error) => new ProduceResponse(Array.ConvertAll(partitions, p => new ProducedPartition(p.At, error, -1)));

@@ -44,7 +44,7 @@ public sealed class RecordBatch
         (ProducerId, ProducerEpoch, BaseSequence) = (of.ProducerId, of.ProducerEpoch, of.BaseSequence);
         (Records, Ids, LastOffsetDelta, Bytes, Producer) = (of.Records, of.Ids, of.LastOffsetDelta, of.Bytes, of.Producer);
         (IsTransactional, Marker, Compression, TimestampType) = (of.IsTransactional, of.Marker, of.Compression, of.TimestampType);
-        DataRatio = of.DataRatio;
+        (DataRatio, State) = (of.DataRatio, of.State);
         (MaxTimestamp, DeleteHorizon, Defects) = (of.MaxTimestamp, of.DeleteHorizon, of.Defects);
     }
 
@@ -92,6 +92,11 @@ public sealed class RecordBatch
     /// <summary>From when on compaction may take its tombstones or its marker out, in milliseconds since 1970; −1 while it is not set (attribute bit 6).</summary>
     public long DeleteHorizon { get; private init; } = -1;
 
+    /// <summary>
+    /// What a coordinator has written, by the records' offset deltas: compaction takes records out and leaves this as it is. Null in every other batch.
+    /// </summary>
+    internal CoordinatorRecord[]? State { get; private init; }
+
     /// <summary>What is wrong with it; null for what this engine's producers build.</summary>
     public BatchDefects? Defects { get; init; }
 
@@ -105,6 +110,23 @@ public sealed class RecordBatch
     {
         var record = new Record(default, 0, EndTransactionMarker.KeyBytes, EndTransactionMarker.ValueBytes, timestamp);
         return new RecordBatch(producerId, producerEpoch, -1, [record], transactional: true) { Marker = marker, Producer = producer, Ids = [] };
+    }
+
+    /// <summary>What a coordinator writes to its internal topic in one go.</summary>
+    /// <param name="records">At least one.</param>
+    /// <param name="keyOf">The key's number in the run's symbols.</param>
+    /// <param name="timestamp">Milliseconds since 1970.</param>
+    /// <param name="transaction">Whose transaction it belongs to (offsets in a transaction); null for what counts at once.</param>
+    internal static RecordBatch OfCoordinator(
+        CoordinatorRecord[] records, Func<string, int> keyOf, long timestamp, (NodeId Producer, long ProducerId, short Epoch)? transaction = null)
+    {
+        var stored = Array.ConvertAll(records, r => new Record(default, keyOf(r.Key), r.Key.Length, r.ValueBytes, timestamp));
+        return new RecordBatch(transaction?.ProducerId ?? -1, transaction?.Epoch ?? -1, -1, stored, transactional: transaction is not null)
+        {
+            State = records,
+            Producer = transaction?.Producer ?? NodeId.None,
+            Ids = [],
+        };
     }
 
     /// <summary>As the broker stores it where <c>message.timestamp.type</c> is LogAppendTime: no byte more or less.</summary>

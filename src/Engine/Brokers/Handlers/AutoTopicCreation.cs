@@ -21,6 +21,13 @@ internal sealed class AutoTopicCreation(BrokerMemory memory, ControllerLink cont
             controller.Send(new CreateTopicsRequest(missing), turn);
     }
 
+    /// <summary>A topic that the broker itself needs, whatever clients may have made.</summary>
+    public void Create(NewTopic topic, Turn turn)
+    {
+        if (_asked.Add(topic.Name))
+            controller.Send(new CreateTopicsRequest([topic]), turn);
+    }
+
     public void Answered(CreateTopicsResponse response)
     {
         foreach (var (topic, _) in response.Topics)

@@ -1,0 +1,19 @@
+using Playground.Engine.Coordinators;
+using Playground.Engine.Kernel;
+using Playground.Engine.Protocol;
+using Playground.Engine.Storage;
+
+namespace Playground.Engine.Groups;
+
+internal sealed class GroupShard : ICoordinatorShard
+{
+    public void Replay(StoredBatch stored) { }
+
+    public void Loaded(Turn turn) { }
+
+    public void Resigned(Turn turn) { }
+
+    public void Written(object write, ErrorCode error, Turn turn) { }
+
+    public void Wake(Turn turn) { }
+}
