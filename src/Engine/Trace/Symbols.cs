@@ -12,6 +12,7 @@ public sealed class Symbols
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<string> _texts = [""];
     private readonly List<string> _clients = [];
+    private readonly Outputs _outputs = new();
 
     /// <summary>How many texts have been named.</summary>
     public int Count => _texts.Count - 1;
@@ -52,13 +53,23 @@ public sealed class Symbols
     public string Name(NodeId node) =>
         node.IsClient ? _clients[node.Value - NodeId.FirstClient] : node.Value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The record's name, <c>p1#17</c>.</summary>
-    public string Name(RecordId record) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Name(record.Producer)}#{record.Number}");
+    /// <summary>
+    /// A processor's output by what it was made from: sent once more, it is the same record. Numbered from 1 in the order in which the processor
+    /// first made them.
+    /// </summary>
+    /// <param name="input">The record it was made from; itself an output, perhaps.</param>
+    public RecordId Derived(NodeId processor, RecordId input) => _outputs.Of(processor, input);
 
-    /// <summary>The record called so, or null if the name names none.</summary>
+    /// <summary>The record's name, <c>p1#17</c>; a processor's output has its input's name in brackets, <c>x1(p1#17)</c>.</summary>
+    public string Name(RecordId record) => _outputs.InputOf(record) is { } input
+        ? $"{Name(record.Producer)}({Name(input)})"
+        : string.Create(CultureInfo.InvariantCulture, $"{Name(record.Producer)}#{record.Number}");
+
+    /// <summary>The record called so; null if the name names none, as long as a processor has not made that output.</summary>
     public RecordId? Record(string name)
     {
+        if (name.EndsWith(')') && name.IndexOf('(', StringComparison.Ordinal) is > 0 and var open)
+            return Record(name[(open + 1)..^1]) is { } input ? _outputs.Known(Node(name[..open]), input) : null;
         var hash = name.LastIndexOf('#');
         if (hash <= 0 || !int.TryParse(name.AsSpan(hash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return null;
