@@ -2,7 +2,7 @@ namespace Playground.Engine.Config;
 
 internal static partial class ModelledKeys
 {
-    private static ModelledKey[] Producer() => [.. Delivery(), .. Batching(), .. Memory(), .. Partitioning(), .. Pauses(), .. Connections(), .. Transactions()];
+    private static ModelledKey[] Producer() => [.. Delivery(), .. Batching(), .. Memory(), .. Partitioning(), .. Transactions()];
 
     private static ModelledKey[] Delivery() =>
     [
@@ -61,6 +61,9 @@ internal static partial class ModelledKeys
             "How long send() may block in all, while the topic's metadata is not known yet or buffer.memory is used up. After that it fails.",
             "send()가 멈춰 기다릴 수 있는 시간을 모두 합한 상한입니다. 토픽의 메타데이터를 아직 모르거나 buffer.memory가 다 찼을 때 "
             + "기다리며, 넘으면 실패합니다."),
+        new(ConfigScopes.Producer, "metadata.max.idle.ms", "ms", "2.5 (KIP-526)",
+            "The client forgets a topic that nothing was sent to for this long; the next send() to it has to ask again.",
+            "이 시간 동안 아무것도 보내지 않은 토픽은 클라이언트가 메타데이터에서 지웁니다. 그 토픽으로 다시 보내려면 새로 물어봐야 합니다."),
     ];
 
     private static ModelledKey[] Partitioning() =>
@@ -80,50 +83,6 @@ internal static partial class ModelledKeys
             "Records without a key leave out a partition whose broker has taken none of its waiting batches for this long. 0 leaves none out.",
             "배치가 기다리는데도 브로커가 이 시간 동안 하나도 받아 가지 못한 파티션을, 키 없는 레코드를 보낼 때 제외합니다. "
             + "0이면 제외하지 않습니다."),
-    ];
-
-    private static ModelledKey[] Pauses() =>
-    [
-        new(ConfigScopes.Producer, "retry.backoff.ms", "ms", "exponential since 3.7 (KIP-580)",
-            "Pause before the first retry; it doubles with each further one, give or take a fifth.",
-            "첫 재시도 전에 쉬는 시간입니다. 재시도할 때마다 두 배가 되고, 20% 안팎으로 흔들립니다."),
-        new(ConfigScopes.Producer, "retry.backoff.max.ms", "ms", "3.7 (KIP-580)",
-            "The longest pause between two retries.",
-            "재시도 사이에 쉬는 시간의 상한입니다."),
-        new(ConfigScopes.Producer, "reconnect.backoff.ms", "ms", "",
-            "Pause before the first new attempt to connect to a broker; it doubles with each failure. Set alone, it stays constant.",
-            "브로커에 다시 연결하기 전에 쉬는 시간입니다. 실패할 때마다 두 배가 됩니다. 이 값만 설정하면 늘 같은 시간을 쉽니다."),
-        new(ConfigScopes.Producer, "reconnect.backoff.max.ms", "ms", "0.11 (KIP-144)",
-            "The longest pause between two attempts to connect.",
-            "연결을 다시 시도하는 사이에 쉬는 시간의 상한입니다."),
-    ];
-
-    private static ModelledKey[] Connections() =>
-    [
-        new(ConfigScopes.Producer, "bootstrap.servers", "", "",
-            "The brokers that the client asks first; it learns the others from their metadata. Unset, it knows all.",
-            "클라이언트가 처음 말을 거는 브로커 목록입니다. 나머지는 메타데이터로 알게 됩니다. 비워 두면 모든 브로커를 씁니다."),
-        new(ConfigScopes.Producer, "socket.connection.setup.timeout.ms", "ms", "2.7 (KIP-601)",
-            "How long the client waits for a connection to be made; it doubles with each failure in a row.",
-            "연결이 맺어지기를 기다리는 시간입니다. 연달아 실패하면 두 배씩 늘어납니다."),
-        new(ConfigScopes.Producer, "socket.connection.setup.timeout.max.ms", "ms", "2.7 (KIP-601)",
-            "The longest wait for a connection to be made.",
-            "연결이 맺어지기를 기다리는 시간의 상한입니다."),
-        new(ConfigScopes.Producer, "metadata.max.age.ms", "ms", "",
-            "After this time the client asks for metadata again even when nothing went wrong, and so learns of new partitions.",
-            "문제가 없어도 이 시간이 지나면 메타데이터를 다시 받습니다. 새로 생긴 파티션도 이때 알게 됩니다."),
-        new(ConfigScopes.Producer, "metadata.max.idle.ms", "ms", "2.5 (KIP-526)",
-            "The client forgets a topic that nothing was sent to for this long; the next send() to it has to ask again.",
-            "이 시간 동안 아무것도 보내지 않은 토픽은 클라이언트가 메타데이터에서 지웁니다. 그 토픽으로 다시 보내려면 새로 물어봐야 합니다."),
-        new(ConfigScopes.Producer, "metadata.recovery.strategy", "", "3.8; default none before 4.0 (KIP-899)",
-            "What a client does when no broker that it knows can be tried: begin anew at bootstrap.servers (rebootstrap), or wait for them (none).",
-            "아는 브로커 중 시도할 수 있는 곳이 하나도 없을 때 할 일입니다. rebootstrap은 bootstrap.servers부터 다시 시작하고, none은 그 브로커들을 기다립니다."),
-        new(ConfigScopes.Producer, "metadata.recovery.rebootstrap.trigger.ms", "ms", "4.0 (KIP-1102)",
-            "With rebootstrap: after asking for metadata in vain for this long the client begins anew even though brokers can be reached.",
-            "rebootstrap일 때, 이 시간 동안 메타데이터를 얻지 못하면 연결이 살아 있어도 bootstrap.servers부터 다시 시작합니다."),
-        new(ConfigScopes.Producer, "connections.max.idle.ms", "ms", "",
-            "A connection on which nothing was said for this long is closed. It is made again when it is needed.",
-            "이 시간 동안 아무 말이 오가지 않은 연결은 닫습니다. 필요해지면 다시 맺습니다."),
     ];
 
     private static ModelledKey[] Transactions() =>

@@ -18,5 +18,5 @@ internal sealed record ModelledKey(
 /// <summary>The described keys, in the order in which forms and documentation show them.</summary>
 internal static partial class ModelledKeys
 {
-    public static ImmutableArray<ModelledKey> Rows { get; } = [.. Producer(), .. Topic(), .. Compaction(), .. Broker()];
+    public static ImmutableArray<ModelledKey> Rows { get; } = [.. Producer(), .. Consumer(), .. ClientsShared(), .. Topic(), .. Compaction(), .. Broker(), .. Groups(), .. Offsets(), .. ShareGroups(), .. TransactionsOfBrokers()];
 }

@@ -10,17 +10,30 @@ public sealed record ConfigGroup(string Id, Text Title, ImmutableArray<ConfigKey
     /// <summary>The groups of a producer's form. A key that is named nowhere belongs to the connections.</summary>
     public static ImmutableArray<ConfigGroup> Producer { get; } =
     [
-        Group("delivery", Texts.GroupDelivery),
-        Group("batching", Texts.GroupBatching),
-        Group("memory", Texts.GroupMemory),
-        Group("partitioner", Texts.GroupPartitioner),
-        Group("connections", Texts.GroupConnections),
-        Group("transactions", Texts.GroupTransactions),
+        OfProducer("delivery", Texts.GroupDelivery),
+        OfProducer("batching", Texts.GroupBatching),
+        OfProducer("memory", Texts.GroupMemory),
+        OfProducer("partitioner", Texts.GroupPartitioner),
+        OfProducer("connections", Texts.GroupConnections),
+        OfProducer("transactions", Texts.GroupTransactions),
     ];
 
-    private static ConfigGroup Group(string id, Text title) => new(id, title, [.. ProducerSettings.Keys.Where(key => GroupOf(key.Name) == id)]);
+    /// <summary>The groups of a consumer's form. A key that is named nowhere belongs to the connections.</summary>
+    public static ImmutableArray<ConfigGroup> Consumer { get; } =
+    [
+        OfConsumer("fetching", Texts.GroupFetching),
+        OfConsumer("positions", Texts.GroupPositions),
+        OfConsumer("membership", Texts.GroupMembership),
+        OfConsumer("retries", Texts.GroupWaits),
+        OfConsumer("connections", Texts.GroupConnections),
+    ];
 
-    private static string GroupOf(string name) => name switch
+    private static ConfigGroup OfProducer(string id, Text title) => new(id, title, [.. ProducerSettings.Keys.Where(key => OfProducer(key.Name) == id)]);
+
+    private static ConfigGroup OfConsumer(string id, Text title) =>
+        new(id, title, [.. ConfigCatalogue.Described(ConfigScopes.Consumer).Where(key => OfConsumer(key.Name) == id)]);
+
+    private static string OfProducer(string name) => name switch
     {
         "acks" or "enable.idempotence" or "retries" or "delivery.timeout.ms" or "request.timeout.ms"
             or "max.in.flight.requests.per.connection" or "retry.backoff.ms" or "retry.backoff.max.ms" => "delivery",
@@ -29,6 +42,17 @@ public sealed record ConfigGroup(string Id, Text Title, ImmutableArray<ConfigKey
         _ when name.StartsWith("compression.", StringComparison.Ordinal) => "batching",
         _ when name.StartsWith("partitioner.", StringComparison.Ordinal) => "partitioner",
         _ when name.StartsWith("transaction", StringComparison.Ordinal) => "transactions",
+        _ => "connections",
+    };
+
+    private static string OfConsumer(string name) => name switch
+    {
+        "isolation.level" or "max.poll.records" or "max.partition.fetch.bytes" => "fetching",
+        "session.timeout.ms" or "heartbeat.interval.ms" or "max.poll.interval.ms" or "partition.assignment.strategy" => "membership",
+        "request.timeout.ms" or "default.api.timeout.ms" or "retry.backoff.ms" or "retry.backoff.max.ms" => "retries",
+        _ when name.StartsWith("fetch.", StringComparison.Ordinal) || name.StartsWith("share.", StringComparison.Ordinal) => "fetching",
+        _ when name.StartsWith("auto.", StringComparison.Ordinal) || name == "enable.auto.commit" => "positions",
+        _ when name.StartsWith("group.", StringComparison.Ordinal) => "membership",
         _ => "connections",
     };
 

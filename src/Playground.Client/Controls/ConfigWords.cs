@@ -50,6 +50,8 @@ public static partial class ConfigWords
     {
         "exponential" => "간격이 두 배씩 늘어남",
         "built-in logic instead of a default class" => "기본 클래스 대신 내장 방식",
+        "cooperative-sticky in the default" => "기본값에 cooperative-sticky 추가됨",
+        "for production" => "운영 환경 지원",
         _ => english,
     };
 
@@ -78,6 +80,7 @@ public static partial class ConfigWords
     {
         "bytes" => Texts.UnitBytes.In(language),
         "requests" => Texts.UnitRequests.In(language),
+        "records" => Texts.UnitRecords.In(language),
         "attempts" => Texts.UnitAttempts.In(language),
         var unit => unit,
     };

@@ -65,7 +65,12 @@ public static partial class Texts
     public static readonly Text GroupPartitioner = new("Partitioner", "파티셔너");
     public static readonly Text GroupConnections = new("Connections and metadata", "연결과 메타데이터");
     public static readonly Text GroupTransactions = new("Transactions", "트랜잭션");
+    public static readonly Text GroupFetching = new("Fetching and poll()", "가져오기와 poll()");
+    public static readonly Text GroupPositions = new("Positions and commits", "위치와 커밋");
+    public static readonly Text GroupMembership = new("Group", "그룹");
+    public static readonly Text GroupWaits = new("Timeouts and retries", "제한 시간과 재시도");
     public static readonly Text UnitBytes = new("bytes", "바이트");
     public static readonly Text UnitRequests = new("requests", "개");
+    public static readonly Text UnitRecords = new("records", "개");
     public static readonly Text UnitAttempts = new("attempts", "회");
 }
