@@ -21,6 +21,12 @@ public enum FieldType : byte
     /// <summary>A text by its number in <see cref="Symbols"/>; 0 reads as null.</summary>
     Text,
 
+    /// <summary>A text that lists names, comma separated; 0 reads as null, the empty text as an empty list.</summary>
+    Names,
+
+    /// <summary>Always null: the field belongs to kinds of its row, and says nothing of this one.</summary>
+    Absent,
+
     /// <summary>Kafka's error code, read as its name.</summary>
     Error,
 

@@ -85,13 +85,17 @@ public static class EventKinds
     private static readonly EventField[] Consumed =
     [
         new("consumer", FieldType.Node, 0), new("group", FieldType.Text, 1), new("topic", FieldType.Text, 2), new("partition", FieldType.Number, 3),
-        new("offset", FieldType.Number, 4), new("record", FieldType.Record, 5), new("count", FieldType.Number, 6), new("error", FieldType.Text, 6),
+        new("offset", FieldType.Number, 4), new("record", FieldType.Record, 5),
     ];
+
+    private static readonly EventField[] RecordsOfPoll = [.. Consumed, new("count", FieldType.Number, 6), new("error", FieldType.Absent, 6)];
+    private static readonly EventField[] Commit = [.. Consumed, new("count", FieldType.Absent, 6), new("error", FieldType.Absent, 6)];
+    private static readonly EventField[] FailedCommit = [.. Consumed, new("count", FieldType.Absent, 6), new("error", FieldType.Text, 6)];
 
     private static readonly EventField[] Group =
     [
         new("group", FieldType.Text, 0), new("consumer", FieldType.Node, 1), new("generation", FieldType.Number, 2),
-        new("trigger", FieldType.Text, 3), new("partitions", FieldType.Text, 4),
+        new("trigger", FieldType.Text, 3), new("partitions", FieldType.Names, 4),
     ];
 
     private static readonly EventField[] Transaction =
@@ -125,7 +129,7 @@ public static class EventKinds
         new(EventKind.ProducerClosed, "producer.closed", Severity.Info, Producer),
         new(EventKind.ProducerCrashed, "producer.crashed", Severity.Warning, Producer),
         new(EventKind.ConsumerStarted, "consumer.started", Severity.Info, Consumer),
-        new(EventKind.ConsumerFailed, "consumer.failed", Severity.Warning, [.. Consumer, new("error", FieldType.Text, 1)]),
+        new(EventKind.ConsumerFailed, "consumer.failed", Severity.Warning, [.. Consumer, new("error", FieldType.Text, 1), new("message", FieldType.Text, 2)]),
         new(EventKind.ConsumerClosed, "consumer.closed", Severity.Info, Consumer),
         new(EventKind.ConsumerCrashed, "consumer.crashed", Severity.Warning, Consumer),
         new(EventKind.ConsumerStalled, "consumer.stalled", Severity.Notable, Consumer),
@@ -163,10 +167,10 @@ public static class EventKinds
         new(EventKind.ControllerStarted, "controller.started", Severity.Notable, Controller),
         new(EventKind.QuorumLost, "quorum.lost", Severity.Warning, Controller),
         new(EventKind.QuorumRestored, "quorum.restored", Severity.Notable, Controller),
-        new(EventKind.RecordsPolled, "records.polled", Severity.Detail, Consumed),
-        new(EventKind.RecordProcessed, "record.processed", Severity.Info, Consumed),
-        new(EventKind.OffsetCommitted, "offset.committed", Severity.Info, Consumed),
-        new(EventKind.OffsetCommitFailed, "offset.commitFailed", Severity.Warning, Consumed),
+        new(EventKind.RecordsPolled, "records.polled", Severity.Detail, RecordsOfPoll),
+        new(EventKind.RecordProcessed, "record.processed", Severity.Info, RecordsOfPoll),
+        new(EventKind.OffsetCommitted, "offset.committed", Severity.Info, Commit),
+        new(EventKind.OffsetCommitFailed, "offset.commitFailed", Severity.Warning, FailedCommit),
         new(EventKind.GroupRebalancing, "group.rebalancing", Severity.Notable, Group),
         new(EventKind.GroupStable, "group.stable", Severity.Notable, Group),
         new(EventKind.PartitionsAssigned, "partitions.assigned", Severity.Notable, Group),

@@ -28,6 +28,8 @@ public static class EventReader
             FieldType.Node => Node(new NodeId((int)number), symbols),
             FieldType.Record => number == 0 ? JsonValue.Null : JsonValue.Of(symbols.Name(RecordId.Unpack(number))),
             FieldType.Text => JsonValue.Of(symbols.Text(number & (EventField.FlagBit - 1))),
+            FieldType.Names => Names(symbols.Text(number)),
+            FieldType.Absent => JsonValue.Null,
             FieldType.Fraction => JsonValue.Of(BitConverter.Int64BitsToDouble(number)),
             FieldType.Flag => (number & EventField.FlagBit) == 0 ? JsonValue.Null : JsonValue.Of(true),
             FieldType.Error => JsonValue.Of(((ErrorCode)number).Name()),
@@ -48,6 +50,9 @@ public static class EventReader
 
         return true;
     }
+
+    private static JsonValue Names(string? text) =>
+        text is null ? JsonValue.Null : JsonValue.Of(text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(JsonValue.Of));
 
     private static JsonValue Node(NodeId node, Symbols symbols) =>
         node == NodeId.None ? JsonValue.Null : node.IsClient ? JsonValue.Of(symbols.Name(node)) : JsonValue.Of(node.Value);
