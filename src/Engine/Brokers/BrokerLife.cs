@@ -35,6 +35,8 @@ internal sealed partial class BrokerLife
 
     public BrokerMemory Memory { get; }
 
+    public BrokerCoordinators Coordinators => _respond.Coordinators;
+
     public void Handle(in Input input, Turn turn)
     {
         if (Memory.Threads.InUse && WaitsForThread(input, turn))

@@ -1,4 +1,5 @@
 using Playground.Engine.Config;
+using Playground.Engine.Coordinators;
 using Playground.Engine.Kernel;
 using Playground.Engine.Network;
 using Playground.Engine.Scenarios;
@@ -27,6 +28,9 @@ internal sealed class BrokerNode(NodeId id, NodeId[] voters, BrokerConfig config
 
     /// <summary>What the running process holds; null while it is dead.</summary>
     public BrokerMemory? Memory => _life?.Memory;
+
+    /// <summary>Groups and transactions that the running process looks after; null while it is dead.</summary>
+    public BrokerCoordinators? Coordinators => _life?.Coordinators;
 
     /// <summary>How many registrations of this broker there have been: the incarnation that the controller knows.</summary>
     public int Incarnation => _incarnation;

@@ -52,6 +52,8 @@ internal sealed class Replicas(BrokerMemory memory, Responder respond)
 
         turn.Cause = cause;
         respond.Deletions.Complete(turn);
+        respond.Coordinators.MetadataChanged(turn);
+        turn.Cause = cause;
         foreach (var fetcher in _fetchers.Values.Where(f => f.IsIdle).ToArray())
         {
             fetcher.Link.Close(turn);

@@ -50,6 +50,7 @@ public sealed record BrokerConfig
         ProducerIdExpiration = read.Milliseconds("producer.id.expiration.ms");
         ProducerIdExpirationCheckInterval = read.Milliseconds("producer.id.expiration.check.interval.ms");
         Quorum = new QuorumConfig(read);
+        Groups = new GroupConfig(read);
         OffsetsTopicPartitions = read.Int("offsets.topic.num.partitions");
         OffsetsTopicReplication = read.Int("offsets.topic.replication.factor");
         OffsetsTopicSegmentBytes = read.Int("offsets.topic.segment.bytes");
@@ -168,6 +169,9 @@ public sealed record BrokerConfig
 
     /// <summary><c>controller.quorum.*</c>.</summary>
     public QuorumConfig Quorum { get; }
+
+    /// <summary><c>group.*</c> and <c>offsets.*</c>: how groups are coordinated.</summary>
+    public GroupConfig Groups { get; }
 
     /// <summary><c>offsets.topic.*</c>: how <c>__consumer_offsets</c> is made.</summary>
     public int OffsetsTopicPartitions { get; }

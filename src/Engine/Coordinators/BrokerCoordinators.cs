@@ -38,6 +38,9 @@ internal sealed class BrokerCoordinators
     /// <summary>The broker leads that partition no longer.</summary>
     public void Resigned(TopicPartition at, Turn turn) => RuntimeOf(at)?.Resigned(at, turn);
 
+    /// <summary>The broker has read on in the metadata, and plays its roles by it.</summary>
+    public void MetadataChanged(Turn turn) => Groups.MetadataChanged(turn);
+
     /// <summary>High watermarks have moved.</summary>
     public void Complete(Turn turn)
     {

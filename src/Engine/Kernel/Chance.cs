@@ -22,6 +22,7 @@ public enum Purpose
     ReplicaPlacement = 50,
     QuorumFetchPhase = 60,
     ElectionTimeout = 61,
+    MemberId = 70,
 }
 
 /// <summary>

@@ -62,6 +62,14 @@ public static class Happened
     /// <param name="promise">Symbol of the promise's name.</param>
     public static EventData PromiseBroken(int promise, RecordId record) => new(EventKind.PromiseBroken, NodeId.None, [promise, record.Packed]);
 
+    /// <param name="group">Symbol of the group's id.</param>
+    /// <param name="consumer">Whom it concerns, or who caused it; None for nobody in particular.</param>
+    /// <param name="generation">Generation of a classic group, group epoch under the consumer protocol.</param>
+    /// <param name="trigger">Symbol of what led to it; 0 for nothing to say.</param>
+    /// <param name="partitions">Symbol of the partitions' names, comma separated; 0 where they are not the matter.</param>
+    public static EventData Group(EventKind kind, NodeId actor, int group, NodeId consumer, int generation, int trigger = 0, int partitions = 0) =>
+        new(kind, actor, [group, consumer.Value, generation, trigger, partitions]);
+
     private static EventData Record(EventKind kind, RecordId record, int topic, int partition, int key, long last) =>
         new(kind, record.Producer, [record.Producer.Value, record.Packed, topic, partition, key, last]);
 }

@@ -8,6 +8,10 @@ namespace Playground.Engine.Groups.Assignors;
 /// <param name="Partition">The partition's number, from 0.</param>
 internal readonly record struct NamedPartition(string Topic, int Partition)
 {
+    /// <summary>Order by topic and then by number, for those who look.</summary>
+    public static Comparer<NamedPartition> InOrder { get; } = Comparer<NamedPartition>.Create((a, b) =>
+        string.CompareOrdinal(a.Topic, b.Topic) is var byTopic and not 0 ? byTopic : a.Partition.CompareTo(b.Partition));
+
     /// <summary>All partitions of a topic, by number.</summary>
     public static IEnumerable<NamedPartition> Of(string topic, int count)
     {

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Playground.Engine.Kernel;
+
+namespace Playground.Engine.Config;
+
+/// <summary><c>group.*</c> and <c>offsets.*</c>: how groups are coordinated (GroupCoordinatorConfig).</summary>
+public sealed record GroupConfig
+{
+    internal GroupConfig(ConfigReading read)
+    {
+        MinSessionTimeout = read.Milliseconds("group.min.session.timeout.ms");
+        MaxSessionTimeout = read.Milliseconds("group.max.session.timeout.ms");
+        InitialRebalanceDelay = read.Milliseconds("group.initial.rebalance.delay.ms");
+        MaxSize = read.Int("group.max.size");
+        ConsumerMaxSize = read.Int("group.consumer.max.size");
+        ConsumerAssignors = [.. read.Text("group.consumer.assignors")!.Split(',', StringSplitOptions.TrimEntries)];
+        ConsumerSessionTimeout = read.Milliseconds("group.consumer.session.timeout.ms");
+        ConsumerHeartbeatInterval = read.Milliseconds("group.consumer.heartbeat.interval.ms");
+        ConsumerAssignmentInterval = read.Milliseconds("group.consumer.assignment.interval.ms");
+        MigrationPolicy = read.Text("group.consumer.migration.policy")!.ToUpperInvariant();
+        OffsetsRetention = read.Int("offsets.retention.minutes") * 60_000L;
+        OffsetsRetentionCheckInterval = read.Milliseconds("offsets.retention.check.interval.ms");
+        OffsetMetadataMax = read.Int("offset.metadata.max.bytes");
+    }
+
+    /// <summary><c>group.min.session.timeout.ms</c>: what a classic member may ask for at least.</summary>
+    public Duration MinSessionTimeout { get; }
+
+    /// <summary><c>group.max.session.timeout.ms</c>: and at most.</summary>
+    public Duration MaxSessionTimeout { get; }
+
+    /// <summary><c>group.initial.rebalance.delay.ms</c>: how long an empty group waits for more than its first member.</summary>
+    public Duration InitialRebalanceDelay { get; }
+
+    /// <summary><c>group.max.size</c>: members of a classic group.</summary>
+    public int MaxSize { get; }
+
+    /// <summary><c>group.consumer.max.size</c>: members of a group of the consumer protocol.</summary>
+    public int ConsumerMaxSize { get; }
+
+    /// <summary><c>group.consumer.assignors</c>: the first is the default.</summary>
+    public ImmutableArray<string> ConsumerAssignors { get; }
+
+    /// <summary><c>group.consumer.session.timeout.ms</c>: silent for so long, a member of the consumer protocol is removed.</summary>
+    public Duration ConsumerSessionTimeout { get; }
+
+    /// <summary><c>group.consumer.heartbeat.interval.ms</c>: how often its members are told to report.</summary>
+    public Duration ConsumerHeartbeatInterval { get; }
+
+    /// <summary><c>group.consumer.assignment.interval.ms</c>: a group's target is not computed more often than that.</summary>
+    public Duration ConsumerAssignmentInterval { get; }
+
+    /// <summary><c>group.consumer.migration.policy</c>, in capitals: BIDIRECTIONAL, UPGRADE, DOWNGRADE or DISABLED.</summary>
+    public string MigrationPolicy { get; }
+
+    /// <summary>Whether a classic group with members may become one of the consumer protocol.</summary>
+    public bool AllowsUpgrade => MigrationPolicy is "BIDIRECTIONAL" or "UPGRADE";
+
+    /// <summary>Whether a group whose last member of the consumer protocol goes becomes a classic one.</summary>
+    public bool AllowsDowngrade => MigrationPolicy is "BIDIRECTIONAL" or "DOWNGRADE";
+
+    /// <summary><c>offsets.retention.minutes</c>, in milliseconds: how long offsets are kept that nobody needs.</summary>
+    public long OffsetsRetention { get; }
+
+    /// <summary><c>offsets.retention.check.interval.ms</c>: how often a coordinator looks for such.</summary>
+    public Duration OffsetsRetentionCheckInterval { get; }
+
+    /// <summary><c>offset.metadata.max.bytes</c>: longest text that an application may keep with an offset.</summary>
+    public int OffsetMetadataMax { get; }
+}
