@@ -1,4 +1,5 @@
 using Playground.Engine.Brokers;
+using Playground.Engine.Clients.Consumers;
 using Playground.Engine.Clients.Producers;
 using Playground.Engine.Kernel;
 using Playground.Engine.Scenarios;
@@ -22,9 +23,10 @@ internal sealed partial class Cluster
     {
         switch (action)
         {
-            case StepAction.ProducerAdd { Producer.Id: var id } when _world.Symbols.Node(id) == NodeId.None:
-                _world.Symbols.AddClient(id);
-                return action;
+            case StepAction.ProducerAdd { Producer.Id: var id }:
+                return Declare(id, action);
+            case StepAction.ConsumerAdd { Consumer.Id: var id }:
+                return Declare(id, action);
             case StepAction.BrokerAdd add:
                 var number = add.Broker ?? _declaredBrokers.Max + 1;
                 _declaredBrokers.Add(number);
@@ -51,6 +53,16 @@ internal sealed partial class Cluster
         _world.Start(id, EventRef.None);
     }
 
+    /// <summary>A consuming application begins.</summary>
+    public void Add(ConsumerSpec spec)
+    {
+        var id = _world.Symbols.Node(spec.Id);
+        var node = new ConsumerNode(id, spec, _world.Symbols, [.. _brokers.Keys]);
+        _consumers.Add(id, node);
+        _world.Add(id, node);
+        _world.Start(id, EventRef.None);
+    }
+
     /// <summary>A machine with an empty disk joins: its broker registers, and is assigned nothing until somebody does.</summary>
     public void Add(NodeId broker, EventRef cause)
     {
@@ -58,6 +70,13 @@ internal sealed partial class Cluster
         _brokers.Add(broker, node);
         _world.Add(broker, node);
         _world.Start(broker, cause);
+    }
+
+    private StepAction Declare(string client, StepAction action)
+    {
+        if (_world.Symbols.Node(client) == NodeId.None)
+            _world.Symbols.AddClient(client);
+        return action;
     }
 
     private BrokerNode NewBroker(NodeId id) => new(id, _voters, Config, _disk, _world.Symbols);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Playground.Engine.Brokers;
+using Playground.Engine.Clients.Consumers;
 using Playground.Engine.Clients.Producers;
 using Playground.Engine.Config;
 using Playground.Engine.Controller;
@@ -24,6 +25,7 @@ internal sealed partial class Cluster : ITruth
     private readonly OrderedMap<NodeId, BrokerNode> _brokers = [];
     private readonly OrderedMap<NodeId, ControllerNode> _controllers = [];
     private readonly OrderedMap<NodeId, ProducerNode> _producers = [];
+    private readonly OrderedMap<NodeId, ConsumerNode> _consumers = [];
     private readonly World _world;
     private readonly RunMetrics _metrics;
     private readonly CommittedMetadata _committed = new();
@@ -38,6 +40,8 @@ internal sealed partial class Cluster : ITruth
         var brokers = Enumerable.Range(1, scenario.Cluster.Brokers).Select(i => new NodeId(i)).ToArray();
         foreach (var producer in scenario.Producers)
             world.Symbols.AddClient(producer.Id);
+        foreach (var consumer in scenario.Consumers)
+            world.Symbols.AddClient(consumer.Id);
         _voters = [.. Enumerable.Range(NodeId.FirstController, scenario.Cluster.Controllers).Select(i => new NodeId(i))];
         Watch = new QuorumWatch(_voters.Length);
         foreach (var id in _voters)
@@ -54,10 +58,16 @@ internal sealed partial class Cluster : ITruth
             _producers.Add(id, new ProducerNode(id, producer, world.Symbols, brokers) { Sensors = metrics.Of(id) });
         }
 
+        foreach (var consumer in scenario.Consumers)
+        {
+            var id = world.Symbols.Node(consumer.Id);
+            _consumers.Add(id, new ConsumerNode(id, consumer, world.Symbols, brokers));
+        }
+
         _topics = new TopicConfigs(Image, Config);
         Form(scenario, brokers, _voters[0]);
         foreach (var (id, node) in _controllers.Select(c => (c.Key, (INode)c.Value)).Concat(_brokers.Select(b => (b.Key, (INode)b.Value)))
-            .Concat(_producers.Select(p => (p.Key, (INode)p.Value))))
+            .Concat(_producers.Select(p => (p.Key, (INode)p.Value))).Concat(_consumers.Select(c => (c.Key, (INode)c.Value))))
         {
             world.Add(id, node);
         }
@@ -70,6 +80,8 @@ internal sealed partial class Cluster : ITruth
     public IReadOnlyDictionary<NodeId, ControllerNode> Controllers => _controllers;
 
     public IReadOnlyDictionary<NodeId, ProducerNode> Producers => _producers;
+
+    public IReadOnlyDictionary<NodeId, ConsumerNode> Consumers => _consumers;
 
     /// <summary>The newest committed metadata, whichever controllers live to tell of it.</summary>
     public ClusterImage Image => _committed.Image;

@@ -68,8 +68,11 @@ internal sealed class RecordLedger
             case EventKind.LogCompacted or EventKind.LogRetained:
                 NoteRemoved(new TopicPartition((int)data[1], (int)data[2]));
                 break;
-            case EventKind.ProducerFailed:
+            case EventKind.ProducerFailed or EventKind.ConsumerFailed or EventKind.ConsumerThrew:
                 CountError(data.Actor, _symbols.Text(data[1])!);
+                break;
+            case EventKind.OffsetCommitFailed when !data.Background:
+                CountError(data.Actor, _symbols.Text(data[6])!);
                 break;
             case EventKind.ProducerCrashed or EventKind.ProducerClosed:
                 foreach (var entry in RecordsOf(data.Actor).Where(e => e.Told == Told.Pending))

@@ -13,23 +13,6 @@ public abstract partial record StepAction
     public sealed record GroupResetOffsets(string Group, string Topic, int? Partition, OffsetTarget To)
         : NotModelled("group.resetOffsets");
 
-    public sealed record ConsumerAdd(ConsumerSpec Consumer) : NotModelled("consumer.add");
-
-    /// <summary><c>consumer.close</c>, <c>crash</c>, <c>stall</c>, <c>unstall</c>.</summary>
-    public sealed record ConsumerCall(string Name, string Id) : NotModelled(Name);
-
-    public sealed record ConsumerRestart(string Id, ConfigValues Config) : NotModelled("consumer.restart");
-
-    public sealed record ConsumerSubscribe(string Id, ImmutableArray<string> Topics) : NotModelled("consumer.subscribe");
-
-    public sealed record ConsumerSeek(string Id, string Topic, int Partition, OffsetTarget To) : NotModelled("consumer.seek");
-
-    /// <summary>commitSync of its positions; or, with all three others given, of that offset.</summary>
-    public sealed record ConsumerCommit(string Id, string? Topic, int? Partition, long? Offset) : NotModelled("consumer.commit");
-
-    /// <summary><c>consumer.pause</c> or <c>consumer.resume</c>; no partitions means all that it has.</summary>
-    public sealed record ConsumerPartitions(string Name, string Id, ImmutableArray<string> Partitions) : NotModelled(Name);
-
     public sealed record ProcessorAdd(ProcessorSpec Processor) : NotModelled("processor.add");
 
     /// <summary><c>processor.close</c>, <c>crash</c>, <c>restart</c>.</summary>

@@ -1,3 +1,4 @@
+using Playground.Engine.Clients.Consumers;
 using Playground.Engine.Clients.Producers;
 using Playground.Engine.Kernel;
 using Playground.Engine.Scenarios;
@@ -17,28 +18,34 @@ internal sealed class ClientActions(World world, Cluster cluster)
         return null;
     }
 
+    public Refusal? Add(ConsumerSpec consumer)
+    {
+        if (world.FindProcess(world.Symbols.Node(consumer.Id)) is not null)
+            return new Refusal(null, $"{consumer.Id} is there already.");
+        cluster.Add(consumer);
+        return null;
+    }
+
     public Refusal? Crash(string id, int step)
     {
         if (Running(id) is not { } process)
             return NotRunning(id);
         var happened = world.Trace.NewRef();
-        world.Record(Happened.Producer(EventKind.ProducerCrashed, process.Id), EventRef.None, step, happened);
+        var crashed = process.Node is ProducerNode
+            ? Happened.Producer(EventKind.ProducerCrashed, process.Id)
+            : Happened.Consumer(EventKind.ConsumerCrashed, process.Id);
+        world.Record(crashed, EventRef.None, step, happened);
         world.Kill(process.Id, happened);
         return null;
     }
 
     /// <summary>A running application closes its producer first, as a careful one does, and then makes a new one; a dead one just starts.</summary>
-    public Refusal? Restart(StepAction.ProducerRestart restart)
-    {
-        if (Running(restart.Id) is not null)
-            return Command(restart.Id, restart);
-        var process = world.ProcessOf(world.Symbols.Node(restart.Id));
-        if (process.State != ProcessState.Dead)
-            world.Kill(process.Id, EventRef.None);
-        ((ProducerNode)process.Node).Reconfigure(restart.Config, restart.Unset);
-        world.Start(process.Id, EventRef.None);
-        return null;
-    }
+    public Refusal? Restart(StepAction.ProducerRestart restart) =>
+        Restart(restart.Id, restart, node => ((ProducerNode)node).Reconfigure(restart.Config, restart.Unset));
+
+    /// <inheritdoc cref="Restart(StepAction.ProducerRestart)"/>
+    public Refusal? Restart(StepAction.ConsumerRestart restart) =>
+        Restart(restart.Id, restart, node => ((ConsumerNode)node).Reconfigure(restart.Config));
 
     /// <summary>Hands the application something to do.</summary>
     public Refusal? Command(string id, StepAction action)
@@ -51,12 +58,31 @@ internal sealed class ClientActions(World world, Cluster cluster)
         return null;
     }
 
+    private Refusal? Restart(string id, StepAction restart, Action<INode> reconfigure)
+    {
+        if (Running(id) is not null)
+            return Command(id, restart);
+        var process = world.ProcessOf(world.Symbols.Node(id));
+        if (process.State != ProcessState.Dead)
+            world.Kill(process.Id, EventRef.None);
+        reconfigure(process.Node);
+        world.Start(process.Id, EventRef.None);
+        return null;
+    }
+
     private Process? Running(string id) =>
-        world.FindProcess(world.Symbols.Node(id)) is { Node: ProducerNode { State: ClientState.Running } } process ? process : null;
+        world.FindProcess(world.Symbols.Node(id)) is { } process && StateOf(process) == ClientState.Running ? process : null;
+
+    private static ClientState? StateOf(Process process) => process.Node switch
+    {
+        ProducerNode producer => producer.State,
+        ConsumerNode consumer => consumer.State,
+        _ => null,
+    };
 
     private Refusal NotRunning(string id)
     {
-        var state = ((ProducerNode)world.ProcessOf(world.Symbols.Node(id)).Node).State;
+        var state = StateOf(world.ProcessOf(world.Symbols.Node(id)))!.Value;
         return new Refusal(null, state == ClientState.Failed ? $"{id} failed to start; restart it with other configs." : $"{id} is not running: it is {state.ToString().ToLowerInvariant()}.");
     }
 }

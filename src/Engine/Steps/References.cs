@@ -30,6 +30,12 @@ internal static class References
         StepAction.ProducerClose close => [close.Id],
         StepAction.ProducerWorkload workload => [workload.Id],
         StepAction.ProducerSend send => [send.Id],
+        StepAction.ConsumerCall call => [call.Id],
+        StepAction.ConsumerRestart restart => [restart.Id],
+        StepAction.ConsumerSubscribe subscribe => [subscribe.Id],
+        StepAction.ConsumerSeek seek => [seek.Id],
+        StepAction.ConsumerCommit commit => [commit.Id],
+        StepAction.ConsumerPartitions partitions => [partitions.Id],
         _ => [],
     };
 

@@ -46,13 +46,27 @@ internal sealed class StepActions(World world, Cluster cluster)
         StepAction.ProducerWorkload workload => _clients.Command(workload.Id, workload),
         StepAction.ProducerClose close => _clients.Command(close.Id, close),
         StepAction.ProducerCall { Name: "producer.flush" } flush => _clients.Command(flush.Id, flush),
+        StepAction.ConsumerAdd add => _clients.Add(add.Consumer),
+        StepAction.ConsumerCall { Name: "consumer.crash" } crash => _clients.Crash(crash.Id, step),
+        StepAction.ConsumerCall call => _clients.Command(call.Id, call),
+        StepAction.ConsumerRestart restart => _clients.Restart(restart),
+        StepAction.ConsumerSubscribe subscribe => _clients.Command(subscribe.Id, subscribe),
+        StepAction.ConsumerSeek seek => _clients.Command(seek.Id, seek),
+        StepAction.ConsumerCommit commit => _clients.Command(commit.Id, commit),
+        StepAction.ConsumerPartitions partitions => _clients.Command(partitions.Id, partitions),
         _ => new Refusal(null, $"{action.Name} is not modelled by this version of the engine yet."),
     };
 
     /// <summary>Why the action can't be part of this scenario at all: it names something that was never declared, or declares it twice.</summary>
     public Refusal? Undeclared(StepAction action)
     {
-        if (action is StepAction.ProducerAdd { Producer.Id: var id } && cluster.IsDeclared(id))
+        var added = action switch
+        {
+            StepAction.ProducerAdd add => add.Producer.Id,
+            StepAction.ConsumerAdd add => add.Consumer.Id,
+            _ => null,
+        };
+        if (added is { } id && cluster.IsDeclared(id))
             return new Refusal(null, $"Another client has the id {id} already.");
         var missing = References.Of(action).FirstOrDefault(name => !cluster.IsDeclared(name));
         if (missing is null)

@@ -9,7 +9,7 @@ public enum EventKind : byte
     None = 0,
     RecordSent = 1, RecordBatched = 2, RecordAcked = 3, RecordFailed = 4,
     ProducerStarted = 10, ProducerBlocked = 11, ProducerFailed = 12, ProducerClosed = 13, ProducerCrashed = 14,
-    ConsumerStarted = 20, ConsumerFailed = 21, ConsumerClosed = 22, ConsumerCrashed = 23, ConsumerStalled = 24,
+    ConsumerStarted = 20, ConsumerFailed = 21, ConsumerClosed = 22, ConsumerCrashed = 23, ConsumerStalled = 24, ConsumerThrew = 25,
     MessageSent = 30, MessageDelivered = 31, MessageDropped = 32,
     BatchAppended = 40, BatchReplicated = 41, BatchDuplicate = 42, BatchRejected = 43, ProduceAcknowledged = 44,
     HighWatermarkAdvanced = 50, LogTruncated = 51, LogRolled = 52, LogRetained = 53, LogCompacted = 54,

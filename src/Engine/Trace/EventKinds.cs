@@ -133,6 +133,7 @@ public static class EventKinds
         new(EventKind.ConsumerClosed, "consumer.closed", Severity.Info, Consumer),
         new(EventKind.ConsumerCrashed, "consumer.crashed", Severity.Warning, Consumer),
         new(EventKind.ConsumerStalled, "consumer.stalled", Severity.Notable, Consumer),
+        new(EventKind.ConsumerThrew, "consumer.threw", Severity.Warning, [.. Consumer, new("error", FieldType.Text, 1)]),
         new(EventKind.MessageSent, "message.sent", Severity.Detail, Message),
         new(EventKind.MessageDelivered, "message.delivered", Severity.Detail, Message),
         new(EventKind.MessageDropped, "message.dropped", Severity.Warning, Message),

@@ -51,6 +51,27 @@ public static class Happened
 
     public static EventData Topic(EventKind kind, NodeId controller, int topic) => new(kind, controller, [topic]);
 
+    /// <param name="text">Symbol of the exception, where there is one.</param>
+    public static EventData Consumer(EventKind kind, NodeId consumer, int text = 0, int message = 0) =>
+        new(kind, consumer, [consumer.Value, text, message]);
+
+    /// <param name="group">Symbol of the group; 0 without one.</param>
+    /// <param name="offset">Of the first of <paramref name="count"/> records.</param>
+    public static EventData RecordsPolled(NodeId consumer, int group, TopicPartition at, long offset, int count) =>
+        new(EventKind.RecordsPolled, consumer, [consumer.Value, group, at.Topic, at.Partition, offset, 0, count]);
+
+    public static EventData RecordProcessed(NodeId consumer, int group, TopicPartition at, long offset, RecordId record) =>
+        new(EventKind.RecordProcessed, consumer, [consumer.Value, group, at.Topic, at.Partition, offset, record.Packed, 1]);
+
+    /// <param name="background">It is what was committed before.</param>
+    public static EventData OffsetCommitted(NodeId consumer, int group, TopicPartition at, long offset, bool background) =>
+        new(EventKind.OffsetCommitted, consumer, [consumer.Value, group, at.Topic, at.Partition, offset], background: background);
+
+    /// <param name="error">Symbol of the exception.</param>
+    /// <param name="background">The application is not told.</param>
+    public static EventData OffsetCommitFailed(NodeId consumer, int group, TopicPartition at, long offset, int error, bool background) =>
+        new(EventKind.OffsetCommitFailed, consumer, [consumer.Value, group, at.Topic, at.Partition, offset, 0, error], background: background);
+
     /// <param name="from">Symbol of the ids at one end, comma separated; 0 for all.</param>
     public static EventData Network(EventKind kind, int from, int to) => new(kind, NodeId.None, [from, to]);
 

@@ -16,15 +16,18 @@ internal enum LinkState : byte
 /// A client's one connection to a broker, or to a bootstrap address, and its history (ClusterConnectionStates.NodeConnectionState,
 /// InFlightRequests).
 /// </summary>
-internal sealed class BrokerLink(NodeId broker, bool bootstrap)
+internal sealed class BrokerLink(NodeId broker, bool bootstrap, bool coordinator = false)
 {
     public NodeId Broker => broker;
 
     /// <summary>Reached by address, before the cluster told who is who. Kafka gives such nodes negative ids and never sends Produce there.</summary>
     public bool Bootstrap => bootstrap;
 
-    /// <summary>The id for chance: negative for a bootstrap address.</summary>
-    public int DrawId => bootstrap ? -broker.Value : broker.Value;
+    /// <summary>A consumer's second connection to a broker, for its talk with it as coordinator. Kafka gives such nodes ids from the other end.</summary>
+    public bool Coordinator => coordinator;
+
+    /// <summary>The id for chance: negative for a bootstrap address, far away for a coordinator.</summary>
+    public int DrawId => bootstrap ? -broker.Value : coordinator ? int.MaxValue - broker.Value : broker.Value;
 
     public LinkState State { get; set; }
 

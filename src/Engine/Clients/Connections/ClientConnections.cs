@@ -34,15 +34,15 @@ internal sealed class ClientConnections(NodeId client, ConnectionSettings settin
         }
     }
 
-    public BrokerLink To(NodeId broker, bool bootstrap = false)
+    public BrokerLink To(NodeId broker, bool bootstrap = false, bool coordinator = false)
     {
         foreach (var link in _links)
         {
-            if (link.Broker == broker && link.Bootstrap == bootstrap)
+            if (link.Broker == broker && link.Bootstrap == bootstrap && link.Coordinator == coordinator)
                 return link;
         }
 
-        var added = new BrokerLink(broker, bootstrap);
+        var added = new BrokerLink(broker, bootstrap, coordinator);
         _links.Add(added);
         return added;
     }
@@ -90,12 +90,13 @@ internal sealed class ClientConnections(NodeId client, ConnectionSettings settin
     }
 
     /// <summary>Puts a request on the connection; an answer is expected unless told otherwise.</summary>
-    public EventRef Send(BrokerLink link, Request request, object? tag, Turn turn, EventRef cause, bool expectAnswer = true)
+    /// <param name="patience">How long its answer may take; null for request.timeout.ms.</param>
+    public EventRef Send(BrokerLink link, Request request, object? tag, Turn turn, EventRef cause, bool expectAnswer = true, Duration? patience = null)
     {
         var correlation = ++LastCorrelation;
         link.LastActive = turn.Now;
         if (expectAnswer)
-            link.InFlight.Add(new InFlightRequest(correlation, request, turn.Now, tag));
+            link.InFlight.Add(new InFlightRequest(correlation, request, turn.Now, turn.Now + (patience ?? Patience), tag));
         return turn.Send(link.Connection, request, correlation, cause);
     }
 
@@ -134,10 +135,16 @@ internal sealed class ClientConnections(NodeId client, ConnectionSettings settin
     }
 
     /// <summary>Whether one of its requests, or its attempt to connect, has taken too long.</summary>
-    public bool HasTimedOut(BrokerLink link, Instant now) => link.SetupEnds <= now || OldestExpires(link) <= now;
+    public static bool HasTimedOut(BrokerLink link, Instant now) => link.SetupEnds <= now || OldestExpires(link) <= now;
 
     /// <summary>The next instant at which <see cref="HasTimedOut"/> becomes true for a request; Never without one.</summary>
-    public Instant OldestExpires(BrokerLink link) => link.InFlight.Count == 0 ? Instant.Never : link.InFlight[0].SentAt + Patience;
+    public static Instant OldestExpires(BrokerLink link)
+    {
+        var expires = Instant.Never;
+        foreach (var request in link.InFlight)
+            expires = request.ExpiresAt < expires ? request.ExpiresAt : expires;
+        return expires;
+    }
 
     /// <summary>Whether its connection has been silent for longer than connections.max.idle.ms.</summary>
     public bool IsIdle(BrokerLink link, Instant now) =>

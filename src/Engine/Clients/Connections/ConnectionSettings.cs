@@ -21,4 +21,11 @@ internal sealed record ConnectionSettings(
         config.RequestTimeout,
         config.MaxInFlight,
         config.ConnectionsMaxIdle);
+
+    public static ConnectionSettings Of(ConsumerConfig config) => new(
+        new ExponentialBackoff(config.ReconnectBackoff, config.ReconnectBackoffMax),
+        new ExponentialBackoff(config.SocketConnectionSetupTimeout, config.SocketConnectionSetupTimeoutMax),
+        config.RequestTimeout,
+        MaxInFlight: 100,
+        config.ConnectionsMaxIdle);
 }

@@ -50,7 +50,7 @@ internal sealed class NetworkClient(ClientConnections connections, MetadataUpdat
         for (var i = 0; i < connections.Links.Count; i++)
         {
             var link = connections.Links[i];
-            if (connections.HasTimedOut(link, turn.Now))
+            if (ClientConnections.HasTimedOut(link, turn.Now))
                 Close(link, ErrorCode.RequestTimedOut, turn);
             else if (link.Connection != 0 && ((anew && updater.Nodes(turn).Contains(link)) || connections.IsIdle(link, turn.Now)))
                 Close(link, ErrorCode.NetworkException, turn);

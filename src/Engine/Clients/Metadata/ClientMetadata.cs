@@ -10,7 +10,8 @@ namespace Playground.Engine.Clients.Metadata;
 /// nodes that it may ask. At first, and after a rebootstrap (KIP-899), these are the addresses of bootstrap.servers and no topic is known.
 /// </summary>
 /// <param name="maxIdle">How long a topic may go without use; null if the client says itself what it uses.</param>
-internal sealed class ClientMetadata(Symbols symbols, NodeId client, Duration maxAge, ExponentialBackoff backoff, Duration? maxIdle = null)
+/// <param name="createsTopics">Asking about a topic may make it.</param>
+internal sealed class ClientMetadata(Symbols symbols, NodeId client, Duration maxAge, ExponentialBackoff backoff, Duration? maxIdle = null, bool createsTopics = true)
 {
     private readonly MetadataRefresh _refresh = new(client, maxAge, backoff);
     private readonly TopicsInUse _used = new(maxIdle);
@@ -62,6 +63,14 @@ internal sealed class ClientMetadata(Symbols symbols, NodeId client, Duration ma
             _refresh.WantNewTopics();
     }
 
+    /// <summary>The client uses these topics and no others from now on.</summary>
+    public void UseOnly(IReadOnlyCollection<int> topics, Instant now)
+    {
+        _used.Keep(topics);
+        foreach (var topic in topics)
+            Use(topic, now);
+    }
+
     /// <summary>Something showed that what is known may be old.</summary>
     public void RequestUpdate() => _refresh.Want();
 
@@ -81,7 +90,7 @@ internal sealed class ClientMetadata(Symbols symbols, NodeId client, Duration ma
     public (MetadataRequest Request, MetadataAttempt Attempt) NewRequest(Instant now)
     {
         var attempt = _refresh.Begin(now);
-        return (new MetadataRequest(attempt.Partial ? _used.New : _used.All, allowAutoTopicCreation: true), attempt);
+        return (new MetadataRequest(attempt.Partial ? _used.New : _used.All, allowAutoTopicCreation: createsTopics), attempt);
     }
 
     public void Failed(Instant now) => _refresh.Failed(now);

@@ -47,4 +47,15 @@ internal sealed class TopicsInUse(Duration? idle)
 
     /// <summary>An answer told of the topic, if only that it is not there.</summary>
     public void Told(int topic) => _new.Remove(topic);
+
+    /// <summary>The client uses only these from now on.</summary>
+    public void Keep(IReadOnlyCollection<int> topics)
+    {
+        foreach (var topic in _topics.Except(topics).ToArray())
+        {
+            _expiry.Remove(topic);
+            _topics.Remove(topic);
+            _new.Remove(topic);
+        }
+    }
 }

@@ -42,7 +42,7 @@ internal sealed class Application(NodeId producer, Symbols symbols)
         var call = again is { } id && id.Producer == producer && id.Number <= _sent.Count
             ? _sent[id.Number - 1] with { Topic = symbols.Number(step.Topic) }
             : new SendCall(
-                symbols.Number(step.Topic), step.Partition ?? -1, symbols.Number(step.Key), valueBytes, step.Timestamp, HeaderBytes(step.Headers));
+                symbols.Number(step.Topic), step.Partition ?? -1, symbols.Number(step.Key), valueBytes, step.Timestamp, HeaderBytes(step.Headers), step.Malformed);
         for (var i = 0; i < step.Count; i++)
             _threads[0].Asked.Enqueue((call, again));
     }

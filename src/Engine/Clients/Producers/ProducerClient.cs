@@ -106,7 +106,7 @@ internal sealed class ProducerClient
             return Fail(pending, partition, fatal == ErrorCode.ProducerFenced.Exception() ? fatal : "KafkaException", turn);
         var call = pending.Call;
         var record = new Record(
-            pending.Id, call.Key, _keys.Bytes(call.Key), call.ValueBytes, call.Timestamp ?? WallClock.Milliseconds(turn.Now), HeaderBytes: call.HeaderBytes);
+            pending.Id, call.Key, _keys.Bytes(call.Key), call.ValueBytes, call.Timestamp ?? WallClock.Milliseconds(turn.Now), HeaderBytes: call.HeaderBytes, Malformed: call.Malformed);
         var result = Accumulator.Append(call.Topic, partition, record, turn.Now, turn.Chance, pending.Memory?.Bytes ?? 0);
         if (result.Batch is not { } batch)
         {

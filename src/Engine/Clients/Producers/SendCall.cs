@@ -9,7 +9,8 @@ namespace Playground.Engine.Clients.Producers;
 /// <param name="Key">Symbol of the key; 0 for null.</param>
 /// <param name="Timestamp">Milliseconds since 1970; null means now.</param>
 /// <param name="HeaderBytes">What its headers take.</param>
-internal readonly record struct SendCall(int Topic, int Partition, int Key, int ValueBytes, long? Timestamp, int HeaderBytes = 0);
+/// <param name="Malformed">No consumer can deserialize it.</param>
+internal readonly record struct SendCall(int Topic, int Partition, int Key, int ValueBytes, long? Timestamp, int HeaderBytes = 0, bool Malformed = false);
 
 /// <summary>A call of <c>send()</c> that has not returned.</summary>
 /// <param name="sent">Its <c>record.sent</c>.</param>

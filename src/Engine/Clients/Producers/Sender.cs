@@ -185,7 +185,7 @@ internal sealed class Sender
     private void SpinUntilTimeout()
     {
         foreach (var link in _connections.Links)
-            Sooner(_connections.OldestExpires(link));
+            Sooner(ClientConnections.OldestExpires(link));
     }
 
     /// <summary>Whether the producer still works. One that has ended fails everything that it is given, and only waits for what is in flight.</summary>

@@ -6,7 +6,7 @@ namespace Playground.Engine.Scenarios.Reading;
 /// </summary>
 internal static class EngineCoverage
 {
-    public static bool Consumers => false;
+    public static bool Consumers => true;
 
     public static bool ShareGroups => false;
 

@@ -23,7 +23,7 @@ public sealed class LeastLoadedNodeTests
     {
         link.State = LinkState.Ready;
         for (var i = 0; i < inFlight; i++)
-            link.InFlight.Add(new InFlightRequest(i, ApiVersionsRequest.Instance, Instant.Zero, null));
+            link.InFlight.Add(new InFlightRequest(i, ApiVersionsRequest.Instance, Instant.Zero, Instant.Never, null));
     }
 
     [Fact]

@@ -1,0 +1,47 @@
+using Playground.Engine.Clients.Consumers.Commits;
+using Playground.Engine.Kernel;
+
+namespace Playground.Engine.Clients.Consumers;
+
+/// <summary>KafkaConsumer.close: commits if it does so by itself, gives its partitions up, leaves the group, and closes its connections.</summary>
+internal sealed partial class ConsumerClient
+{
+    private Instant? _closeEnds;
+    private PendingCommit? _lastCommit;
+    private bool _committedLast;
+
+    /// <summary>One round of close().</summary>
+    /// <returns>Whether it has returned.</returns>
+    public bool Close(Turn turn)
+    {
+        _closeEnds ??= turn.Now + CloseTimeout;
+        _wake = _closeEnds.Value;
+        _network.CloseWhatIsOver(turn);
+        if ((CommitsLast(turn) || !Membership.Close(turn, _sooner)) && turn.Now < _closeEnds)
+        {
+            Commits?.Run(turn, _sooner);
+            if (Commits is { Pending.Count: > 0 })
+                _network.UpdateMetadata(turn, _sooner);
+            WakeFor(turn);
+            return false;
+        }
+
+        Connections.CloseAll(turn);
+        turn.Disarm(ConsumerTimer.Network.Key());
+        turn.Disarm(ConsumerTimer.Heartbeat.Key());
+        return true;
+    }
+
+    /// <returns>Whether the last commits are still under way.</returns>
+    private bool CommitsLast(Turn turn)
+    {
+        if (!_committedLast)
+        {
+            _committedLast = true;
+            _lastCommit = AutoCommit?.Now(CloseTimeout, turn);
+            Commits?.Run(turn, _sooner);
+        }
+
+        return _lastCommit is { IsDone: false } || Commits is { AnyAsyncPending: true };
+    }
+}

@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+using Playground.Engine.Clients.Consumers.Application;
+using Playground.Engine.Config;
+using Playground.Engine.Kernel;
+using Playground.Engine.Protocol;
+using Playground.Engine.Scenarios;
+using Playground.Engine.Scenarios.Reading;
+using Playground.Engine.Trace;
+using Playground.Engine.Views;
+
+namespace Playground.Engine.Clients.Consumers;
+
+/// <summary>
+/// A consuming application with Kafka's Java consumer (4.3.1) as a node: what comes in goes to the consumer or to the application. Commands are
+/// <see cref="StepAction"/>s, which the application carries out before its next poll().
+/// </summary>
+public sealed class ConsumerNode : INode
+{
+    private readonly NodeId _id;
+    private readonly Symbols _symbols;
+    private readonly IReadOnlyList<NodeId> _brokers;
+    private readonly ProcessedRecords _processed;
+    private ConsumerSpec _spec;
+    private ConsumerClient? _client;
+    private ConsumingApplication? _application;
+    private ImmutableArray<string>? _topics;
+    private StepAction.ConsumerRestart? _restart;
+
+    /// <param name="brokers">The addresses that bootstrap.servers means when it is not set, in order.</param>
+    public ConsumerNode(NodeId id, ConsumerSpec spec, Symbols symbols, IReadOnlyList<NodeId> brokers)
+    {
+        (_id, _spec, _symbols, _brokers) = (id, spec, symbols, brokers);
+        _processed = new ProcessedRecords(spec.Processing.FailAt, symbols);
+    }
+
+    public NodeId Id => _id;
+
+    /// <summary>The document's part, with the config changes of restarts.</summary>
+    public ConsumerSpec Spec => _spec;
+
+    public ClientState State { get; private set; }
+
+    /// <summary>It runs, and does not call poll().</summary>
+    public bool Stalled => State == ClientState.Running && _application?.Doing == Doing.Stalled;
+
+    /// <summary>Why it failed: the message of the constructor, or the exception that ended it; null unless <see cref="State"/> is Failed.</summary>
+    public string? Error { get; private set; }
+
+    /// <summary>The effective configs of the newest life; null before the first start and after a failed one.</summary>
+    public ConsumerConfig? Config { get; private set; }
+
+    /// <summary>Topics that it subscribes to: the document's, or those of the last <c>consumer.subscribe</c>.</summary>
+    public ImmutableArray<string> Topics => _topics ?? _spec.Topics;
+
+    /// <summary>Records processed, over restarts.</summary>
+    public int Processed => _processed.Count;
+
+    /// <summary>The KafkaConsumer of this life; null while there is none.</summary>
+    internal ConsumerClient? Client => _client;
+
+    /// <summary>The application of this life; null while there is none.</summary>
+    internal ConsumingApplication? Application => _application;
+
+    /// <summary>The next life has these configs beside those it had.</summary>
+    public void Reconfigure(ConfigValues changes) => _spec = _spec with { Config = _spec.Config.With(changes) };
+
+    /// <inheritdoc/>
+    public void Lose()
+    {
+        if (State == ClientState.Running)
+            State = ClientState.Crashed;
+        (_client, _application, _restart) = (null, null, null);
+        _processed.Forget();
+    }
+
+    /// <inheritdoc/>
+    public void Handle(in Input input, Turn turn)
+    {
+        if (input.Kind == InputKind.Start)
+        {
+            Start(turn);
+            return;
+        }
+
+        if (_client is not { } client || _application is not { } application || State != ClientState.Running)
+            return;
+        switch (input.Kind)
+        {
+            case InputKind.Message or InputKind.Connected or InputKind.Refused or InputKind.Closed:
+                client.Receive(input, turn);
+                if (client.InCall)
+                    application.GoOn(turn);
+                break;
+            case InputKind.Timer when input.Timer.Kind == (int)ConsumerTimer.Worker:
+                application.WorkerDone(turn);
+                break;
+            case InputKind.Timer when input.Timer.Kind == (int)ConsumerTimer.Application || client.InCall:
+                application.GoOn(turn);
+                break;
+            case InputKind.Command:
+                Command((StepAction)input.Subject!, application, turn);
+                break;
+        }
+
+        if (application.Doing == Doing.Ended)
+            Ended(application, turn);
+        else
+            client.RunBackground(turn);
+    }
+
+    private void Command(StepAction action, ConsumingApplication application, Turn turn)
+    {
+        if (action is StepAction.ConsumerRestart restart)
+            _restart = restart;
+        if (action is StepAction.ConsumerSubscribe subscribe)
+            _topics = subscribe.Topics;
+        application.Ask(action, turn);
+    }
+
+    private void Start(Turn turn)
+    {
+        var (config, exception) = ConsumerConfig.Read(_spec.Config, _spec.Group is not null, _spec.Processing.Commit == "auto");
+        (Config, Error) = (config, exception);
+        if (config is null)
+        {
+            State = ClientState.Failed;
+            turn.Emit(Happened.Consumer(EventKind.ConsumerFailed, _id, _symbols.Number("ConfigException"), _symbols.Number(exception)));
+            return;
+        }
+
+        State = ClientState.Running;
+        var assigns = !_spec.Assign.IsEmpty;
+        _client = new ConsumerClient(_id, _spec.Group, config, _symbols, _brokers, assigns, _spec.Processing.CommitOnRevoke);
+        turn.Cause = turn.Emit(Happened.Consumer(EventKind.ConsumerStarted, _id));
+        _client.AutoCommit?.Restart(turn.Now);
+        if (assigns)
+            _client.Assign([.. _spec.Assign.Select(Partition)], turn);
+        else
+            _client.Subscribe(Topics, turn);
+        _application = new ConsumingApplication(_id, _spec.Group, _spec.Processing, _symbols, _client, _processed);
+        _application.GoOn(turn);
+    }
+
+    /// <summary>close() has returned, or poll() has thrown what ends the application.</summary>
+    private void Ended(ConsumingApplication application, Turn turn)
+    {
+        State = application.EndedBy is null ? ClientState.Closed : ClientState.Failed;
+        Error = application.EndedBy;
+        (_client, _application) = (null, null);
+        _processed.Forget();
+        if (_restart is not { } restart)
+            return;
+        _restart = null;
+        Reconfigure(restart.Config);
+        Start(turn);
+    }
+
+    private TopicPartition Partition(string name)
+    {
+        var (topic, partition) = Names.TopicPartition(name)!.Value;
+        return new TopicPartition(_symbols.Number(topic), partition);
+    }
+}

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+
+namespace Playground.Engine.Scenarios;
+
+/// <summary>What steps do to consuming applications.</summary>
+public abstract partial record StepAction
+{
+    public sealed record ConsumerAdd(ConsumerSpec Consumer) : StepAction("consumer.add");
+
+    /// <summary><c>consumer.close</c>, <c>crash</c>, <c>stall</c>, <c>unstall</c>.</summary>
+    public sealed record ConsumerCall(string Name, string Id) : StepAction(Name);
+
+    public sealed record ConsumerRestart(string Id, ConfigValues Config) : StepAction("consumer.restart");
+
+    public sealed record ConsumerSubscribe(string Id, ImmutableArray<string> Topics) : StepAction("consumer.subscribe");
+
+    public sealed record ConsumerSeek(string Id, string Topic, int Partition, OffsetTarget To) : StepAction("consumer.seek");
+
+    /// <summary>commitSync of its positions; or, with all three others given, of that offset.</summary>
+    public sealed record ConsumerCommit(string Id, string? Topic, int? Partition, long? Offset) : StepAction("consumer.commit");
+
+    /// <summary><c>consumer.pause</c> or <c>consumer.resume</c>; no partitions means all that it has.</summary>
+    public sealed record ConsumerPartitions(string Name, string Id, ImmutableArray<string> Partitions) : StepAction(Name);
+}
