@@ -40,7 +40,7 @@ public sealed record ConsumerConfig
             ? read.Milliseconds("metadata.recovery.rebootstrap.trigger.ms") : null;
         ConnectionsMaxIdle = read.Long("connections.max.idle.ms") < 0 ? null : read.Milliseconds("connections.max.idle.ms");
         AllowAutoCreateTopics = read.Boolean("allow.auto.create.topics");
-        AssignmentStrategy = [.. read.Text("partition.assignment.strategy")!.Split(',', StringSplitOptions.TrimEntries)];
+        AssignmentStrategy = [.. read.Text("partition.assignment.strategy")!.Split(',', StringSplitOptions.TrimEntries).Select(ClassName)];
         BootstrapBrokers = BootstrapServers.Brokers(read.Text("bootstrap.servers"));
     }
 
@@ -129,6 +129,9 @@ public sealed record ConsumerConfig
     public bool Equals(ConsumerConfig? other) => other is not null && Values.Equals(other.Values);
 
     public override int GetHashCode() => Values.Values.Count;
+
+    /// <summary>Kafka's default list holds classes, which print so.</summary>
+    private static string ClassName(string text) => text.StartsWith("class ", StringComparison.Ordinal) ? text[6..] : text;
 
     private static bool IsConsumerProtocol(in ConfigReading read) =>
         string.Equals(read.Text("group.protocol"), "consumer", StringComparison.OrdinalIgnoreCase);

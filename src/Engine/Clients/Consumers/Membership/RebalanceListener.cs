@@ -37,5 +37,5 @@ internal sealed class RebalanceListener(
         turn.Cause = turn.Emit(Happened.Group(kind, consumer, _group, consumer, generation, 0, symbols.Number(Text(partitions))));
 
     private string Text(IEnumerable<TopicPartition> partitions) =>
-        string.Join(", ", partitions.Order().Select(p => FormattableString.Invariant($"{symbols.Text(p.Topic)}-{p.Partition}")));
+        string.Join(",", partitions.Order().Select(p => FormattableString.Invariant($"{symbols.Text(p.Topic)}-{p.Partition}")));
 }

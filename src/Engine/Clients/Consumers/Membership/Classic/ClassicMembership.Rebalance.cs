@@ -9,7 +9,6 @@ namespace Playground.Engine.Clients.Consumers.Membership.Classic;
 /// <summary>What a member does before it joins and after it has joined (ConsumerCoordinator.onJoinPrepare, onJoinComplete, onLeavePrepare).</summary>
 internal sealed partial class ClassicMembership
 {
-    private readonly SortedSet<string> _watched = new(StringComparer.Ordinal);
     private PendingCommit? _commitBeforeJoin;
     private TopicPartition[]? _toAssign;
     private ImmutableArray<NamedPartition> _userData = [];

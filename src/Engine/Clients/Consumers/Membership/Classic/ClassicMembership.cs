@@ -33,6 +33,8 @@ internal sealed partial class ClassicMembership : IMembership
     private readonly bool _cooperative;
     private ImmutableArray<string> _joinedTopics;
     private int _lastGeneration = -1;
+    private int _comparedWith;
+    private IReadOnlyCollection<string> _watched = [];
 
     public ClassicMembership(
         NodeId consumer, string group, ConsumerConfig config, SubscriptionState subscriptions, ClientMetadata metadata, ClientConnections connections,
@@ -43,7 +45,10 @@ internal sealed partial class ClassicMembership : IMembership
         _assignors = [.. config.AssignmentStrategy.Select(PartitionAssignors.OfClass).OfType<IPartitionAssignor>()];
         _cooperative = Array.TrueForAll(_assignors, a => a.SupportsCooperative);
         _heartbeat = new HeartbeatThread(consumer, group, config, _status, connections, lookup);
-        _join = new GroupJoin(consumer, group, config, _status, _heartbeat, connections, lookup) { Protocols = Protocols, Describe = Describe };
+        _join = new GroupJoin(consumer, group, config, _status, _heartbeat, connections, lookup) 
+        {
+            Protocols = Protocols, Watch = Watch, Describe = Describe,
+        };
     }
 
     /// <summary>Commits by itself, before it rejoins.</summary>
@@ -83,6 +88,7 @@ internal sealed partial class ClassicMembership : IMembership
         {
             if (_afterRevocation is { } kept)
                 Assign(kept);
+            _join.SyncOnceKnown(turn);
             if (_join.TakeResult() is { } result)
             {
                 if (Take(result, turn) is { } exception)
@@ -171,16 +177,20 @@ internal sealed partial class ClassicMembership : IMembership
     /// <summary>ConsumerCoordinator.rejoinNeededOrPending.</summary>
     private bool MustRejoin(Turn turn)
     {
-        if (_join.AssignedFrom is { } before && !_status.Joining && !_status.RejoinNeeded && !SameTopics(before, turn))
+        if (_join.AssignedFrom is { } before && !_status.Joining && !_status.RejoinNeeded && !SameTopics(before))
             _status.RequestRejoin(turn.Cause);
         if (!_joinedTopics.IsDefault && !_status.RejoinNeeded && !_joinedTopics.SequenceEqual(_subscriptions.Topics))
             _status.RequestRejoin(turn.Cause);
         return _status.RejoinNeeded || _status.Joining;
     }
 
-    private bool SameTopics(IReadOnlyDictionary<string, int> before, Turn turn)
+    /// <summary>Whether the topics that the leader has divided are as they were. Only new metadata can say otherwise.</summary>
+    private bool SameTopics(IReadOnlyDictionary<string, int> before)
     {
-        var now = Describe(before.Keys.Concat(_watched), turn);
+        if (_comparedWith == _metadata.Version)
+            return true;
+        _comparedWith = _metadata.Version;
+        var now = Describe(_watched);
         return now.Count == before.Count && now.All(t => before.TryGetValue(t.Key, out var count) && count == t.Value);
     }
 
@@ -197,15 +207,27 @@ internal sealed partial class ClassicMembership : IMembership
     }
 
     /// <summary>The leader watches every topic that any member wants.</summary>
-    private SortedDictionary<string, int> Describe(IEnumerable<string> topics, Turn turn)
+    /// <returns>Whether metadata tells of all of them already.</returns>
+    private bool Watch(IReadOnlyCollection<string> topics, Turn turn)
+    {
+        _watched = topics;
+        var known = true;
+        foreach (var topic in topics)
+        {
+            var number = _symbols.Number(topic);
+            _metadata.Use(number, turn.Now);
+            known &= _metadata.PartitionCount(number) >= 0 || _metadata.ErrorOf(number) != ErrorCode.None;
+        }
+
+        return known;
+    }
+
+    private SortedDictionary<string, int> Describe(IEnumerable<string> topics)
     {
         var described = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var topic in topics)
         {
-            var number = _symbols.Number(topic);
-            _watched.Add(topic);
-            _metadata.Use(number, turn.Now);
-            if (_metadata.PartitionCount(number) is var count and >= 0)
+            if (_metadata.PartitionCount(_symbols.Number(topic)) is var count and >= 0)
                 described[topic] = count;
         }
 

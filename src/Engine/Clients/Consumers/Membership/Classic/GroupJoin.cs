@@ -25,6 +25,8 @@ internal sealed class GroupJoin(
 
     private Instant _retryAt;
     private int _failures;
+    private JoinGroupResponse? _toSync;
+    private string[] _topics = [];
 
     /// <summary>The answer that poll() has not looked at yet.</summary>
     public JoinResult? Result { get; private set; }
@@ -35,8 +37,11 @@ internal sealed class GroupJoin(
     /// <summary>What each assignor is told; by name, the preferred one first.</summary>
     public required Func<ImmutableArray<JoinProtocol>> Protocols { get; init; }
 
-    /// <summary>On the leader: partitions of those topics, as far as metadata tells; asks for it where it does not.</summary>
-    public required Func<IEnumerable<string>, Turn, IReadOnlyDictionary<string, int>> Describe { get; init; }
+    /// <summary>On the leader: asks for metadata of these topics from now on, and says whether it is there already.</summary>
+    public required Func<IReadOnlyCollection<string>, Turn, bool> Watch { get; init; }
+
+    /// <summary>On the leader: partitions of those topics, as far as metadata tells.</summary>
+    public required Func<IEnumerable<string>, IReadOnlyDictionary<string, int>> Describe { get; init; }
 
     /// <summary>Sends JoinGroup unless it is under way.</summary>
     public void Run(Turn turn, Action<Instant> sooner)
@@ -60,6 +65,16 @@ internal sealed class GroupJoin(
             patience: Duration.Max(config.RequestTimeout, config.MaxPollInterval + Lapse));
     }
 
+    /// <summary>The join phase is over: the leader assigns as soon as it knows all topics, and everybody syncs.</summary>
+    public void SyncOnceKnown(Turn turn)
+    {
+        if (_toSync is not { } response || !Watch(_topics, turn))
+            return;
+        _toSync = null;
+        if (status.State == MemberState.CompletingRebalance)
+            Sync(response, turn);
+    }
+
     /// <summary>Hands over what came of the attempt, once.</summary>
     public JoinResult? TakeResult()
     {
@@ -78,7 +93,9 @@ internal sealed class GroupJoin(
             case ErrorCode.None:
                 status.JoinPhaseEnded(new Generation(response.Generation, response.MemberId, response.Protocol));
                 heartbeat.Enable(turn.Now);
-                Sync(response, turn);
+                (_toSync, _topics) = (response, [.. response.Members.SelectMany(m => m.Subscription.Topics).Distinct(StringComparer.Ordinal)]);
+                AssignedFrom = null;
+                SyncOnceKnown(turn);
                 break;
             case ErrorCode.MemberIdRequired:
                 status.Named(response.MemberId);
@@ -130,10 +147,7 @@ internal sealed class GroupJoin(
 
     private void Sync(JoinGroupResponse response, Turn turn)
     {
-        ImmutableArray<MemberAssignment> assignments = [];
-        AssignedFrom = null;
-        if (response.Leader == response.MemberId)
-            assignments = Assign(response, turn);
+        ImmutableArray<MemberAssignment> assignments = response.Leader == response.MemberId ? Assign(response) : [];
         if (lookup.Link is not { State: LinkState.Ready } link)
         {
             Fail(ErrorCode.NetworkException, turn);
@@ -147,10 +161,9 @@ internal sealed class GroupJoin(
     }
 
     /// <summary>ConsumerCoordinator.onLeaderElected: a leader that came back is told not to assign, and watches the topics all the same.</summary>
-    private ImmutableArray<MemberAssignment> Assign(JoinGroupResponse response, Turn turn)
+    private ImmutableArray<MemberAssignment> Assign(JoinGroupResponse response)
     {
-        var topics = response.Members.SelectMany(m => m.Subscription.Topics).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
-        AssignedFrom = Describe(topics, turn);
+        AssignedFrom = Describe(_topics);
         if (response.SkipAssignment)
             return [];
         var assignor = PartitionAssignors.OfName(response.Protocol!)!;
