@@ -1,5 +1,6 @@
 using Playground.Engine.Brokers.Handlers;
 using Playground.Engine.Coordinators;
+using Playground.Engine.Groups.Offsets;
 using Playground.Engine.Kernel;
 using Playground.Engine.Network;
 using Playground.Engine.Protocol;
@@ -69,6 +70,9 @@ internal sealed partial class BrokerLife
             case InputKind.Command when input.Subject is CleanLogs clean:
                 _logs.Clean(clean, turn);
                 _cleaner.CleanNow(clean.Topic, turn);
+                break;
+            case InputKind.Command when input.Subject is ResetOffsets reset:
+                Coordinators.Groups.Reset(reset, turn);
                 break;
             case InputKind.Command:
                 _lifecycle.BeginShutdown(turn);

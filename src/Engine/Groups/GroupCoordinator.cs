@@ -1,5 +1,6 @@
 using Playground.Engine.Brokers;
 using Playground.Engine.Coordinators;
+using Playground.Engine.Groups.Offsets;
 using Playground.Engine.Kernel;
 using Playground.Engine.Network;
 using Playground.Engine.Protocol;
@@ -45,6 +46,9 @@ internal sealed class GroupCoordinator
         foreach (var (_, shard) in Runtime.Shards.ToArray())
             ((GroupShard)shard).MetadataChanged(turn);
     }
+
+    /// <summary>An administrator sets offsets.</summary>
+    public void Reset(ResetOffsets asked, Turn turn) => (Runtime.Find(asked.At) as GroupShard)?.Reset(asked, turn);
 
     /// <summary>A transaction's marker was appended to a partition of <c>__consumer_offsets</c> that this broker leads.</summary>
     public void TransactionEnded(TopicPartition at, long producerId, bool commit) => (Runtime.Find(at) as GroupShard)?.TransactionEnded(producerId, commit);

@@ -6,6 +6,7 @@ using Playground.Engine.Groups.Records;
 using Playground.Engine.Kernel;
 using Playground.Engine.Protocol;
 using Playground.Engine.Storage;
+using Playground.Engine.Trace;
 
 namespace Playground.Engine.Groups;
 
@@ -78,6 +79,20 @@ internal sealed class GroupShard : ICoordinatorShard
     public GroupState? StateOf(string id) =>
         _shard.Find(id) is { } group ? GroupState.Of(group, _offsets.Find(id), _shard.Memory.Id, _shard.NameOf) : null;
 
+    /// <summary>Whether an administrator may set offsets of that group.</summary>
+    public ErrorCode JudgeReset(string group) => _commits.JudgeReset(group);
+
+    /// <summary>An administrator sets offsets.</summary>
+    public void Reset(ResetOffsets asked, Turn turn)
+    {
+        var error = JudgeReset(asked.Group);
+        if (error == ErrorCode.None)
+            _commits.Reset(asked.Group, asked.Partitions, new ResetWrite(asked), turn);
+        else
+            RefuseReset(asked, error, turn);
+        _shard.Flush(turn);
+    }
+
     /// <summary>The broker has read on in the metadata.</summary>
     public void MetadataChanged(Turn turn)
     {
@@ -141,6 +156,9 @@ internal sealed class GroupShard : ICoordinatorShard
             case TakeoverWrite takeover when error != ErrorCode.NotLeaderOrFollower:
                 _joins.TakenOver(takeover, error, turn);
                 break;
+            case ResetWrite reset when error != ErrorCode.None:
+                RefuseReset(reset.Asked, GroupWrite.Told(error), turn);
+                break;
         }
 
         _shard.Flush(turn);
@@ -156,6 +174,13 @@ internal sealed class GroupShard : ICoordinatorShard
         }
 
         _shard.Flush(turn);
+    }
+
+    private void RefuseReset(ResetOffsets asked, ErrorCode error, Turn turn)
+    {
+        var symbols = _shard.Memory.Symbols;
+        turn.Emit(Happened.StepRefused(
+            asked.Step, symbols.Number("group.resetOffsets"), symbols.Number(error.Name()), symbols.Number("The offsets could not be written.")));
     }
 
     private ClassicGroup? Classic(string group) => _shard.Find(group) as ClassicGroup;

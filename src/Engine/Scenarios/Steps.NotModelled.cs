@@ -10,9 +10,6 @@ namespace Playground.Engine.Scenarios;
 /// </summary>
 public abstract partial record StepAction
 {
-    public sealed record GroupResetOffsets(string Group, string Topic, int? Partition, OffsetTarget To)
-        : NotModelled("group.resetOffsets");
-
     public sealed record ProcessorAdd(ProcessorSpec Processor) : NotModelled("processor.add");
 
     /// <summary><c>processor.close</c>, <c>crash</c>, <c>restart</c>.</summary>

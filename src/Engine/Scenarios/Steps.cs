@@ -81,6 +81,9 @@ public abstract partial record StepAction(string Name)
     /// <summary><paramref name="Type"/> is <c>preferred</c> or <c>unclean</c>.</summary>
     public sealed record LeaderElect(string Topic, int Partition, string Type) : StepAction("leader.elect");
 
+    /// <summary>A partition of null is every partition of the topic.</summary>
+    public sealed record GroupResetOffsets(string Group, string Topic, int? Partition, OffsetTarget To) : StepAction("group.resetOffsets");
+
     public sealed record NetworkCut(ImmutableArray<string> Left, ImmutableArray<string> Right, bool OneWay) : StepAction("network.cut");
 
     public sealed record NetworkDelay(string? From, string? To, Duration Latency, Duration? Jitter) : StepAction("network.delay");

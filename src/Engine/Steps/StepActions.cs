@@ -10,6 +10,7 @@ internal sealed class StepActions(World world, Cluster cluster)
     private readonly NetworkActions _network = new(world);
     private readonly ClientActions _clients = new(world, cluster);
     private readonly AdminActions _admin = new(world, cluster);
+    private readonly GroupActions _groups = new(world, cluster);
     private readonly BrokerActions _brokers = new(world, cluster);
     private readonly ControllerActions _controllers = new(world, cluster.Watch);
 
@@ -32,6 +33,7 @@ internal sealed class StepActions(World world, Cluster cluster)
         StepAction.TopicReassign reassign => _admin.Reassign(reassign),
         StepAction.TopicConfig change => _admin.Configure(change),
         StepAction.BrokerConfig change => _admin.Configure(change),
+        StepAction.GroupResetOffsets reset => _groups.Reset(reset, step),
         StepAction.NetworkCut cut => _network.Cut(cut, step),
         StepAction.NetworkHeal heal => _network.Heal(heal, step),
         StepAction.NetworkDelay delay => _network.Delay(delay, step),
