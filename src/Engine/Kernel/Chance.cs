@@ -22,6 +22,7 @@ public enum Purpose
     ReplicaPlacement = 50,
     QuorumFetchPhase = 60,
     ElectionTimeout = 61,
+    AutoCommitRace = 80,
     MemberId = 70,
 }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Playground.Engine.Clients.Consumers.Application;
 using Playground.Engine.Config;
+using Playground.Engine.Groups;
 using Playground.Engine.Kernel;
 using Playground.Engine.Protocol;
 using Playground.Engine.Scenarios;
@@ -130,7 +131,8 @@ public sealed class ConsumerNode : INode
 
         State = ClientState.Running;
         var assigns = !_spec.Assign.IsEmpty;
-        _client = new ConsumerClient(_id, _spec.Group, config, _symbols, _brokers, assigns, _spec.Processing.CommitOnRevoke);
+        var memberId = config.ConsumerProtocol ? MemberIds.Uuid(_id, turn) : "";
+        _client = new ConsumerClient(_id, _spec.Group, config, _symbols, _brokers, memberId, assigns, _spec.Processing.CommitOnRevoke);
         turn.Cause = turn.Emit(Happened.Consumer(EventKind.ConsumerStarted, _id));
         _client.AutoCommit?.Restart(turn.Now);
         if (assigns)

@@ -15,6 +15,8 @@ internal sealed class AutoCommit(ConsumerConfig config, SubscriptionState subscr
     /// <summary>The interval begins: at construction, and each time a join completes.</summary>
     public void Restart(Instant now) => _due = now + config.AutoCommitInterval;
 
+    public bool IsDue(Instant now) => config.AutoCommit && now >= _due;
+
     /// <summary>In poll(), before records are handed out.</summary>
     public void InPoll(Turn turn)
     {
