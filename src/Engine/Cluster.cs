@@ -20,7 +20,7 @@ namespace Playground.Engine;
 /// The nodes of a run, for whoever looks at them from outside: the views, the state paths, the ledger. At time 0 the cluster is formed: brokers
 /// registered and unfenced, topics with a full ISR and their preferred leaders, epochs 0, logs empty.
 /// </summary>
-internal sealed partial class Cluster : ITruth
+internal sealed partial class Cluster : ITruth, IReaders
 {
     private readonly OrderedMap<NodeId, BrokerNode> _brokers = [];
     private readonly OrderedMap<NodeId, ControllerNode> _controllers = [];

@@ -40,7 +40,7 @@ public sealed class Simulation
         _metrics = new MetricsBuilder(metrics, Trace, Symbols);
         _cluster = new Cluster(scenario, _world, metrics);
         Laws = new ClusterLaws(this, _cluster);
-        _ledger = new RecordLedger(_cluster, Symbols);
+        _ledger = new RecordLedger(_cluster, _cluster, Symbols);
         _actions = new StepActions(_world, _cluster);
         _steps = new StepRunner(_world, _actions, _ledger, metrics);
         _world.Director = _steps;

@@ -1,3 +1,4 @@
+using Playground.Engine.Kernel;
 using Playground.Engine.Trace;
 using Playground.Engine.Views;
 
@@ -6,6 +7,11 @@ namespace Playground.Engine.Ledger;
 /// <summary>All that the ledger knows of one record that was handed to <c>send()</c>.</summary>
 internal sealed class RecordEntry(RecordId id, int topic, int partition, int key)
 {
+    /// <summary>Offsets of the copies behind the first; usually there are none.</summary>
+    private List<long>? _later;
+
+    private Processings? _processed;
+
     public RecordId Id => id;
 
     public int Topic => topic;
@@ -28,14 +34,20 @@ internal sealed class RecordEntry(RecordId id, int topic, int partition, int key
     /// <summary>Nobody is there any more who could be told.</summary>
     public bool ProducerGone { get; set; }
 
-    /// <summary>Copies in the truth log.</summary>
-    public int Copies { get; set; }
+    /// <summary>Copies in the truth log that are in no aborted transaction; one that is still open may yet be either.</summary>
+    public int Copies { get; private set; }
 
-    /// <summary>Offset of the first copy in the truth log; −1 without one.</summary>
-    public long FirstOffset { get; set; } = -1;
+    /// <summary>Copies in the truth log that are in aborted transactions.</summary>
+    public int AbortedCopies { get; private set; }
+
+    /// <summary>Offset of the first of <see cref="Copies"/>; −1 without one.</summary>
+    public long FirstOffset { get; private set; } = -1;
+
+    /// <summary>Offset of the first copy of all, aborted ones included: what a read_uncommitted reader sees first; −1 without one.</summary>
+    public long FirstSeen { get; private set; } = -1;
 
     /// <summary>A later-sent record of the same producer and partition stands before it.</summary>
-    public bool Reordered { get; set; }
+    public bool Reordered { get; private set; }
 
     /// <summary>Its partition has no running leader, so there is no truth to look at.</summary>
     public bool Unavailable { get; set; }
@@ -46,7 +58,10 @@ internal sealed class RecordEntry(RecordId id, int topic, int partition, int key
     /// <summary>The broken promise has been said already.</summary>
     public bool LossSaid { get; set; }
 
-    public bool IsLost => Told == Told.Acked && Copies == 0 && !Unavailable && !Removed;
+    /// <summary>What consuming applications have done with it.</summary>
+    public Processings Processed => _processed ?? Processings.None;
+
+    public bool IsLost => Told == Told.Acked && Copies + AbortedCopies == 0 && !Unavailable && !Removed;
 
     public Verdict Verdict => this switch
     {
@@ -56,7 +71,45 @@ internal sealed class RecordEntry(RecordId id, int topic, int partition, int key
         { Told: Told.Pending, ProducerGone: false } => Verdict.Pending,
         { Told: Told.Failed, Copies: 1 } => Verdict.FailedStored,
         { Told: Told.Failed } => Verdict.LostKnown,
+        { Told: Told.Acked, Copies: 0, AbortedCopies: > 0 } => Verdict.Fine,
         { Copies: 0, Removed: false } => Verdict.Lost,
         _ => Verdict.Fine,
     };
+
+    /// <inheritdoc cref="Processings.Add"/>
+    public int AddProcessing(int group, NodeId consumer) => (_processed ??= new Processings()).Add(group, consumer);
+
+    /// <summary>One more copy was found, behind all that were found before.</summary>
+    public void AddCopy(long offset, bool reordered)
+    {
+        if (Copies++ == 0)
+            (FirstOffset, Reordered) = (offset, reordered);
+        else
+            (_later ??= []).Add(offset);
+        if (FirstSeen < 0)
+            FirstSeen = offset;
+    }
+
+    /// <summary>The transaction of one of its copies was aborted.</summary>
+    public void AbortCopy(long offset)
+    {
+        Copies--;
+        AbortedCopies++;
+        if (offset != FirstOffset)
+        {
+            _later?.Remove(offset);
+            return;
+        }
+
+        (FirstOffset, Reordered) = (Copies > 0 && _later is not null ? _later[0] : -1, false);
+        if (Copies > 0)
+            _later?.RemoveAt(0);
+    }
+
+    /// <summary>The truth is read from the start again.</summary>
+    public void ForgetCopies()
+    {
+        (Copies, AbortedCopies, FirstOffset, FirstSeen, Reordered) = (0, 0, -1, -1, false);
+        _later = null;
+    }
 }

@@ -1,5 +1,6 @@
 using Playground.Engine.Kernel;
 using Playground.Engine.Protocol;
+using Playground.Engine.Scenarios;
 using Playground.Engine.Storage;
 using Playground.Engine.Trace;
 using Playground.Engine.Views;
@@ -10,23 +11,14 @@ namespace Playground.Engine.Ledger;
 /// The truth about every record: what the application was told, and where the record is. It listens to the trace for the first and reads the
 /// truth logs for the second, reading on where it stopped unless a log was truncated or another became the truth.
 /// </summary>
-internal sealed class RecordLedger
+internal sealed class RecordLedger(ITruth truth, IReaders readers, Symbols symbols) : ICopies
 {
-    private readonly ITruth _truth;
-    private readonly Symbols _symbols;
-    private readonly Func<RecordId, RecordEntry?> _find;
-    private readonly Action<RecordEntry, long, bool> _copyFound;
-    private readonly OrderedMap<NodeId, List<RecordEntry>> _records = [];
+    private readonly RecordBook _records = new();
+    private readonly ReadingLedger _reading = new(truth, readers);
     private readonly OrderedMap<TopicPartition, TruthReader> _readers = [];
     private readonly OrderedMap<NodeId, SortedDictionary<string, int>> _errors = [];
     private readonly HashSet<PartitionLog> _deleted = [];
     private Tally _tally = new();
-
-    public RecordLedger(ITruth truth, Symbols symbols)
-    {
-        (_truth, _symbols) = (truth, symbols);
-        (_find, _copyFound) = (Find, CopyFound);
-    }
 
     /// <summary>Rises whenever something in the ledger changed.</summary>
     public int Version { get; private set; }
@@ -34,17 +26,14 @@ internal sealed class RecordLedger
     /// <summary>Failed calls and records by client and exception.</summary>
     public IReadOnlyDictionary<NodeId, SortedDictionary<string, int>> Errors => _errors;
 
-    public IEnumerable<RecordEntry> Records => _records.Values.SelectMany(r => r);
+    public IEnumerable<RecordEntry> Records => _records.All;
 
-    public IReadOnlyList<RecordEntry> RecordsOf(NodeId producer) => _records.TryGetValue(producer, out var records) ? records : [];
+    /// <summary>What consuming applications have done with the records. Its measures are as fresh as the ledger.</summary>
+    public ReadingLedger Reading => _reading;
 
-    public RecordEntry? Find(RecordId id)
-    {
-        if (!_records.TryGetValue(id.Producer, out var records))
-            return null;
-        var place = PlaceOf(records, id.Number);
-        return place >= 0 ? records[place] : null;
-    }
+    public IReadOnlyList<RecordEntry> RecordsOf(NodeId producer) => _records.Of(producer);
+
+    public RecordEntry? Find(RecordId id) => _records.Find(id);
 
     /// <summary>Takes in what an event says about records.</summary>
     public void Observe(in TraceEvent happened)
@@ -63,16 +52,20 @@ internal sealed class RecordLedger
                 break;
             case EventKind.RecordFailed:
                 Tell(Find(RecordId.Unpack(data[1]))!, Told.Failed, null, (int)data[5]);
-                CountError(data.Actor, _symbols.Text(data[5])!);
+                CountError(data.Actor, symbols.Text(data[5])!);
                 break;
             case EventKind.LogCompacted or EventKind.LogRetained:
                 NoteRemoved(new TopicPartition((int)data[1], (int)data[2]));
                 break;
+            case EventKind.RecordProcessed:
+                _reading.Processed(Find(RecordId.Unpack(data[5])), (int)data[1], data.Actor);
+                Version++;
+                break;
             case EventKind.ProducerFailed or EventKind.ConsumerFailed or EventKind.ConsumerThrew:
-                CountError(data.Actor, _symbols.Text(data[1])!);
+                CountError(data.Actor, symbols.Text(data[1])!);
                 break;
             case EventKind.OffsetCommitFailed when !data.Background:
-                CountError(data.Actor, _symbols.Text(data[6])!);
+                CountError(data.Actor, symbols.Text(data[6])!);
                 break;
             case EventKind.ProducerCrashed or EventKind.ProducerClosed:
                 foreach (var entry in RecordsOf(data.Actor).Where(e => e.Told == Told.Pending))
@@ -81,18 +74,32 @@ internal sealed class RecordLedger
         }
     }
 
+    void ICopies.Found(RecordEntry entry, long offset, bool reordered)
+    {
+        _tally.Count(entry, -1);
+        entry.AddCopy(offset, reordered);
+        Counted(entry);
+    }
+
+    void ICopies.Aborted(RecordEntry entry, long offset)
+    {
+        _tally.Count(entry, -1);
+        entry.AbortCopy(offset);
+        Counted(entry);
+    }
+
     /// <summary>Reads the truth logs on, so that every count is as of now.</summary>
     public void Refresh()
     {
         var continues = !TakeDeletedLogs();
         var partitions = 0;
-        foreach (var at in _truth.Partitions)
+        foreach (var at in truth.Partitions)
         {
             partitions++;
             var known = _readers.TryGetValue(at, out var reader);
             if (!known)
                 _readers.Add(at, reader = new TruthReader());
-            continues &= known && reader!.Continues(_truth.Of(at)?.Log);
+            continues &= known && reader!.Continues(truth.Of(at)?.Log);
         }
 
         if (_readers.Count > partitions)
@@ -100,15 +107,15 @@ internal sealed class RecordLedger
         if (!continues)
             StartOver();
         foreach (var reader in _readers.Values)
-            reader.ReadOn(_find, _copyFound);
+            reader.ReadOn(this);
     }
 
     /// <summary>As <see cref="Refresh()"/>, for one record's partition only where that is enough.</summary>
     public void Refresh(RecordEntry entry)
     {
         var at = new TopicPartition(entry.Topic, entry.Partition);
-        if (_readers.TryGetValue(at, out var reader) && reader.Continues(_truth.Of(at)?.Log))
-            reader.ReadOn(_find, _copyFound);
+        if (_readers.TryGetValue(at, out var reader) && reader.Continues(truth.Of(at)?.Log))
+            reader.ReadOn(this);
         else
             Refresh();
     }
@@ -119,19 +126,27 @@ internal sealed class RecordLedger
         Refresh();
         return new LedgerView(
             _tally.Sent, _tally.Acked, _tally.Failed, _tally.Pending, _tally.Stored, Committed(), _tally.AckedLost, _tally.FailedStored,
-            _tally.UnackedLost, _tally.Duplicated, _tally.Reordered, _tally.Unavailable);
+            _tally.UnackedLost, _tally.Duplicated, _tally.Reordered, _tally.Unavailable)
+        {
+            Aborted = _tally.Aborted,
+            Processed = _reading.ProcessedAtAll,
+            ProcessedTwice = _reading.ProcessedTwice,
+            Unprocessed = _reading.Unprocessed(Records, symbols),
+            Lag = _reading.Lag(MeasureScope.All, symbols),
+            Outside = _reading.Outside,
+        };
     }
 
     /// <summary>Whether the record's first copy stands below the high watermark of the truth log.</summary>
     public bool IsCommitted(RecordEntry entry) =>
-        entry.Copies > 0 && _truth.Of(new TopicPartition(entry.Topic, entry.Partition)) is { } log && entry.FirstOffset < log.HighWatermark;
+        entry.Copies > 0 && truth.Of(new TopicPartition(entry.Topic, entry.Partition)) is { } log && entry.FirstOffset < log.HighWatermark;
 
     /// <summary>Records that were in a log which its topic has taken with it are not lost, whatever becomes of a topic of that name.</summary>
     /// <returns>Whether there were any that had not been seen before.</returns>
     private bool TakeDeletedLogs()
     {
         var before = _deleted.Count;
-        foreach (var log in _truth.Deleted)
+        foreach (var log in truth.Deleted)
         {
             if (_deleted.Add(log))
                 MarkRemoved(log);
@@ -143,7 +158,7 @@ internal sealed class RecordLedger
     /// <returns>False: nothing that was counted before holds any more.</returns>
     private bool ForgetDeletedPartitions()
     {
-        foreach (var at in _readers.Keys.Except(_truth.Partitions).ToArray())
+        foreach (var at in _readers.Keys.Except(truth.Partitions).ToArray())
             _readers.Remove(at);
         return false;
     }
@@ -161,7 +176,7 @@ internal sealed class RecordLedger
     {
         var committed = 0;
         foreach (var (at, reader) in _readers)
-            committed += _truth.Of(at) is { } log ? reader.CommittedBelow(log.HighWatermark) : 0;
+            committed += truth.Of(at) is { } log ? reader.CommittedBelow(log.HighWatermark) : 0;
         return committed;
     }
 
@@ -170,11 +185,11 @@ internal sealed class RecordLedger
     /// </summary>
     private void NoteRemoved(TopicPartition at)
     {
-        if (_truth.Of(at) is not { } truth)
+        if (truth.Of(at) is not { } here)
             return;
         if (!_readers.TryGetValue(at, out var reader))
             _readers.Add(at, reader = new TruthReader());
-        reader.Removed(truth.Log, _find, entry =>
+        reader.Removed(here.Log, Find, entry =>
         {
             _tally.Count(entry, -1);
             entry.Removed = true;
@@ -185,46 +200,17 @@ internal sealed class RecordLedger
     private void Sent(in EventData data)
     {
         var id = RecordId.Unpack(data[1]);
-        if (!_records.TryGetValue(id.Producer, out var records))
-            _records.Add(id.Producer, records = []);
-        var place = PlaceOf(records, id.Number);
-        if (place >= 0)
+        if (Find(id) is { } known)
         {
             // The application sends the same record once more: it waits for news again.
-            SetGone(records[place], false);
+            SetGone(known, false);
             return;
         }
 
         var entry = new RecordEntry(id, (int)data[2], (int)data[3], (int)data[4]);
-        records.Insert(~place, entry);
+        _records.Add(entry);
         _tally.Count(entry, 1);
         Version++;
-    }
-
-    /// <summary>
-    /// Where the record stands, by number: usually all are there from 1 on. A step that acts in the middle of a turn may send one before those of the
-    /// turn's rest, or end the process, so that these never are.
-    /// </summary>
-    /// <returns>Below 0 if it is not there: the complement of its place.</returns>
-    private static int PlaceOf(List<RecordEntry> records, int number)
-    {
-        if (number >= 1 && number <= records.Count && records[number - 1].Id.Number == number)
-            return number - 1;
-        if (records.Count == 0 || records[^1].Id.Number < number)
-            return ~records.Count;
-        var (low, high) = (0, records.Count - 1);
-        while (low <= high)
-        {
-            var middle = (low + high) / 2;
-            if (records[middle].Id.Number == number)
-                return middle;
-            if (records[middle].Id.Number < number)
-                low = middle + 1;
-            else
-                high = middle - 1;
-        }
-
-        return ~low;
     }
 
     private void Tell(RecordEntry entry, Told told, long? offset, int error)
@@ -238,15 +224,6 @@ internal sealed class RecordLedger
     {
         _tally.Count(entry, -1);
         entry.ProducerGone = gone;
-        Counted(entry);
-    }
-
-    private void CopyFound(RecordEntry entry, long offset, bool reordered)
-    {
-        _tally.Count(entry, -1);
-        entry.FirstOffset = entry.Copies == 0 ? offset : entry.FirstOffset;
-        entry.Reordered |= reordered;
-        entry.Copies++;
         Counted(entry);
     }
 
@@ -269,19 +246,19 @@ internal sealed class RecordLedger
     {
         foreach (var (at, reader) in _readers)
         {
-            reader.Restart(_truth.Of(at)?.Log);
-            reader.Removed(_truth.Of(at)?.Log, _find, entry => entry.Removed = true);
+            reader.Restart(truth.Of(at)?.Log);
+            reader.Removed(truth.Of(at)?.Log, Find, entry => entry.Removed = true);
         }
 
         _tally = new Tally();
         foreach (var entry in Records)
         {
-            (entry.Copies, entry.FirstOffset, entry.Reordered) = (0, -1, false);
+            entry.ForgetCopies();
             var at = new TopicPartition(entry.Topic, entry.Partition);
-            var truth = entry.Partition >= 0 ? _truth.Of(at) : null;
-            entry.Unavailable = entry.Partition >= 0 && truth is null;
+            var here = entry.Partition >= 0 ? truth.Of(at) : null;
+            entry.Unavailable = entry.Partition >= 0 && here is null;
             // A follower that had to begin at its leader's log start never saw what the leader had removed before it.
-            entry.Removed |= entry is { Told: Told.Acked, LossSaid: false } && entry.Offset >= 0 && entry.Offset < truth?.Log.Start;
+            entry.Removed |= entry is { Told: Told.Acked, LossSaid: false } && entry.Offset >= 0 && entry.Offset < here?.Log.Start;
             _tally.Count(entry, 1);
         }
 

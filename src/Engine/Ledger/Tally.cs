@@ -15,6 +15,8 @@ internal sealed class Tally
 
     public int Stored { get; private set; }
 
+    public int Aborted { get; private set; }
+
     public int AckedLost { get; private set; }
 
     public int FailedStored { get; private set; }
@@ -40,6 +42,7 @@ internal sealed class Tally
         }
 
         Stored += entry.Copies > 0 ? sign : 0;
+        Aborted += entry.AbortedCopies > 0 ? sign : 0;
         AckedLost += entry.IsLost ? sign : 0;
         FailedStored += entry is { Told: Told.Failed, Copies: > 0 } ? sign : 0;
         UnackedLost += entry is { Told: Told.Pending, Copies: 0, ProducerGone: true } ? sign : 0;

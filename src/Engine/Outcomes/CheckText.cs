@@ -28,7 +28,11 @@ public static class CheckText
 
     private static string Scope(MeasureScope scope)
     {
-        string?[] parts = [scope.Producer, scope.Topic, scope.Partition?.ToString(CultureInfo.InvariantCulture), scope.Key, scope.Record];
+        string?[] parts =
+        [
+            scope.Producer, scope.Group, scope.Consumer, scope.Processor, scope.Topic, scope.Partition?.ToString(CultureInfo.InvariantCulture), scope.Key,
+            scope.Record, scope.Isolation,
+        ];
         var named = string.Join(", ", parts.Where(p => p is not null));
         return named.Length == 0 ? "" : $" of {named}";
     }

@@ -21,7 +21,7 @@ internal sealed class Evaluator(World world, Cluster cluster, RecordLedger ledge
         {
             case CheckSubject.Measure measure:
                 ledger.Refresh();
-                return JsonValue.Of(Measures.Count(ledger, world.Symbols, measure.Name, measure.Of));
+                return JsonValue.Of(Measures.Value(ledger, world.Symbols, measure.Name, measure.Of));
             case CheckSubject.State state:
                 return ToValue(_state.At(state.Path));
             case CheckSubject.Error error:

@@ -48,12 +48,13 @@ public static class OutcomeJson
 
     private static void Write(Utf8JsonWriter writer, LedgerView ledger)
     {
-        ReadOnlySpan<(string Name, int Value)> measures =
+        ReadOnlySpan<(string Name, long Value)> measures =
         [
             ("sent", ledger.Sent), ("acked", ledger.Acked), ("failed", ledger.Failed), ("pending", ledger.Pending), ("stored", ledger.Stored),
-            ("committed", ledger.Committed), ("ackedLost", ledger.AckedLost), ("failedStored", ledger.FailedStored),
+            ("committed", ledger.Committed), ("aborted", ledger.Aborted), ("ackedLost", ledger.AckedLost), ("failedStored", ledger.FailedStored),
             ("unackedLost", ledger.UnackedLost), ("duplicated", ledger.Duplicated), ("reordered", ledger.Reordered),
-            ("unavailable", ledger.Unavailable),
+            ("processed", ledger.Processed), ("processedTwice", ledger.ProcessedTwice), ("unprocessed", ledger.Unprocessed),
+            ("lag", ledger.Lag), ("outside", ledger.Outside), ("unavailable", ledger.Unavailable),
         ];
         writer.WriteStartObject();
         foreach (var (name, value) in measures)

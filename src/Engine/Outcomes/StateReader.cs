@@ -13,6 +13,8 @@ namespace Playground.Engine.Outcomes;
 /// <summary>The state of a run as the contract's state paths name it, as JSON. A path is read by building only the part that it leads through.</summary>
 internal sealed class StateReader(World world, Cluster cluster, RecordLedger ledger)
 {
+    private readonly ReaderStates _readers = new(world.Symbols, cluster, ledger);
+
     private Symbols Symbols => world.Symbols;
 
     /// <summary>The value at that path; null for a path to nothing.</summary>
@@ -25,6 +27,8 @@ internal sealed class StateReader(World world, Cluster cluster, RecordLedger led
             ["brokers", var broker, ..] => (Broker(broker), 2),
             ["controllers", var controller, ..] => (Controller(controller), 2),
             ["producers", var producer, ..] => (Producer(producer), 2),
+            ["groups", var group, ..] => (_readers.Group(group), 2),
+            ["consumers", var consumer, ..] => (_readers.Consumer(consumer), 2),
             ["records", var record, ..] => (Record(record), 2),
             _ => (null, path.Count),
         };
@@ -40,9 +44,11 @@ internal sealed class StateReader(World world, Cluster cluster, RecordLedger led
         ["brokers"] = Members(cluster.Brokers.Keys.Select(Symbols.Name), Broker),
         ["controllers"] = Members(cluster.Controllers.Keys.Select(Symbols.Name), Controller),
         ["producers"] = Members(cluster.Producers.Keys.Select(Symbols.Name), Producer),
+        ["consumers"] = Members(cluster.Readers.Select(r => Symbols.Name(r.Id)), _readers.Consumer),
+        ["groups"] = Members(_readers.GroupNames, _readers.Group),
     };
 
-    private static JsonObject Members(IEnumerable<string> names, Func<string, JsonNode?> member) =>
+    internal static JsonObject Members(IEnumerable<string> names, Func<string, JsonNode?> member) =>
         new(names.Select(name => KeyValuePair.Create(name, member(name))));
 
     private JsonObject? Topic(string topic)
@@ -70,7 +76,7 @@ internal sealed class StateReader(World world, Cluster cluster, RecordLedger led
             ["elr"] = Numbers(registration.Elr),
             ["replicas"] = Replicas(at, registration),
             ["highWatermark"] = truth?.HighWatermark,
-            ["lastStableOffset"] = truth?.HighWatermark,
+            ["lastStableOffset"] = truth?.Log.LastStableOffset(truth.Value.HighWatermark),
             ["logStartOffset"] = truth?.Log.Start,
             ["logEndOffset"] = truth?.Log.End,
             ["log"] = truth is { } t ? Names(t.Log) : null,
@@ -156,6 +162,7 @@ internal sealed class StateReader(World world, Cluster cluster, RecordLedger led
             ["offset"] = entry.Offset,
             ["copies"] = entry.Copies,
             ["verdict"] = VerdictName(entry.Verdict),
+            ["processed"] = _readers.Processed(entry),
         };
     }
 
@@ -166,7 +173,7 @@ internal sealed class StateReader(World world, Cluster cluster, RecordLedger led
         _ => Lower(verdict),
     };
 
-    private static string Lower(Enum value) => value.ToString().ToLowerInvariant();
+    internal static string Lower(Enum value) => value.ToString().ToLowerInvariant();
 
     private static JsonArray Numbers(int[] numbers) => [.. numbers.Select(n => (JsonNode)n)];
 }

@@ -52,7 +52,7 @@ public static class EventReader
     }
 
     private static JsonValue Names(string? text) =>
-        text is null ? JsonValue.Null : JsonValue.Of(text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(JsonValue.Of));
+        text is null ? JsonValue.Null : JsonValue.Of(text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(JsonValue.Of));
 
     private static JsonValue Node(NodeId node, Symbols symbols) =>
         node == NodeId.None ? JsonValue.Null : node.IsClient ? JsonValue.Of(symbols.Name(node)) : JsonValue.Of(node.Value);

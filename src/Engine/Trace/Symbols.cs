@@ -30,6 +30,9 @@ public sealed class Symbols
         return number;
     }
 
+    /// <summary>The text's number, for onlookers: 0 if it was never used, and it stays so.</summary>
+    public int Known(string text) => _numbers.GetValueOrDefault(text);
+
     /// <summary>The text with that number; null for 0.</summary>
     public string? Text(long number) => number == 0 ? null : _texts[(int)number];
 

@@ -88,4 +88,23 @@ public sealed record MessageView(
 /// <summary>The ledger's measures over all records.</summary>
 public sealed record LedgerView(
     int Sent, int Acked, int Failed, int Pending, int Stored, int Committed, int AckedLost, int FailedStored,
-    int UnackedLost, int Duplicated, int Reordered, int Unavailable);
+    int UnackedLost, int Duplicated, int Reordered, int Unavailable)
+{
+    /// <summary>Records with a copy in an aborted transaction.</summary>
+    public int Aborted { get; init; }
+
+    /// <summary>Records that somebody has processed.</summary>
+    public int Processed { get; init; }
+
+    /// <summary>Records that one group has processed twice or more often.</summary>
+    public int ProcessedTwice { get; init; }
+
+    /// <summary>Records that a group could have read and has not processed.</summary>
+    public int Unprocessed { get; init; }
+
+    /// <summary>What all groups have still to commit, in offsets, over all their partitions.</summary>
+    public long Lag { get; init; }
+
+    /// <summary>Effects outside Kafka.</summary>
+    public int Outside { get; init; }
+}

@@ -78,7 +78,13 @@ public static class RunValues
         "acked" => Text(ledger.Acked),
         "stored" => Text(ledger.Stored),
         "committed" => Text(ledger.Committed),
+        "aborted" => Text(ledger.Aborted),
         "ackedLost" => Text(ledger.AckedLost),
+        "processed" => Text(ledger.Processed),
+        "processedTwice" => Text(ledger.ProcessedTwice),
+        "unprocessed" => Text(ledger.Unprocessed),
+        "lag" => Text(ledger.Lag),
+        "outside" => Text(ledger.Outside),
         _ => null,
     };
 

@@ -117,6 +117,12 @@ internal static class PartWriter
         json.WriteNumber("duplicated", ledger.Duplicated);
         json.WriteNumber("reordered", ledger.Reordered);
         json.WriteNumber("unavailable", ledger.Unavailable);
+        json.WriteNumber("aborted", ledger.Aborted);
+        json.WriteNumber("processed", ledger.Processed);
+        json.WriteNumber("processedTwice", ledger.ProcessedTwice);
+        json.WriteNumber("unprocessed", ledger.Unprocessed);
+        json.WriteNumber("lag", ledger.Lag);
+        json.WriteNumber("outside", ledger.Outside);
         json.WriteEndObject();
     }
 

@@ -1,0 +1,109 @@
+using Playground.Engine.Kernel;
+using Playground.Engine.Protocol;
+using Playground.Engine.Scenarios;
+using Playground.Engine.Trace;
+
+namespace Playground.Engine.Ledger;
+
+/// <summary>What consuming applications have done with the records, and how far their groups are behind.</summary>
+internal sealed class ReadingLedger(ITruth truth, IReaders readers)
+{
+    private static readonly Dictionary<TopicPartition, long> NoCommits = [];
+
+    private readonly OrderedMap<NodeId, int> _processedBy = [];
+    private readonly HashSet<RecordEntry> _twice = [];
+
+    /// <summary>Records that somebody has processed.</summary>
+    public int ProcessedAtAll { get; private set; }
+
+    /// <summary>Records that one group (or one consumer without a group) has processed twice or more often.</summary>
+    public int ProcessedTwice => _twice.Count;
+
+    /// <summary>Effects outside Kafka.</summary>
+    public int Outside => readers.Readers.Where(r => r.Outside).Sum(r => By(r.Id));
+
+    /// <summary>The groups that there are or were.</summary>
+    public IEnumerable<string> Groups => readers.Readers.Select(r => r.Group).OfType<string>().Distinct(StringComparer.Ordinal);
+
+    /// <summary>How many records the application has processed over all its lives, repeated ones again.</summary>
+    public int By(NodeId consumer) => _processedBy.GetValueOrDefault(consumer);
+
+    /// <param name="entry">Null for what no application of the document sent.</param>
+    /// <param name="group">Symbol of the group; 0 without one.</param>
+    public void Processed(RecordEntry? entry, int group, NodeId consumer)
+    {
+        _processedBy[consumer] = By(consumer) + 1;
+        if (entry is null)
+            return;
+        ProcessedAtAll += entry.Processed.By.Count > 0 ? 0 : 1;
+        if (entry.AddProcessing(group, consumer) == 2)
+            _twice.Add(entry);
+    }
+
+    /// <summary>How many records somebody could have read who has not processed them.</summary>
+    public int Unprocessed(IEnumerable<RecordEntry> records, Symbols symbols)
+    {
+        var lookers = Lookers(MeasureScope.All, symbols);
+        return lookers.Count == 0 ? 0 : records.Count(entry => lookers.Exists(l => l.Misses(entry)));
+    }
+
+    /// <summary>Those whose view the scope asks for: groups, and consumers without one.</summary>
+    public List<Looker> Lookers(MeasureScope scope, Symbols symbols)
+    {
+        var chosen = readers.Readers.Where(r => Chosen(r, scope, symbols));
+        var only = scope.Consumer ?? scope.Processor;
+        return [.. chosen.GroupBy(r => (r.Group, Only: r.Group is null || only is not null ? r.Id : NodeId.None)).Select(members =>
+            new Looker(members.Key.Group, Symbol(members.Key.Group, symbols), members.Key.Only, [.. members], scope.Isolation, truth))];
+    }
+
+    /// <summary>
+    /// How far the chosen groups are behind: end − committed, over the partitions of the scope. A consumer without a group commits nothing; it counts
+    /// only where it is asked for by name, and a group only while there is a coordinator to ask.
+    /// </summary>
+    public long Lag(MeasureScope scope, Symbols symbols)
+    {
+        long lag = 0;
+        foreach (var looker in Lookers(scope, symbols).Where(l => l.Group is not null || scope.Consumer is not null))
+        {
+            if ((looker.Group is { } group ? readers.Committed(group) : NoCommits) is not { } committed)
+                continue;
+            var mine = looker.Only == NodeId.None
+                ? truth.Partitions.Where(at => looker.Reads(at) || committed.ContainsKey(at))
+                : readers.AssignedTo(looker.Only);
+            foreach (var at in mine.Where(at => InScope(at, scope, symbols)))
+                lag += looker.End(at) is { } end ? end - (committed.TryGetValue(at, out var next) ? next : truth.Of(at)!.Value.Log.Start) : 0;
+        }
+
+        return lag;
+    }
+
+    /// <summary>Effects outside Kafka of one record, by those whom the scope chooses.</summary>
+    public int OutsideOf(RecordEntry entry, MeasureScope scope, Symbols symbols) =>
+        readers.Readers.Where(r => r.Outside && Chosen(r, scope, symbols))
+            .Sum(r => entry.Processed.By.Where(p => p.Consumer == r.Id).Sum(p => p.Times));
+
+    /// <summary>How often the chosen one has processed the record that did so most often.</summary>
+    public static int MostTimes(RecordEntry entry, MeasureScope scope, Symbols symbols)
+    {
+        var most = 0;
+        foreach (var one in entry.Processed.By)
+        {
+            if ((scope.Group is null || symbols.Text(one.Group) == scope.Group) && Named(one.Consumer, scope, symbols))
+                most = Math.Max(most, (scope.Consumer ?? scope.Processor) is null ? entry.Processed.Times(one.Group, one.Consumer) : one.Times);
+        }
+
+        return most;
+    }
+
+    /// <summary>A group that no event has named yet has a number that none will have.</summary>
+    private static int Symbol(string? group, Symbols symbols) => group is null ? 0 : symbols.Known(group) is > 0 and var known ? known : -1;
+
+    private static bool Chosen(Reader reader, MeasureScope scope, Symbols symbols) =>
+        (scope.Group is null || reader.Group == scope.Group) && Named(reader.Id, scope, symbols);
+
+    private static bool Named(NodeId consumer, MeasureScope scope, Symbols symbols) =>
+        (scope.Consumer is null || symbols.Name(consumer) == scope.Consumer) && (scope.Processor is null || symbols.Name(consumer) == scope.Processor);
+
+    private static bool InScope(TopicPartition at, MeasureScope scope, Symbols symbols) =>
+        (scope.Topic is null || symbols.Text(at.Topic) == scope.Topic) && (scope.Partition is null || at.Partition == scope.Partition);
+}
