@@ -3,30 +3,29 @@ using Playground.Engine.Network;
 namespace Playground.Engine.Protocol;
 
 /// <summary>
-/// AddPartitionsToTxn (24) as one broker sends it to the transaction's coordinator (version 4 and up, KIP-890): these partitions take part, because a
+/// AddPartitionsToTxn (24) as one broker sends it to the coordinator of transactions (version 4 and up, KIP-890): these partitions take part, because a
 /// batch or an offset commit of the transaction has arrived there.
 /// </summary>
-public sealed class AddPartitionsToTxnRequest(string transactionalId, long producerId, short epoch, TopicPartition[] partitions) : Request
+public sealed class AddPartitionsToTxnRequest(TransactionToJoin[] transactions) : Request
 {
-    public string TransactionalId => transactionalId;
-
-    public long ProducerId => producerId;
-
-    public short Epoch => epoch;
-
-    public TopicPartition[] Partitions => partitions;
+    public TransactionToJoin[] Transactions => transactions;
 
     public override ApiKey Api => ApiKey.AddPartitionsToTxn;
 
-    public override Response Refused(ErrorCode error) => new AddPartitionsToTxnResponse(error);
+    public override Response Refused(ErrorCode error) => new AddPartitionsToTxnResponse(Array.ConvertAll(transactions, _ => error));
 
-    public override int Bytes => 60 + transactionalId.Length + (partitions.Length * 20);
+    public override int Bytes => 40 + transactions.Sum(t => 20 + t.TransactionalId.Length + (t.Partitions.Length * 20));
 }
 
-/// <summary>One word for all partitions of the request: the coordinator takes them together or not at all.</summary>
-public sealed class AddPartitionsToTxnResponse(ErrorCode error) : Response
+/// <summary>Partitions that are to take part in a transaction.</summary>
+public sealed record TransactionToJoin(string TransactionalId, long ProducerId, short Epoch, TopicPartition[] Partitions);
+
+/// <summary>One word for all partitions of a transaction, in the order of the request: the coordinator takes them together or not at all.</summary>
+public sealed class AddPartitionsToTxnResponse(ErrorCode[] errors) : Response
 {
+    public ErrorCode[] Errors => errors;
+
     public override ApiKey Api => ApiKey.AddPartitionsToTxn;
 
-    public override ErrorCode Error => error;
+    public override ErrorCode Error => Array.Find(errors, e => e != ErrorCode.None);
 }
