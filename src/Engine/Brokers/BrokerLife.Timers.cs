@@ -1,3 +1,4 @@
+using Playground.Engine.Brokers.Peers;
 using Playground.Engine.Kernel;
 
 namespace Playground.Engine.Brokers;
@@ -51,6 +52,18 @@ internal sealed partial class BrokerLife
             case BrokerTimer.Coordinator:
                 _respond.Coordinators.Wake(timer, turn);
                 break;
+            case BrokerTimer.AddPartitionsRetry:
+                _respond.JoinAgain(timer, turn);
+                break;
+            case BrokerTimer.MarkerRetry:
+                _respond.Coordinators.Transactions.Markers.TryAgain(turn);
+                break;
+            case BrokerTimer.MarkerWait:
+                _respond.Markers.TimedOut(turn);
+                break;
+            case BrokerTimer.PeerRequest:
+                PeersOf(timer.A)?.TimedOut(new NodeId(timer.B), turn);
+                break;
             case BrokerTimer.CoordinatorWrite:
                 _respond.Coordinators.WritesTimedOut(timer, turn);
                 break;
@@ -72,8 +85,24 @@ internal sealed partial class BrokerLife
         }
     }
 
+    private PeerChannels? PeersOf(int slot) => (PeerPurpose)slot switch
+    {
+        PeerPurpose.AddPartitions => _respond.Adder,
+        PeerPurpose.Markers => _respond.Coordinators.Transactions.Markers,
+        _ => null,
+    };
+
     private void HandleLinkTimer(TimerKey timer, Turn turn)
     {
+        if (PeersOf(timer.A) is { } peers)
+        {
+            if (timer.Kind == (int)BrokerTimer.LinkSetup)
+                peers.TimedOut(new NodeId(timer.B), turn);
+            else
+                peers.Rested(new NodeId(timer.B), turn);
+            return;
+        }
+
         var fetcher = _replicas.Fetcher(new FetcherId(new NodeId(timer.A - 100), timer.B));
         var link = timer.A switch { 1 => _controller.Link, 2 => _metadata.Link, _ => fetcher?.Link };
         if (timer.Kind == (int)BrokerTimer.LinkSetup)

@@ -93,6 +93,9 @@ internal sealed partial class BrokerLife
             case InputKind.DiskDone when input.Subject is CoordinatorLoad load:
                 _respond.Coordinators.LoadDone(load, turn);
                 break;
+            case InputKind.DiskDone when input.Subject is MarkerAppend append:
+                _respond.Markers.Append(append.Request, turn);
+                break;
             case InputKind.DiskDone when input.Subject is CleanerPass pass:
                 _cleaner.GoOn(pass, turn);
                 break;
@@ -133,6 +136,12 @@ internal sealed partial class BrokerLife
             case FetchResponse response:
                 _replicas.FetcherOf(input.Connection)?.Received(response, input.Correlation, turn);
                 _respond.CompleteReads(turn);
+                break;
+            case AddPartitionsToTxnResponse:
+                _respond.Adder.Answered(input, turn);
+                break;
+            case WriteTxnMarkersResponse:
+                _respond.Coordinators.Transactions.Markers.Answered(input, turn);
                 break;
             case Response response when _controller.Answered(input.Correlation, response, turn) is { } request:
                 HandleControllerAnswer(request, response, turn);
@@ -182,7 +191,7 @@ internal sealed partial class BrokerLife
             _controller.Connected(turn);
         else if (connection == _metadata.Link.Connection)
             _metadata.Connected(turn);
-        else
+        else if (!_respond.Adder.Connected(connection, turn) && !_respond.Coordinators.Transactions.Markers.Connected(connection, turn))
             _replicas.FetcherOf(connection)?.Connected(turn);
     }
 
@@ -194,6 +203,8 @@ internal sealed partial class BrokerLife
             _metadata.Lost(turn);
         else if (_replicas.FetcherOf(connection) is { } fetcher)
             fetcher.Lost(turn);
+        else if (!_respond.Adder.Lost(connection, turn))
+            _respond.Coordinators.Transactions.Markers.Lost(connection, turn);
         Memory.Channels.Forget(connection);
         Memory.Waiting.Forget(connection, turn);
     }

@@ -68,6 +68,7 @@ internal sealed class Replicas(BrokerMemory memory, Responder respond)
                 fetcher.Fetch(turn);
         }
 
+        respond.Coordinators.Transactions.Markers.Pump(turn);
         if (!stepped)
             return;
         respond.CompleteProduces(turn);

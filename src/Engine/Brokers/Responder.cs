@@ -3,6 +3,7 @@ using Playground.Engine.Coordinators;
 using Playground.Engine.Kernel;
 using Playground.Engine.Network;
 using Playground.Engine.Protocol;
+using Playground.Engine.Transactions;
 
 namespace Playground.Engine.Brokers;
 
@@ -18,6 +19,7 @@ internal sealed class Responder
     private readonly FetchHandler _fetch;
     private readonly ConsumerFetchHandler _read;
     private readonly InitProducerIdHandler _producerIds;
+    private readonly TransactionalProduce _transactional;
     private readonly Func<WaitingFetch, bool> _isReady;
     private readonly Queue<Pending> _next = new();
     private bool _serving;
@@ -33,11 +35,20 @@ internal sealed class Responder
         _producerIds = new InitProducerIdHandler(controller);
         Deletions = new DeleteRecordsHandler(memory);
         Topics = new AutoTopicCreation(memory, controller);
+        Markers = new WriteTxnMarkersHandler(memory, this);
         Coordinators = new BrokerCoordinators(memory, this);
+        Adder = new PartitionAdder(memory, Coordinators.Transactions);
+        _transactional = new TransactionalProduce(memory, Adder, this);
     }
 
     /// <summary>Groups and transactions that this broker looks after.</summary>
     public BrokerCoordinators Coordinators { get; }
+
+    /// <summary>Ends of transactions that this broker's partitions are told of.</summary>
+    public WriteTxnMarkersHandler Markers { get; }
+
+    /// <summary>Adds partitions of this broker to transactions.</summary>
+    public PartitionAdder Adder { get; }
 
     public InitProducerIdHandler ProducerIds => _producerIds;
 
@@ -70,13 +81,20 @@ internal sealed class Responder
         Serve(turn);
     }
 
-    public void AppendDone(LeaderAppend append, Turn turn) => _produce.Append(append.Request, turn);
+    public void AppendDone(LeaderAppend append, Turn turn) => _produce.Append(append.Request, append.Joined, turn);
+
+    /// <summary>A transactional request goes on, now that its partitions take part in the transaction, or can't.</summary>
+    public void Produce(in Pending request, Joined joined, Turn turn) => _produce.Receive(request, joined, turn);
+
+    /// <summary>A produce request waits no longer before it asks the coordinator again.</summary>
+    public void JoinAgain(TimerKey timer, Turn turn) => _transactional.TryAgain(timer, turn);
 
     /// <summary>
     /// Answers acks=all requests that the high watermark, a lost leadership or a lost partition has decided, and ends the writes of coordinators.
     /// </summary>
     public void CompleteProduces(Turn turn)
     {
+        Markers.Complete(turn);
         Coordinators.Complete(turn);
         var produces = _memory.Waiting.Produces;
         for (var i = 0; i < produces.Count;)
@@ -220,8 +238,14 @@ internal sealed class Responder
 
         switch (pending.Request)
         {
+            case ProduceRequest { TransactionalId: not null }:
+                _transactional.Begin(pending, turn);
+                break;
             case ProduceRequest:
-                _produce.Receive(pending, turn);
+                _produce.Receive(pending, null, turn);
+                break;
+            case WriteTxnMarkersRequest:
+                Markers.Receive(pending, turn);
                 break;
             case FetchRequest:
                 _fetch.Receive(pending, turn);
@@ -243,7 +267,7 @@ internal sealed class Responder
                     Topics.Create(request.Topics, turn);
                 Answer(pending, MetadataHandler.Answer(request, _memory.Image), turn);
                 break;
-            case InitProducerIdRequest:
+            case InitProducerIdRequest { TransactionalId: null }:
                 Answer(pending, _producerIds.Answer(turn), turn);
                 break;
             default:

@@ -58,6 +58,11 @@ public sealed record BrokerConfig
         TransactionTopicReplication = read.Int("transaction.state.log.replication.factor");
         TransactionTopicSegmentBytes = read.Int("transaction.state.log.segment.bytes");
         TransactionTopicMinIsr = read.Int("transaction.state.log.min.isr");
+        TransactionMaxTimeout = read.Milliseconds("transaction.max.timeout.ms");
+        TransactionAbortInterval = read.Milliseconds("transaction.abort.timed.out.transaction.cleanup.interval.ms");
+        TransactionExpiryInterval = read.Milliseconds("transaction.remove.expired.transaction.cleanup.interval.ms");
+        TransactionalIdExpiration = read.Milliseconds("transactional.id.expiration.ms");
+        RequestTimeout = read.Milliseconds("request.timeout.ms");
         ShareTopicPartitions = read.Int("share.coordinator.state.topic.num.partitions");
         ShareTopicReplication = read.Int("share.coordinator.state.topic.replication.factor");
         ShareTopicSegmentBytes = read.Int("share.coordinator.state.topic.segment.bytes");
@@ -188,6 +193,21 @@ public sealed record BrokerConfig
     public int TransactionTopicSegmentBytes { get; }
 
     public int TransactionTopicMinIsr { get; }
+
+    /// <summary>The longest <c>transaction.timeout.ms</c> that a producer may ask for.</summary>
+    public Duration TransactionMaxTimeout { get; }
+
+    /// <summary>How often a coordinator looks for transactions that are open for too long.</summary>
+    public Duration TransactionAbortInterval { get; }
+
+    /// <summary>How often it looks for transactional ids that nobody uses.</summary>
+    public Duration TransactionExpiryInterval { get; }
+
+    /// <summary>After how long without use a transactional id is forgotten.</summary>
+    public Duration TransactionalIdExpiration { get; }
+
+    /// <summary>How long the broker waits for the answer of another one.</summary>
+    public Duration RequestTimeout { get; }
 
     /// <summary><c>share.coordinator.state.topic.*</c>: how <c>__share_group_state</c> is made.</summary>
     public int ShareTopicPartitions { get; }

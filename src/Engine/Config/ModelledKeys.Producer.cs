@@ -91,10 +91,10 @@ internal static partial class ModelledKeys
             "A name that outlives restarts. Its producer can write to several partitions all or nothing, and a new instance under the same name "
             + "shuts the old one out. Needs idempotence.",
             "다시 시작해도 이어지는 프로듀서의 이름입니다. 여러 파티션에 '전부 또는 전무'로 쓸 수 있게 되고, 같은 이름으로 새 인스턴스가 "
-            + "뜨면 이전 것은 차단됩니다. 멱등성이 필요합니다.", Modelled: false),
+            + "뜨면 이전 것은 차단됩니다. 멱등성이 필요합니다."),
         new(ConfigScopes.Producer, "transaction.timeout.ms", "ms", "0.11 (KIP-98)",
             "How long a transaction may stay open before its coordinator aborts it. The broker refuses more than transaction.max.timeout.ms.",
             "트랜잭션을 열어 둘 수 있는 시간입니다. 넘으면 코디네이터가 중단합니다. 브로커의 transaction.max.timeout.ms보다 크면 "
-            + "거절당합니다.", Modelled: false),
+            + "거절당합니다."),
     ];
 }

@@ -43,6 +43,7 @@ public sealed record ProducerConfig
         IgnoreKeys = read.Boolean("partitioner.ignore.keys");
         RoundRobin = read.Text("partitioner.class") is not null;
         TransactionalId = read.Text("transactional.id");
+        TransactionTimeout = read.Milliseconds("transaction.timeout.ms");
         BootstrapBrokers = BootstrapServers.Brokers(read.Text("bootstrap.servers"));
     }
 
@@ -117,6 +118,9 @@ public sealed record ProducerConfig
     public bool RoundRobin { get; }
 
     public string? TransactionalId { get; }
+
+    /// <summary>How long a transaction may be open before its coordinator aborts it.</summary>
+    public Duration TransactionTimeout { get; }
 
     /// <summary>The brokers to begin with, in order; empty means all.</summary>
     public ImmutableArray<int> BootstrapBrokers { get; }

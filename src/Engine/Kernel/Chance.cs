@@ -24,6 +24,7 @@ public enum Purpose
     ElectionTimeout = 61,
     AutoCommitRace = 80,
     MemberId = 70,
+    TransactionSweepPhase = 90,
 }
 
 /// <summary>

@@ -61,6 +61,9 @@ internal sealed class RecordLedger(ITruth truth, IReaders readers, Symbols symbo
                 _reading.Processed(Find(RecordId.Unpack(data[5])), (int)data[1], data.Actor);
                 Version++;
                 break;
+            case EventKind.TransactionFailed:
+                CountError(data.Actor, symbols.Text(data[3])!);
+                break;
             case EventKind.ProducerFailed or EventKind.ConsumerFailed or EventKind.ConsumerThrew:
                 CountError(data.Actor, symbols.Text(data[1])!);
                 break;

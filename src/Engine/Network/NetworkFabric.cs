@@ -46,7 +46,7 @@ internal sealed partial class NetworkFabric
     {
         if (!_connections.TryGetValue(id, out var connection))
             return;
-        var lane = connection.From(sender);
+        var lane = connection.For(message, sender);
         var packet = new Packet
         {
             Id = ++_lastPacket, Kind = PacketKind.Data, Cause = cause, SentAt = _world.Now, Message = message, Correlation = correlation, Sent = sent,

@@ -85,5 +85,8 @@ internal sealed class Connection
 
     public Lane From(NodeId node) => node == Client ? ToServer : ToClient;
 
+    /// <summary>The way of a message. A broker may talk to itself: then the lane tells its request from its answer.</summary>
+    public Lane For(Message message, NodeId sender) => Client == Server && message.IsResponse ? ToClient : From(sender);
+
     public Lane To(NodeId node) => node == Server ? ToServer : ToClient;
 }

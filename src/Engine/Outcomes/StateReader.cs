@@ -14,6 +14,7 @@ namespace Playground.Engine.Outcomes;
 internal sealed class StateReader(World world, Cluster cluster, RecordLedger ledger)
 {
     private readonly ReaderStates _readers = new(world.Symbols, cluster, ledger);
+    private readonly TransactionReader _transactions = new(cluster, world.Symbols);
 
     private Symbols Symbols => world.Symbols;
 
@@ -29,6 +30,7 @@ internal sealed class StateReader(World world, Cluster cluster, RecordLedger led
             ["producers", var producer, ..] => (Producer(producer), 2),
             ["groups", var group, ..] => (_readers.Group(group), 2),
             ["consumers", var consumer, ..] => (_readers.Consumer(consumer), 2),
+            ["transactions", var id, ..] => (Transaction(_transactions.StateOf(id)), 2),
             ["records", var record, ..] => (Record(record), 2),
             _ => (null, path.Count),
         };
@@ -46,6 +48,7 @@ internal sealed class StateReader(World world, Cluster cluster, RecordLedger led
         ["producers"] = Members(cluster.Producers.Keys.Select(Symbols.Name), Producer),
         ["consumers"] = Members(cluster.Readers.Select(r => Symbols.Name(r.Id)), _readers.Consumer),
         ["groups"] = Members(_readers.GroupNames, _readers.Group),
+        ["transactions"] = new JsonObject(_transactions.States().Select(t => KeyValuePair.Create(t.Key, (JsonNode?)Transaction(t.Value)))),
     };
 
     internal static JsonObject Members(IEnumerable<string> names, Func<string, JsonNode?> member) =>
@@ -149,6 +152,8 @@ internal sealed class StateReader(World world, Cluster cluster, RecordLedger led
             ["epoch"] = view.Epoch,
         };
     }
+
+    private static JsonObject? Transaction(string? state) => state is null ? null : new JsonObject { ["state"] = state };
 
     private JsonObject? Record(string name)
     {

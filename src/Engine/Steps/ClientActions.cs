@@ -70,6 +70,12 @@ internal sealed class ClientActions(World world, Cluster cluster)
         return null;
     }
 
+    /// <summary>The application begins, commits or aborts a transaction.</summary>
+    public Refusal? Transaction(StepAction.ProducerCall call) =>
+        Running(call.Id) is { Node: ProducerNode { Config.TransactionalId: null } }
+            ? new Refusal("IllegalStateException", $"{call.Id} has no transactional.id.")
+            : Command(call.Id, call);
+
     private Process? Running(string id) =>
         world.FindProcess(world.Symbols.Node(id)) is { } process && StateOf(process) == ClientState.Running ? process : null;
 

@@ -56,6 +56,7 @@ internal sealed class StepActions(World world, Cluster cluster)
         StepAction.ConsumerSeek seek => _clients.Command(seek.Id, seek),
         StepAction.ConsumerCommit commit => _clients.Command(commit.Id, commit),
         StepAction.ConsumerPartitions partitions => _clients.Command(partitions.Id, partitions),
+        StepAction.ProducerCall transaction => _clients.Transaction(transaction),
         _ => new Refusal(null, $"{action.Name} is not modelled by this version of the engine yet."),
     };
 

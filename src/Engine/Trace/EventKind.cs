@@ -21,6 +21,7 @@ public enum EventKind : byte
     GroupRebalancing = 100, GroupStable = 101, PartitionsAssigned = 102, PartitionsRevoked = 103, PartitionsLost = 104,
     ConsumerJoined = 105, ConsumerLeft = 106, ConsumerExpired = 107,
     TransactionBegun = 110, TransactionCommitted = 111, TransactionAborted = 112, TransactionFenced = 113, TransactionMarkerWritten = 114,
+    TransactionFailed = 115,
     TopicCreated = 120, TopicDeleted = 121, TopicChanged = 122,
     NetworkCut = 130, NetworkHealed = 131, NetworkReset = 132, NetworkDelayed = 133,
     StepRefused = 140, PromiseBroken = 141, StepTaken = 142,

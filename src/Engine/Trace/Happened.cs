@@ -72,6 +72,13 @@ public static class Happened
     public static EventData OffsetCommitFailed(NodeId consumer, int group, TopicPartition at, long offset, int error, bool background) =>
         new(EventKind.OffsetCommitFailed, consumer, [consumer.Value, group, at.Topic, at.Partition, offset, 0, error], background: background);
 
+    /// <param name="error">Of a call that failed: symbol of Java's simple exception class.</param>
+    public static EventData Transaction(EventKind kind, NodeId producer, int transactionalId, short epoch, int error = 0) =>
+        new(kind, producer, [producer.Value, transactionalId, epoch, error]);
+
+    public static EventData MarkerWritten(NodeId broker, NodeId producer, int transactionalId, short epoch, TopicPartition at) =>
+        new(EventKind.TransactionMarkerWritten, broker, [producer.Value, transactionalId, epoch, 0, at.Topic, at.Partition]);
+
     /// <param name="from">Symbol of the ids at one end, comma separated; 0 for all.</param>
     public static EventData Network(EventKind kind, int from, int to) => new(kind, NodeId.None, [from, to]);
 

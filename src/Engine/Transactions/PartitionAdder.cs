@@ -22,7 +22,7 @@ internal interface IJoinsTransactions
 /// Adds partitions of this broker to transactions, at their coordinators (AddPartitionsToTxnManager): one request at a time to each broker, with
 /// everything that is for it. What was asked for a transaction and has not gone out yet gives way to what is asked for it later.
 /// </summary>
-/// <param name="runtime">Knows which partition of <c>__transaction_state</c> a transactional id belongs to.</param>
+/// <param name="transactions">Knows which partition of <c>__transaction_state</c> a transactional id belongs to.</param>
 internal sealed class PartitionAdder(BrokerMemory memory, TransactionCoordinator transactions) : PeerChannels(PeerPurpose.AddPartitions, memory)
 {
     private readonly BrokerMemory _memory = memory;

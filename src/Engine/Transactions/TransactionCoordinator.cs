@@ -36,7 +36,7 @@ internal sealed class TransactionCoordinator
         {
             case InitProducerIdRequest { TransactionalId: { } id } request:
                 if (Refuses(request) is { } refusal)
-                    _respond.Answer(pending, request.Refused(refusal), turn);
+                    _respond.Answer(pending, request.Refused(refusal)!, turn);
                 else if (ShardOf(id, pending, turn) is { } initializing)
                     Rules.Initialize(initializing, pending, turn);
                 return true;
@@ -64,7 +64,7 @@ internal sealed class TransactionCoordinator
     {
         var (shard, error) = Runtime.Find(id);
         if (error != ErrorCode.None)
-            _respond.Answer(pending, pending.Request.Refused(error), turn);
+            _respond.Answer(pending, pending.Request.Refused(error)!, turn);
         return (TransactionShard?)shard;
     }
 

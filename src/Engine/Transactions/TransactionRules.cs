@@ -89,7 +89,7 @@ internal sealed class TransactionRules(BrokerMemory memory, Responder respond, I
 
     /// <summary>The open transaction is aborted with an epoch that its producer does not have.</summary>
     /// <param name="request">Of the instance that takes the producer's place; null if the transaction has timed out.</param>
-    public void Fence(TransactionShard shard, Transaction transaction, Pending? request, Turn turn) =>
+    public static void Fence(TransactionShard shard, Transaction transaction, Pending? request, Turn turn) =>
         shard.Write(new TransactionWrite.Decided(transaction, transaction.Value.Decided(commit: false, fences: true, -1, turn.Now), request), turn);
 
     /// <summary>It is committed: who waits is told.</summary>
@@ -202,5 +202,5 @@ internal sealed class TransactionRules(BrokerMemory memory, Responder respond, I
             shard.Write(new TransactionWrite.Initialized(transaction, next, pending), turn);
     }
 
-    private void Answer(in Pending pending, ErrorCode error, Turn turn) => respond.Answer(pending, pending.Request.Refused(error), turn);
+    private void Answer(in Pending pending, ErrorCode error, Turn turn) => respond.Answer(pending, pending.Request.Refused(error)!, turn);
 }

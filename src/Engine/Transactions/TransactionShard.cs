@@ -96,7 +96,7 @@ internal sealed class TransactionShard(CoordinatorRuntime runtime, TopicPartitio
         foreach (var transaction in _transactions.Values.ToArray())
         {
             if (coordinator.Clock.AbortsAt(transaction) <= turn.Now)
-                coordinator.Rules.Fence(this, transaction, null, turn);
+                TransactionRules.Fence(this, transaction, null, turn);
             else if (coordinator.Clock.ExpiresAt(transaction) <= turn.Now)
                 Write(new TransactionWrite.Expired(transaction), turn);
         }

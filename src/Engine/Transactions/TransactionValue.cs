@@ -44,8 +44,17 @@ internal sealed record TransactionValue(
     /// <summary>Its epochs have run out: another producer id (prepareProducerIdRotation).</summary>
     public TransactionValue Rotated(NodeId producer, long producerId, Duration timeout, bool keepLastEpoch, Instant now) => this with
     {
-        Producer = producer, ProducerId = producerId, PreviousId = ProducerId, NextId = -1, Epoch = 0, LastEpoch = keepLastEpoch ? Epoch : (short)-1,
-        Timeout = timeout, Status = TransactionStatus.Empty, Partitions = [], Began = null, Updated = now,
+        Producer = producer,
+        ProducerId = producerId,
+        PreviousId = ProducerId,
+        NextId = -1,
+        Epoch = 0,
+        LastEpoch = keepLastEpoch ? Epoch : (short)-1,
+        Timeout = timeout,
+        Status = TransactionStatus.Empty,
+        Partitions = [],
+        Began = null,
+        Updated = now,
     };
 
     /// <summary>These take part too (prepareAddPartitions).</summary>

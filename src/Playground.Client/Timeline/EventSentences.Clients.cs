@@ -62,7 +62,9 @@ public static partial class EventSentences
         Row("transaction.aborted", "The transaction of {producer} is aborted.", "{producer}의 트랜잭션이 중단됐습니다."),
         Row("transaction.fenced", "{producer} is fenced off[: {transactionalId} has a newer producer].",
             "{producer:이/가} 차단됐습니다[: {transactionalId:을/를} 더 새로운 프로듀서가 쓰고 있습니다]."),
-        Row("transaction.markerWritten", "A marker ends the transaction of {producer} in the log.",
-            "{producer}의 트랜잭션을 끝내는 마커가 로그에 기록됐습니다."),
+        Row("transaction.markerWritten", "A marker ends the transaction of {producer} in {topic}-{partition}.",
+            "{producer}의 트랜잭션을 끝내는 마커가 {topic}-{partition}에 기록됐습니다."),
+        Row("transaction.failed", "A call about the transaction of {producer} failed with {error}.",
+            "{producer}의 트랜잭션 호출이 {error:으로/로} 실패했습니다."),
     ];
 }

@@ -31,6 +31,9 @@ public static class ActionText
         StepAction.ProducerWorkload added => new Text("{0} gets another workload", "{0}에 작업 추가").In(language, added.Id),
         StepAction.ProducerCall { Name: "producer.crash" } call => new Text("Crash {0}", "{0} 강제 종료").In(language, call.Id),
         StepAction.ProducerCall { Name: "producer.flush" } call => new Text("{0} calls flush()", "{0:이/가} flush() 호출").In(language, call.Id),
+        StepAction.ProducerCall { Name: "producer.beginTransaction" } call => new Text("{0} begins a transaction", "{0:이/가} 트랜잭션 시작").In(language, call.Id),
+        StepAction.ProducerCall { Name: "producer.commitTransaction" } call => new Text("{0} commits its transaction", "{0:이/가} 트랜잭션 커밋").In(language, call.Id),
+        StepAction.ProducerCall { Name: "producer.abortTransaction" } call => new Text("{0} aborts its transaction", "{0:이/가} 트랜잭션 중단").In(language, call.Id),
         StepAction.ProducerClose close => new Text("Close {0}", "{0} 닫기").In(language, close.Id),
         _ => Topics(language, action) ?? Network(language, action) ?? action.Name,
     };

@@ -1,12 +1,15 @@
 using Playground.Engine.Kernel;
 using Playground.Engine.Protocol;
 using Playground.Engine.Storage;
+using Playground.Engine.Storage.Producers;
 using Playground.Engine.Trace;
+using Playground.Engine.Transactions;
 
 namespace Playground.Engine.Brokers.Handlers;
 
 /// <summary>A produce request whose batches the disk is about to append.</summary>
-internal sealed record LeaderAppend(Pending Request);
+/// <param name="Joined">Of a transactional one; null else.</param>
+internal sealed record LeaderAppend(Pending Request, Joined? Joined = null);
 
 /// <summary>
 /// Produce (ReplicaManager.appendRecords, KafkaApis.handleProduceRequest): the checks before the append, the append, and for acks=all the wait for the
@@ -16,20 +19,21 @@ internal sealed record LeaderAppend(Pending Request);
 internal sealed class ProduceHandler(BrokerMemory memory, Responder respond)
 {
     /// <summary>The request has arrived.</summary>
-    public void Receive(in Pending pending, Turn turn)
+    /// <param name="joined">What came of adding its partitions to its transaction; null outside one.</param>
+    public void Receive(in Pending pending, Joined? joined, Turn turn)
     {
         var request = (ProduceRequest)pending.Request;
         var appendable = 0;
-        foreach (var produced in request.Partitions)
-            appendable += CheckBeforeAppend(produced, request.Acks) == ErrorCode.None ? 1 : 0;
+        for (var i = 0; i < request.Partitions.Length; i++)
+            appendable += Check(request, i, joined) == ErrorCode.None ? 1 : 0;
         if (appendable == 0)
-            Append(pending, turn);
+            Append(pending, joined, turn);
         else
-            turn.Disk(memory.AppendTime * appendable, new LeaderAppend(pending));
+            turn.Disk(memory.AppendTime * appendable, new LeaderAppend(pending, joined));
     }
 
     /// <summary>The disk has written; now the batches are in the log.</summary>
-    public void Append(in Pending pending, Turn turn)
+    public void Append(in Pending pending, Joined? joined, Turn turn)
     {
         var request = (ProduceRequest)pending.Request;
         var cause = turn.Cause;
@@ -37,7 +41,7 @@ internal sealed class ProduceHandler(BrokerMemory memory, Responder respond)
         for (var i = 0; i < results.Length; i++)
         {
             turn.Cause = cause;
-            results[i] = AppendOne(request.Partitions[i], request.Acks, turn);
+            results[i] = AppendOne(request, i, joined, turn);
         }
 
         if (request.Acks == ProduceAcks.All && Array.Exists(results, r => r.Decided is null))
@@ -83,14 +87,16 @@ internal sealed class ProduceHandler(BrokerMemory memory, Responder respond)
         memory.Channels.Forget(pending.Connection);
     }
 
-    private WaitingBatch AppendOne(in ProducePartition produced, short acks, Turn turn)
+    private WaitingBatch AppendOne(ProduceRequest request, int place, Joined? joined, Turn turn)
     {
-        var error = CheckBeforeAppend(produced, acks);
+        var (produced, acks) = (request.Partitions[place], request.Acks);
+        var error = Check(request, place, joined);
         if (error != ErrorCode.None)
             return Reject(produced, error, turn);
         var partition = memory.Partition(produced.At);
         var batch = produced.Batch;
-        var appended = partition.Log.AppendAsLeader(batch, partition.LeaderEpoch, turn.Now);
+        var appended = partition.Log.AppendAsLeader(
+            batch, partition.LeaderEpoch, turn.Now, guard: joined?.Guards[place] ?? TransactionVerification.NoGuard);
         partition.SayRolled(appended.RolledFrom, turn);
         if (appended.Error != ErrorCode.None)
             return Reject(produced, appended.Error, turn) with { RecordErrors = appended.RecordErrors };
@@ -115,6 +121,11 @@ internal sealed class ProduceHandler(BrokerMemory memory, Responder respond)
         turn.Emit(Happened.Batch(EventKind.BatchRejected, memory.Id, produced.At, -1, batch.Producer, batch.Ids, error));
         return new WaitingBatch(produced.At, -1, 0, error);
     }
+
+    /// <summary>A batch that can't take part in its transaction is not looked at any further.</summary>
+    private ErrorCode Check(ProduceRequest request, int place, Joined? joined) => joined is not null && joined.Errors[place] != ErrorCode.None
+        ? joined.Errors[place]
+        : CheckBeforeAppend(request.Partitions[place], request.Acks);
 
     /// <summary>The topic, leadership and min ISR come before everything that concerns the batch itself, its being a duplicate included.</summary>
     private ErrorCode CheckBeforeAppend(in ProducePartition produced, short acks)

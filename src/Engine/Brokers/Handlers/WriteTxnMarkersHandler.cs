@@ -114,8 +114,7 @@ internal sealed class WriteTxnMarkersHandler(BrokerMemory memory, Responder resp
         if (appended.Error != ErrorCode.None)
             return new WaitingMarker(marker.ProducerId, at, null, appended.Error);
         turn.Cause = turn.Emit(Happened.Batch(EventKind.BatchAppended, memory.Id, at, appended.BaseOffset, marker.Producer, []));
-        turn.Emit(Happened.Transaction(
-            EventKind.TransactionMarkerWritten, memory.Id, marker.Producer, memory.Symbols.Number(marker.TransactionalId), marker.Epoch));
+        turn.Emit(Happened.MarkerWritten(memory.Id, marker.Producer, memory.Symbols.Number(marker.TransactionalId), marker.Epoch, at));
         partition.AdvanceHighWatermark(memory.Image, turn);
         return new WaitingMarker(marker.ProducerId, at, appended.Stored, null);
     }

@@ -54,6 +54,9 @@ internal sealed class Accumulator(
     /// <summary>Batches that a flush() waits for.</summary>
     public int Flushing { get; private set; }
 
+    /// <summary>The transaction is being ended, which pushes everything out.</summary>
+    public bool TransactionCompletes => identity?.Transactions is { IsCompleting: true };
+
     /// <summary>Batches whose end the application was not told yet.</summary>
     public int Incomplete { get; private set; }
 
@@ -229,7 +232,7 @@ internal sealed class Accumulator(
 
     private ProducerBatch Open(PartitionQueue queue, int memory, Instant now)
     {
-        var batch = new ProducerBatch(queue.At, memory, now, codec, Ratios.Of(queue.At.Topic)) { HeldMemory = memory };
+        var batch = new ProducerBatch(queue.At, memory, now, codec, Ratios.Of(queue.At.Topic)) { HeldMemory = memory, IsTransactional = config.TransactionalId is not null };
         queue.Waiting.Add(batch);
         Incomplete++;
         Waiting++;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Playground.Engine.Clients.Producers.Transactions;
 using Playground.Engine.Kernel;
 using Playground.Engine.Scenarios;
 using Playground.Engine.Storage;
@@ -28,10 +29,12 @@ internal sealed class Application(NodeId producer, Symbols symbols)
 
     /// <summary>One more workload, with a thread of its own.</summary>
     /// <param name="begin">From when its calls are counted.</param>
-    public void Add(WorkloadSpec spec, Instant begin, Turn turn)
+    /// <param name="transactions">How it divides what it sends into transactions; null if it does not.</param>
+    public void Add(WorkloadSpec spec, Instant begin, TransactionSpec? transactions, Turn turn)
     {
         var index = _threads.Count;
-        _threads.Add(new ApplicationThread(index, new WorkloadRunner(spec, begin, index, producer, symbols)));
+        var runner = new WorkloadRunner(spec, begin, index, producer, symbols);
+        _threads.Add(new ApplicationThread(index, runner) { Loop = transactions is null ? null : new TransactionLoop(transactions) });
         WakeWhenDue(_threads[index], turn);
     }
 
@@ -44,8 +47,11 @@ internal sealed class Application(NodeId producer, Symbols symbols)
             : new SendCall(
                 symbols.Number(step.Topic), step.Partition ?? -1, symbols.Number(step.Key), valueBytes, step.Timestamp, HeaderBytes(step.Headers), step.Malformed);
         for (var i = 0; i < step.Count; i++)
-            _threads[0].Asked.Enqueue((call, again));
+            _threads[0].Asked.Enqueue(new AskedCall.Send(call, again));
     }
+
+    /// <summary>A step wants the application to begin or end a transaction.</summary>
+    public void Ask(TransactionCallKind kind) => _threads[0].Asked.Enqueue(new AskedCall.Transaction(kind));
 
     /// <summary>The process begins, or goes on after a restart.</summary>
     public void Start(Turn turn)
@@ -85,8 +91,12 @@ internal sealed class Application(NodeId producer, Symbols symbols)
         while (thread.Awaited is not { Done: false })
         {
             thread.Awaited = null;
+            if (thread.Transaction is not null && !Returned(thread, client, turn))
+                return;
             if (thread.Call is null && !BeginNext(thread, client, turn))
                 return;
+            if (thread.Transaction is not null)
+                continue;
             var result = client.Continue(thread.Call!, turn);
             if (result.WakesSender)
                 client.Sender.Run(turn);
@@ -107,12 +117,15 @@ internal sealed class Application(NodeId producer, Symbols symbols)
     {
         if (thread.Workload is not { } workload)
             return false;
+        thread.Loop?.Sent();
         if (workload.Sync && result.Batch is { Done: false } batch)
         {
             batch.WaitFor(thread, result.Index);
             return true;
         }
 
+        if (thread.Loop is { EndsNow: true })
+            return false;
         WakeWhenDue(thread, turn);
         return true;
     }
@@ -123,24 +136,50 @@ internal sealed class Application(NodeId producer, Symbols symbols)
         RecordId? again = null;
         if (thread.Workload is { } workload)
         {
+            if (thread.Loop is { EndsNow: true, GaveUp: false } ending)
+                return Begin(thread, ending.Next!.Value, client, turn);
+            if (thread.Loop is { GaveUp: true })
+                return false;
             if (workload.Finished || workload.Due > turn.Now)
             {
                 WakeWhenDue(thread, turn);
                 return false;
             }
 
+            if (thread.Loop?.Next is { } kind)
+                return Begin(thread, kind, client, turn);
             call = workload.Next(turn.Chance);
         }
         else
         {
             if (thread.Asked.Count == 0 || client.Accumulator.Flushing > 0)
                 return false;
-            (call, again) = thread.Asked.Dequeue();
+            var asked = thread.Asked.Dequeue();
+            if (asked is AskedCall.Transaction transaction)
+                return Begin(thread, transaction.Kind, client, turn);
+            (call, again) = (AskedCall.Send)asked;
         }
 
         if (again is null)
             _sent.Add(call);
         thread.Call = client.Begin(again ?? new RecordId(producer, _sent.Count), call, thread.Index, turn);
+        return true;
+    }
+
+    private static bool Begin(ApplicationThread thread, TransactionCallKind kind, ProducerClient client, Turn turn)
+    {
+        thread.Transaction = client.Transactions!.Begin(kind, ProducerTimer.Application.Key(thread.Index), turn);
+        return true;
+    }
+
+    /// <returns>Whether the call about a transaction has returned.</returns>
+    private static bool Returned(ApplicationThread thread, ProducerClient client, Turn turn)
+    {
+        var call = thread.Transaction!;
+        if (!client.Transactions!.Returned(call, turn))
+            return false;
+        thread.Transaction = null;
+        thread.Loop?.Returned(call.Kind, call.Error, client.Transactions.HasFatalError);
         return true;
     }
 

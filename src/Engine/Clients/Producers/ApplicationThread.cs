@@ -1,6 +1,16 @@
+using Playground.Engine.Clients.Producers.Transactions;
 using Playground.Engine.Trace;
 
 namespace Playground.Engine.Clients.Producers;
+
+/// <summary>What a step wants of the application.</summary>
+internal abstract record AskedCall
+{
+    /// <param name="Again">The record that is sent once more, if it is one.</param>
+    internal sealed record Send(SendCall Call, RecordId? Again) : AskedCall;
+
+    internal sealed record Transaction(TransactionCallKind Kind) : AskedCall;
+}
 
 /// <summary>
 /// One thread of the application. The first makes the calls that steps ask for; each workload has its own. A thread makes one call after the other:
@@ -13,8 +23,14 @@ internal sealed class ApplicationThread(int index, WorkloadRunner? workload)
     /// <summary>Null for the steps' thread.</summary>
     public WorkloadRunner? Workload => workload;
 
-    /// <summary>Calls that steps asked for, with the record that is sent again, if it is one.</summary>
-    public Queue<(SendCall Call, RecordId? Again)> Asked { get; } = new();
+    /// <summary>Calls that steps asked for.</summary>
+    public Queue<AskedCall> Asked { get; } = new();
+
+    /// <summary>The call about a transaction that has not returned.</summary>
+    public TransactionCall? Transaction { get; set; }
+
+    /// <summary>How a workload divides what it sends into transactions; null if it does not.</summary>
+    public TransactionLoop? Loop { get; init; }
 
     /// <summary>The call that has not returned.</summary>
     public PendingCall? Call { get; set; }
@@ -27,6 +43,8 @@ internal sealed class ApplicationThread(int index, WorkloadRunner? workload)
     {
         Asked.Clear();
         Call = null;
+        Transaction = null;
+        Loop?.Lose();
         Awaited = null;
     }
 }

@@ -69,6 +69,16 @@ internal sealed class BatchOutcome(
         }
     }
 
+    /// <summary>The transaction is being aborted: what was never sent is thrown away (RecordAccumulator.abortUndrainedBatches).</summary>
+    public void AbortUndrained(string exception, Turn turn)
+    {
+        foreach (var batch in accumulator.All().Where(b => !b.HasSequence).ToArray())
+        {
+            End(batch, exception, batch.Cause, turn);
+            Release(batch, turn);
+        }
+    }
+
     private bool CanRetry(ProducerBatch batch, ErrorCode error, Instant now) =>
         !batch.ReachedDeliveryTimeout(config.DeliveryTimeout, now)
         && batch.Attempts < config.Retries
@@ -113,6 +123,8 @@ internal sealed class BatchOutcome(
         var last = cause;
         for (var i = 0; i < batch.Records.Count; i++)
         {
+            if (batch.Thrown?.Contains(i) == true)
+                continue;
             var record = batch.Records[i];
             var error = symbols.Number(blamed is null ? exception : ExceptionOf(i, exception, blamed));
             last = turn.Emit(Happened.RecordFailed(record.Id, batch.At.Topic, batch.At.Partition, record.Key, error), cause);

@@ -37,6 +37,19 @@ internal sealed class PartitionSequences
 
     public void Acknowledged(int lastSequence) => LastAcked = Math.Max(LastAcked, lastSequence);
 
+    /// <summary>The batch's numbers were not used: those behind it move up.</summary>
+    public void CloseGap(ProducerBatch failed)
+    {
+        if (failed.Built!.ProducerId != ProducerId || failed.Built.ProducerEpoch != Epoch || Next < failed.BaseSequence + failed.Records.Count)
+            return;
+        Next -= failed.Records.Count;
+        foreach (var batch in _inFlight)
+        {
+            if (batch.BaseSequence > failed.BaseSequence)
+                batch.Renumber(ProducerId, Epoch, batch.BaseSequence - failed.Records.Count);
+        }
+    }
+
     /// <summary>Numbers begin at 0 again under this id and epoch, and with them the batches that are in flight.</summary>
     public void StartOver(long producerId, short epoch)
     {

@@ -42,6 +42,15 @@ internal sealed class ProducerBatch(TopicPartition at, int limitBytes, Instant c
     /// <summary>Bytes of <c>buffer.memory</c> that it holds; parts of a batch that was split hold none.</summary>
     public int HeldMemory { get; set; }
 
+    /// <summary>Its records belong to transactions.</summary>
+    public bool IsTransactional { get; init; }
+
+    /// <summary>
+    /// Places of records whose <c>send()</c> has thrown though they are in the batch: the application knows that they failed, and hears of them again only
+    /// if they do not. Null if there are none.
+    /// </summary>
+    public HashSet<int>? Thrown { get; private set; }
+
     /// <summary>It is a part of a batch that was too large.</summary>
     public bool IsPart { get; init; }
 
@@ -108,6 +117,9 @@ internal sealed class ProducerBatch(TopicPartition at, int limitBytes, Instant c
         thread.Awaited = this;
     }
 
+    /// <summary>The call that put the newest record in has thrown.</summary>
+    public void Throw() => (Thrown ??= []).Add(_records.Count - 1);
+
     /// <summary>It was split: who waits for one of its records waits for the part that has it.</summary>
     public void HandOver(IReadOnlyList<ProducerBatch> parts)
     {
@@ -145,7 +157,7 @@ internal sealed class ProducerBatch(TopicPartition at, int limitBytes, Instant c
     }
 
     private RecordBatch Form(long producerId, short epoch, int baseSequence, Record[] records) => new(
-        producerId, epoch, baseSequence, records, compression: codec.Type, compressedBytes: codec.Bytes(_plainBytes), dataRatio: codec.DataRatio);
+        producerId, epoch, baseSequence, records, IsTransactional, codec.Type, compressedBytes: codec.Bytes(_plainBytes), dataRatio: codec.DataRatio);
 
     /// <summary>MemoryRecordsBuilder.estimatedBytesWritten.</summary>
     private int Estimated() =>

@@ -1,6 +1,7 @@
 using Playground.Engine.Clients.Connections;
 using Playground.Engine.Clients.Metadata;
 using Playground.Engine.Clients.Partitioning;
+using Playground.Engine.Clients.Producers.Transactions;
 using Playground.Engine.Config;
 using Playground.Engine.Kernel;
 using Playground.Engine.Metrics;
@@ -13,7 +14,7 @@ namespace Playground.Engine.Clients.Producers;
 
 /// <summary>
 /// One KafkaProducer: everything that a process of the application has in memory beside its own loop, and <c>send()</c> (KafkaProducer.doSend).
-/// Left out: interceptors, transactions.
+/// Left out: interceptors.
 /// </summary>
 internal sealed class ProducerClient
 {
@@ -34,7 +35,8 @@ internal sealed class ProducerClient
         Metadata = new ClientMetadata(
             symbols, producer, config.MetadataMaxAge, new ExponentialBackoff(config.RetryBackoff, config.RetryBackoffMax), config.MetadataMaxIdle);
         Connections = new ClientConnections(producer, ConnectionSettings.Of(config));
-        Identity = config.EnableIdempotence ? new ProducerIdentity() : null;
+        Identity = config.EnableIdempotence ? NewIdentity(config) : null;
+        Transactions = Identity?.Transactions is { } manager ? new TransactionClient(producer, this, manager, symbols) : null;
         var codec = new Codec(config.Compression, compressionRatio);
         Accumulator = new Accumulator(producer, config, Metadata, Identity, codec) { Sensors = sensors };
         var updater = new MetadataUpdater(producer, bootstrap, Metadata, Connections, config.RebootstrapTrigger);
@@ -53,6 +55,9 @@ internal sealed class ProducerClient
     public ProducerIdentity? Identity { get; }
 
     public Sender Sender { get; }
+
+    /// <summary>The application's calls about transactions; null without a transactional id.</summary>
+    public TransactionClient? Transactions { get; }
 
     /// <summary>The application calls <c>send()</c>.</summary>
     /// <param name="thread">Which of its threads.</param>
@@ -95,6 +100,7 @@ internal sealed class ProducerClient
             Accumulator.Memory.WakeServed(turn);
         }
 
+        Transactions?.SendFailed(exception);
         turn.Emit(
             Happened.RecordFailed(pending.Id, pending.Call.Topic, partition, pending.Call.Key, _symbols.Number(exception)), pending.Sent);
         return new CallResult(CallState.Failed, null, 0, false);
@@ -102,7 +108,7 @@ internal sealed class ProducerClient
 
     private CallResult Append(PendingCall pending, int partition, Turn turn)
     {
-        if (Identity?.Fatal is { } fatal)
+        if (Identity is { Fatal: { } fatal, Transactions: null })
             return Fail(pending, partition, fatal == ErrorCode.ProducerFenced.Exception() ? fatal : "KafkaException", turn);
         var call = pending.Call;
         var record = new Record(
@@ -123,6 +129,15 @@ internal sealed class ProducerClient
         var batched = turn.Emit(Happened.RecordBatched(pending.Id, batch.At.Topic, batch.At.Partition, call.Key), pending.Sent);
         if (result.NewBatch)
             batch.Cause = batched;
+        if (Identity?.Transactions?.Add(batch.At) is { } thrown)
+        {
+            // KafkaProducer.doSend looks at the transaction only now; the record stays in its batch.
+            batch.Throw();
+            Transactions!.SendFailed(thrown);
+            turn.Emit(Happened.RecordFailed(pending.Id, batch.At.Topic, batch.At.Partition, call.Key, _symbols.Number(thrown)), batched);
+            return new CallResult(CallState.Failed, null, 0, WakesSender: Identity.Fatal is not null);
+        }
+
         return new CallResult(CallState.Batched, batch, result.Index, result.WakesSender);
     }
 
@@ -167,6 +182,14 @@ internal sealed class ProducerClient
         }
 
         return new CallResult(CallState.Blocked, null, 0, wakesSender);
+    }
+
+    private static ProducerIdentity NewIdentity(ProducerConfig config)
+    {
+        var identity = new ProducerIdentity();
+        if (config.TransactionalId is { } id)
+            identity.Transactions = new TransactionManager(id, config.TransactionTimeout, identity);
+        return identity;
     }
 
     private int Choose(in SendCall call, int partitions)

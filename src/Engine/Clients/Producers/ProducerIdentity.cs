@@ -1,3 +1,4 @@
+using Playground.Engine.Clients.Producers.Transactions;
 using Playground.Engine.Kernel;
 using Playground.Engine.Protocol;
 using Playground.Engine.Storage;
@@ -5,9 +6,9 @@ using Playground.Engine.Storage;
 namespace Playground.Engine.Clients.Producers;
 
 /// <summary>
-/// What makes a producer idempotent (TransactionManager as far as it is not transactional): its id and epoch, a sequence for each batch, which
+/// What makes a producer idempotent (TransactionManager as far as it is not transactional; that part is <see cref="Transactions"/>): its id and epoch, a sequence for each batch, which
 /// batch may go, and what an error says about the numbers. After a gap that will not close the epoch is raised locally and the numbers begin at 0.
-/// Errors that say that the producer itself may not go on are final (<see cref="Fatal"/>). Left out: transactions, and the log start offset with which
+/// Errors that say that the producer itself may not go on are final (<see cref="Fatal"/>). Left out: the log start offset with which
 /// brokers before 4.0 accompanied UNKNOWN_PRODUCER_ID: today's never send it, and one that was injected names none.
 /// </summary>
 internal sealed class ProducerIdentity
@@ -16,6 +17,9 @@ internal sealed class ProducerIdentity
     private readonly SortedSet<TopicPartition> _toRewrite = [];
     private bool _bump;
     private string? _refusal;
+
+    /// <summary>Null without a transactional id.</summary>
+    public TransactionManager? Transactions { get; set; }
 
     /// <summary>Java's exception that ended this producer: nothing is sent any more, and only close() is left. Null while it goes on.</summary>
     public string? Fatal { get; private set; }
@@ -30,6 +34,13 @@ internal sealed class ProducerIdentity
     {
         (ProducerId, Epoch) = (producerId, epoch);
         RewriteSequences();
+    }
+
+    /// <summary>The coordinator has given out an id and epoch: every partition begins at 0 (resetSequenceNumbers).</summary>
+    public void Reset(long producerId, short epoch)
+    {
+        (ProducerId, Epoch) = (producerId, epoch);
+        _partitions.Clear();
     }
 
     /// <summary>Null before the partition's first batch is numbered.</summary>
@@ -49,6 +60,8 @@ internal sealed class ProducerIdentity
     /// <summary>The batch at the head must wait, and with it, in Kafka, its whole broker (Sender: shouldStopDrainBatchesForPartition).</summary>
     public bool HoldsBack(ProducerBatch batch)
     {
+        if (Transactions?.MaySendTo(batch.At) == false)
+            return true;
         var sequences = Of(batch.At);
         if (!batch.HasSequence)
             return (sequences.InFlight.Count > 0 && IsStale(sequences)) || sequences.Unresolved is not null;
@@ -83,7 +96,9 @@ internal sealed class ProducerIdentity
     /// <param name="gapIsCertain">The batch failed with retries left: its numbers were not used.</param>
     public void Failed(ProducerBatch batch, ErrorCode error, bool gapIsCertain)
     {
-        if (EndsProducer(error))
+        if (Transactions is { } transactions)
+            transactions.Failed(error.Exception(), error.IsRetriable(), TransactionAsker.Sender);
+        else if (EndsProducer(error))
             End(error.Exception());
         if (!batch.HasSequence)
             return;
@@ -92,6 +107,8 @@ internal sealed class ProducerIdentity
             return;
         if (error == ErrorCode.UnknownProducerId)
             _partitions.Remove(batch.At);
+        else if (Transactions is not null)
+            AdjustBehind(batch, gapIsCertain);
         else if (error == ErrorCode.OutOfOrderSequenceNumber || gapIsCertain)
             RequestBump(batch.At);
     }
@@ -114,11 +131,13 @@ internal sealed class ProducerIdentity
     public bool CanRetry(ProducerBatch batch, ErrorCode error)
     {
         if (error == ErrorCode.UnknownProducerId)
-            return true;
+            return Transactions is null;
         if (error != ErrorCode.OutOfOrderSequenceNumber)
             return error.IsRetriable();
         var sequences = Of(batch.At);
         var earlierOnesAreOpen = sequences.Unresolved is null && (batch.Renumbered || !sequences.IsNext(batch.BaseSequence));
+        if (Transactions is not null)
+            return earlierOnesAreOpen;
         if (!earlierOnesAreOpen && (sequences.Unresolved is null || sequences.Unresolved == batch.BaseSequence))
             RequestBump(batch.At);
         return true;
@@ -138,7 +157,9 @@ internal sealed class ProducerIdentity
         {
             if (sequences.Unresolved is null || sequences.InFlight.Count > 0)
                 continue;
-            if (!sequences.IsNext(sequences.Next))
+            if (!sequences.IsNext(sequences.Next) && Transactions is { } transactions)
+                transactions.BecomeAbortable("KafkaException");
+            else if (!sequences.IsNext(sequences.Next))
                 RequestBump(at);
             sequences.Unresolved = null;
         }
@@ -175,6 +196,13 @@ internal sealed class ProducerIdentity
         }
 
         _toRewrite.Clear();
+    }
+
+    /// <summary>Numbers that were certainly not used are given to the batches behind (adjustSequencesDueToFailedBatch).</summary>
+    private void AdjustBehind(ProducerBatch batch, bool gapIsCertain)
+    {
+        if (gapIsCertain)
+            Of(batch.At).CloseGap(batch);
     }
 
     private void RequestBump(TopicPartition at)

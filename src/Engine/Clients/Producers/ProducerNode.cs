@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Playground.Engine.Clients.Partitioning;
+using Playground.Engine.Clients.Producers.Transactions;
 using Playground.Engine.Config;
 using Playground.Engine.Kernel;
 using Playground.Engine.Metrics;
@@ -13,7 +14,8 @@ namespace Playground.Engine.Clients.Producers;
 
 /// <summary>
 /// A producing application with Kafka's Java producer (4.3.1) as a node: what comes in goes to the application (<see cref="Application"/>), to the
-/// connections, or to the sender. Commands are <see cref="StepAction"/>s. Left out so far: transactions.
+/// connections, or to the sender. Commands are <see cref="StepAction"/>s. With a transactional id the application calls initTransactions() before anything
+/// else.
 /// </summary>
 public sealed class ProducerNode : INode
 {
@@ -28,6 +30,7 @@ public sealed class ProducerNode : INode
     private Instant? _begin;
     private bool _workloadAdded;
     private bool _closing;
+    private TransactionCall? _initializing;
     private StepAction.ProducerRestart? _restart;
 
     /// <param name="brokers">The addresses that bootstrap.servers means when it is not set, in order.</param>
@@ -84,6 +87,7 @@ public sealed class ProducerNode : INode
         if (State == ClientState.Running)
             State = ClientState.Crashed;
         _client = null;
+        _initializing = null;
         _closing = false;
         _restart = null;
         _application.Lose();
@@ -113,8 +117,8 @@ public sealed class ProducerNode : INode
             return;
         if (client.Metadata.Version != version || (flushing > 0 && client.Accumulator.Flushing == 0))
             _application.WakeWaiting(turn);
-        if (_closing && client.Accumulator.Waiting == 0 && client.Connections.InFlight == 0)
-            Closed(client, turn);
+        if (_closing)
+            CloseWhenDone(client, turn);
     }
 
     private void Start(Turn turn)
@@ -133,11 +137,42 @@ public sealed class ProducerNode : INode
         _client = new ProducerClient(
             _id, config, _symbols, _keys, new KeyPartitioner(_spec.Partitioner), _brokers, _spec.CompressionRatio ?? 0, Sensors);
         turn.Cause = turn.Emit(Happened.Producer(EventKind.ProducerStarted, _id));
+        if (_client.Transactions is { } transactions)
+        {
+            _initializing = transactions.Begin(TransactionCallKind.Initialize, ProducerTimer.Initialized.Key(), turn);
+            return;
+        }
+
+        BeginApplication(turn);
+        _client.Sender.Run(turn);
+    }
+
+    private void BeginApplication(Turn turn)
+    {
         _application.Start(turn);
         if (!_workloadAdded && _spec.Workload is { } workload)
-            _application.Add(workload, _begin.Value, turn);
+            _application.Add(workload, _begin!.Value, _spec.Transaction, turn);
         _workloadAdded = true;
-        _client.Sender.Run(turn);
+    }
+
+    /// <summary>initTransactions() may have returned; an exception ends the application.</summary>
+    private void Initialized(ProducerClient client, Turn turn)
+    {
+        if (_initializing is not { } call || !client.Transactions!.Returned(call, turn))
+            return;
+        _initializing = null;
+        turn.Disarm(ProducerTimer.Initialized.Key());
+        if (call.Error is not { } error)
+        {
+            BeginApplication(turn);
+            _application.Run(0, client, turn);
+            return;
+        }
+
+        (State, Error) = (ClientState.Failed, $"initTransactions: {error}");
+        client.Connections.CloseAll(turn);
+        turn.Disarm(ProducerTimer.Sender.Key());
+        turn.Emit(Happened.Producer(EventKind.ProducerFailed, _id, _symbols.Number(error), _symbols.Number(Error)));
     }
 
     private void Handle(in Input input, ProducerClient client, Turn turn)
@@ -163,7 +198,10 @@ public sealed class ProducerNode : INode
             case ProducerTimer.Sender:
                 client.Sender.Run(turn);
                 break;
-            case ProducerTimer.Application when !_closing:
+            case ProducerTimer.Initialized:
+                Initialized(client, turn);
+                break;
+            case ProducerTimer.Application when !_closing && _initializing is null:
                 _application.Run(timer.A, client, turn);
                 break;
             case ProducerTimer.Close:
@@ -179,10 +217,15 @@ public sealed class ProducerNode : INode
         {
             case StepAction.ProducerSend send when !_closing:
                 _application.Ask(send);
-                _application.Run(0, client, turn);
+                RunSteps(client, turn);
+                break;
+            case StepAction.ProducerCall call when Transactional(call.Name) is { } kind && client.Transactions is not null:
+                if (!_closing)
+                    _application.Ask(kind);
+                RunSteps(client, turn);
                 break;
             case StepAction.ProducerWorkload added when !_closing:
-                _application.Add(added.Workload, turn.Now, turn);
+                _application.Add(added.Workload, turn.Now, _spec.Transaction, turn);
                 break;
             case StepAction.ProducerCall { Name: "producer.flush" }:
                 client.Accumulator.BeginFlush();
@@ -198,10 +241,43 @@ public sealed class ProducerNode : INode
         }
     }
 
+    private static TransactionCallKind? Transactional(string name) => name switch
+    {
+        "producer.beginTransaction" => TransactionCallKind.Begin,
+        "producer.commitTransaction" => TransactionCallKind.Commit,
+        "producer.abortTransaction" => TransactionCallKind.Abort,
+        _ => null,
+    };
+
+    /// <summary>The steps' thread goes on, unless it is still in initTransactions().</summary>
+    private void RunSteps(ProducerClient client, Turn turn)
+    {
+        if (_initializing is null && !_closing)
+            _application.Run(0, client, turn);
+    }
+
+    /// <summary>What was there is sent; then an open transaction is aborted (Sender.run, behind its loop).</summary>
+    private void CloseWhenDone(ProducerClient client, Turn turn)
+    {
+        while (client.Accumulator.Waiting == 0 && client.Connections.InFlight == 0 && client.Sender.IsIdle)
+        {
+            if (client.Transactions?.Manager is not { HasOngoing: true } manager)
+            {
+                Closed(client, turn);
+                return;
+            }
+
+            if (!manager.IsCompleting)
+                manager.Abort();
+            client.Sender.Run(turn);
+        }
+    }
+
     /// <summary>KafkaProducer.close: nothing new is taken, what is there is sent, and after the timeout the rest is failed.</summary>
     private void Close(Duration? timeout, ProducerClient client, Turn turn)
     {
         _closing = true;
+        _initializing = null;
         _application.Stop(client, turn);
         client.Accumulator.Closed = true;
         if (timeout == Duration.Zero)

@@ -13,6 +13,9 @@ internal enum ProducerTimer
 
     /// <summary>close() waits no longer.</summary>
     Close = 3,
+
+    /// <summary>initTransactions() has returned.</summary>
+    Initialized = 4,
 }
 
 internal static class ProducerTimers

@@ -31,7 +31,7 @@ internal sealed class ReadyCheck(NodeId producer, ProducerConfig config, ClientM
         _nodes.Clear();
         _unknownLeaders.Clear();
         Next = Instant.Never;
-        var pushed = accumulator.Closed || accumulator.Flushing > 0 || accumulator.Memory.Waiting.Count > 0;
+        var pushed = accumulator.Closed || accumulator.Flushing > 0 || accumulator.TransactionCompletes || accumulator.Memory.Waiting.Count > 0;
         foreach (var queue in accumulator.Queues)
         {
             if (queue.Head is { } head)

@@ -1,8 +1,10 @@
 using Playground.Engine.Clients.Connections;
 using Playground.Engine.Clients.Metadata;
+using Playground.Engine.Clients.Producers.Transactions;
 using Playground.Engine.Config;
 using Playground.Engine.Kernel;
 using Playground.Engine.Metrics;
+using Playground.Engine.Network;
 using Playground.Engine.Protocol;
 using Playground.Engine.Trace;
 
@@ -25,6 +27,8 @@ internal sealed class Sender
     private readonly BatchDrain _drain;
     private readonly NetworkClient _network;
     private readonly ProducerIdRequests? _ids;
+    private readonly TransactionManager? _transactions;
+    private readonly TransactionRequests? _asking;
     private readonly Action<Instant> _sooner;
     private readonly List<BrokerLink> _reachable = [];
     private readonly List<(BrokerLink Link, List<ProducerBatch> Batches)> _requests = [];
@@ -36,7 +40,17 @@ internal sealed class Sender
     {
         (_config, _metadata, _connections, _accumulator, _identity) = (config, metadata, connections, accumulator, identity);
         _network = new NetworkClient(connections, updater) { Failed = Failed };
-        _ids = identity is null ? null : new ProducerIdRequests(identity, metadata, updater, connections, config.RetryBackoff, config.RequestTimeout);
+        _transactions = identity?.Transactions;
+        if (_transactions is not null)
+        {
+            var answers = new TransactionAnswers(_transactions, identity!);
+            _asking = new TransactionRequests(_transactions, answers, metadata, updater, connections, config.RetryBackoff, config.RequestTimeout);
+        }
+        else if (identity is not null)
+        {
+            _ids = new ProducerIdRequests(identity, metadata, updater, connections, config.RetryBackoff, config.RequestTimeout);
+        }
+
         _sooner = Sooner;
         _ready = new ReadyCheck(producer, config, metadata, connections);
         _drain = new BatchDrain(accumulator, _ready, metadata, identity, config.MaxRequestSize);
@@ -44,6 +58,9 @@ internal sealed class Sender
     }
 
     public BatchOutcome Outcome { get; }
+
+    /// <summary>Nothing is asked of coordinators, nor about to be.</summary>
+    public bool IsIdle => _asking?.IsIdle != false;
 
     /// <summary>Where requests are noted.</summary>
     public ProducerSensors? Sensors { get; init; }
@@ -59,7 +76,7 @@ internal sealed class Sender
             _ids?.Choose(turn);
             UpdateMetadata(turn);
             _identity?.Settle();
-            again = GoesOn(turn) && _ids?.Run(turn, _sooner) != false && SendProducerData(turn);
+            again = GoesOn(turn) && _ids?.Run(turn, _sooner) != false && AskCoordinators(turn) && SendProducerData(turn);
         }
         while (again);
         foreach (var link in _connections.Links)
@@ -77,6 +94,9 @@ internal sealed class Sender
             case ProduceResponse response when answered?.Tag is List<ProducerBatch> batches:
                 Sensors?.Answered(answered.SentAt, turn.Now);
                 Answered(batches, response, turn);
+                break;
+            case Response response when answered?.Tag is TransactionRequest:
+                _asking!.Answered(response, turn);
                 break;
             case InitProducerIdResponse response when answered is not null:
                 _ids?.Answered(response);
@@ -105,14 +125,26 @@ internal sealed class Sender
     {
         if (request.Tag is List<ProducerBatch> batches)
             AnswerAll(batches, error, turn);
+        else if (request.Tag is TransactionRequest)
+            _asking!.Failed();
         else
             _ids?.Failed();
     }
 
     private void UpdateMetadata(Turn turn)
     {
-        if (_ids?.Sleeps(turn.Now) != true)
+        if (_ids?.Sleeps(turn.Now) != true && _asking?.Sleeps(turn.Now) != true)
             _network.UpdateMetadata(turn, _sooner);
+    }
+
+    /// <summary>While something is asked of a coordinator nothing else is sent; what a transaction that is to be aborted has not sent never will be.</summary>
+    private bool AskCoordinators(Turn turn)
+    {
+        if (_asking is null)
+            return true;
+        if (!_asking.IsAsking && !_asking.Sleeps(turn.Now) && (_transactions!.HasAbortableError || _transactions.IsAborting) && _accumulator.Incomplete > 0)
+            Outcome.AbortUndrained(_transactions.LastError ?? "TransactionAbortedException", turn);
+        return _asking.Run(_accumulator.Incomplete > 0, turn, _sooner);
     }
 
     private void AnswerAll(List<ProducerBatch> batches, ErrorCode error, Turn turn)
@@ -196,6 +228,7 @@ internal sealed class Sender
         if (_identity?.Fatal is not { } fatal)
             return true;
         Outcome.AbortAll(fatal, turn);
+        _transactions?.FailPending(turn);
         SpinUntilTimeout();
         return false;
     }
@@ -216,7 +249,7 @@ internal sealed class Sender
         var partitions = new ProducePartition[batches.Count];
         for (var i = 0; i < partitions.Length; i++)
             partitions[i] = new ProducePartition(batches[i].At, batches[i].Built!, _metadata.TopicIdOf(batches[i].At.Topic));
-        var request = new ProduceRequest(_config.Acks, _config.RequestTimeout, partitions);
+        var request = new ProduceRequest(_config.Acks, _config.RequestTimeout, partitions) { TransactionalId = _config.TransactionalId };
         var sent = _connections.Send(link, request, batches, turn, batches[0].Cause, expectAnswer: _config.Acks != 0);
         Sensors?.Sending(link.Connection, _connections.LastCorrelation, batches, turn.Now);
         if (_config.Acks != 0)
