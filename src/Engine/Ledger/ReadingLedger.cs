@@ -56,6 +56,9 @@ internal sealed class ReadingLedger(ITruth truth, IReaders readers)
             new Looker(members.Key.Group, Symbol(members.Key.Group, symbols), members.Key.Only, [.. members], scope.Isolation, truth))];
     }
 
+    /// <summary>A group that no application of the document is in: it has committed offsets at most.</summary>
+    public Looker Stranger(string group, Symbols symbols) => new(group, Symbol(group, symbols), NodeId.None, [], "read_uncommitted", truth);
+
     /// <summary>
     /// How far the chosen groups are behind: end − committed, over the partitions of the scope. A consumer without a group commits nothing; it counts
     /// only where it is asked for by name, and a group only while there is a coordinator to ask.
@@ -65,17 +68,29 @@ internal sealed class ReadingLedger(ITruth truth, IReaders readers)
         long lag = 0;
         foreach (var looker in Lookers(scope, symbols).Where(l => l.Group is not null || scope.Consumer is not null))
         {
-            if ((looker.Group is { } group ? readers.Committed(group) : NoCommits) is not { } committed)
-                continue;
-            var mine = looker.Only == NodeId.None
-                ? truth.Partitions.Where(at => looker.Reads(at) || committed.ContainsKey(at))
-                : readers.AssignedTo(looker.Only);
-            foreach (var at in mine.Where(at => InScope(at, scope, symbols)))
-                lag += looker.End(at) is { } end ? end - (committed.TryGetValue(at, out var next) ? next : truth.Of(at)!.Value.Log.Start) : 0;
+            foreach (var partition in LagsOf(looker) ?? [])
+                lag += InScope(partition.At, scope, symbols) ? partition.Lag ?? 0 : 0;
         }
 
         return lag;
     }
+
+    /// <summary>
+    /// How far it is with its partitions: all of the topics that it reads and those that it has committed, or, of one consumer, those that it has.
+    /// </summary>
+    /// <returns>Null while there is no coordinator to ask.</returns>
+    public IEnumerable<PartitionLag>? LagsOf(Looker looker)
+    {
+        if ((looker.Group is { } group ? readers.Committed(group) : NoCommits) is not { } committed)
+            return null;
+        var mine = looker.Only == NodeId.None
+            ? truth.Partitions.Where(at => looker.Reads(at) || committed.ContainsKey(at))
+            : readers.AssignedTo(looker.Only);
+        return mine.Select(at => LagOf(at, looker.End(at), committed.TryGetValue(at, out var next) ? next : null));
+    }
+
+    private PartitionLag LagOf(TopicPartition at, long? end, long? committed) =>
+        new(at, committed, end, end is { } known ? known - (committed ?? truth.Of(at)!.Value.Log.Start) : null);
 
     /// <summary>Effects outside Kafka of one record, by those whom the scope chooses.</summary>
     public int OutsideOf(RecordEntry entry, MeasureScope scope, Symbols symbols) =>
@@ -107,3 +122,8 @@ internal sealed class ReadingLedger(ITruth truth, IReaders readers)
     private static bool InScope(TopicPartition at, MeasureScope scope, Symbols symbols) =>
         (scope.Topic is null || symbols.Text(at.Topic) == scope.Topic) && (scope.Partition is null || at.Partition == scope.Partition);
 }
+
+/// <summary>How far somebody is with a partition.</summary>
+/// <param name="Committed">Null if nothing is.</param>
+/// <param name="End">Null without a leader, and so is the lag.</param>
+internal readonly record struct PartitionLag(TopicPartition At, long? Committed, long? End, long? Lag);

@@ -111,7 +111,7 @@ internal sealed class StateReader(World world, Cluster cluster, RecordLedger led
             foreach (var record in stored.Batch.Records)
             {
                 if (stored.BaseOffset + record.OffsetDelta >= log.Start)
-                    names.Add((JsonNode)(stored.Batch.Marker?.Type.ToString().ToUpperInvariant() ?? Symbols.Name(record.Id)));
+                    names.Add((JsonNode)CellPictures.NameOf(stored.Batch, record, Symbols));
             }
         }
 

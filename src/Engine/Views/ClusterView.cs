@@ -18,7 +18,17 @@ public sealed record ClusterView(
     ImmutableArray<ProducerView> Producers,
     ImmutableArray<CutView> Cuts,
     ImmutableArray<MessageView> Messages,
-    LedgerView Ledger);
+    LedgerView Ledger)
+{
+    /// <summary>The consuming applications, in order of their declaration.</summary>
+    public ImmutableArray<ConsumerView> Consumers { get; init; } = [];
+
+    /// <summary>The groups of the document's applications and those that coordinators know of, by name.</summary>
+    public ImmutableArray<GroupView> Groups { get; init; } = [];
+
+    /// <summary>The transactional ids that coordinators know of, by name.</summary>
+    public ImmutableArray<TransactionView> Transactions { get; init; } = [];
+}
 
 /// <summary>State of a broker's process, as state paths name it.</summary>
 public enum BrokerState { Running, Stopping, Stopped, Crashed, Paused, Recovering }
@@ -58,15 +68,30 @@ public sealed record ReplicaView(
     long LogStart, long HighWatermark, long LogEnd, ImmutableArray<CellView> Cells, ImmutableArray<SegmentView> Segments = default)
 {
     public const int MaxCells = 64;
+
+    /// <summary>How far readers of committed data may read here: the high watermark, or where the first transaction that is not decided begins.</summary>
+    public long LastStableOffset { get; init; }
+
+    /// <summary>The topic is the brokers' own: <c>__consumer_offsets</c>, <c>__transaction_state</c>, <c>__share_group_state</c>.</summary>
+    public bool Internal => Topic.StartsWith("__", StringComparison.Ordinal);
 }
 
 /// <summary>One file of a log.</summary>
 public sealed record SegmentView(long BaseOffset, int Bytes);
 
 /// <summary>One record in a log.</summary>
-/// <param name="Record">Its name, <c>p1#17</c>; <c>COMMIT</c> or <c>ABORT</c> for the end of a transaction.</param>
+/// <param name="Record">
+/// Its name, <c>p1#17</c>; <c>COMMIT</c> or <c>ABORT</c> for the end of a transaction; in an internal topic what it is about, as Kafka prints its key.
+/// </param>
 /// <param name="Bytes">Size of its value.</param>
-public sealed record CellView(long Offset, string Record, string? Key, int LeaderEpoch, int Bytes);
+public sealed record CellView(long Offset, string Record, string? Key, int LeaderEpoch, int Bytes)
+{
+    /// <summary>What has become of its transaction; of a marker, what it says.</summary>
+    public TransactionFate Fate { get; init; }
+
+    /// <summary>Producer id of its transaction: cells with the same one between two markers belong together. Null without a transaction.</summary>
+    public long? TransactionOf { get; init; }
+}
 
 /// <summary>A cut of the network between two nodes, in one direction.</summary>
 public sealed record CutView(string From, string To);

@@ -28,11 +28,15 @@ internal sealed class ReplicaViews(World world, Cluster cluster)
         var known = _views.TryGetValue(key, out var last);
         var same = known && last.Content == content;
         var before = last.View;
-        if (same && before.HighWatermark == highWatermark && before.InSync == inSync && before.Leads == leads && before.LeaderEpoch == epoch)
+        var lastStable = log.LastStableOffset(highWatermark);
+        if (same && before.HighWatermark == highWatermark && before.LastStableOffset == lastStable && before.InSync == inSync && before.Leads == leads && before.LeaderEpoch == epoch)
             return before;
         var view = new ReplicaView(
             world.Symbols.Text(at.Topic)!, at.Partition, broker.Id.Value, leads, inSync, outSince, epoch, log.Start, highWatermark, log.End,
-            same ? before.Cells : Cells(log), same ? before.Segments : [.. log.Segments.Select(s => new SegmentView(s.BaseOffset, s.Size))]);
+            same ? before.Cells : CellPictures.Of(log, world.Symbols), same ? before.Segments : [.. log.Segments.Select(s => new SegmentView(s.BaseOffset, s.Size))])
+        {
+            LastStableOffset = lastStable,
+        };
         _views[key] = (content, view);
         return view;
     }
@@ -52,24 +56,6 @@ internal sealed class ReplicaViews(World world, Cluster cluster)
         if (!_outSince.TryGetValue(key, out var since))
             _outSince.Add(key, since = world.Now);
         return since;
-    }
-
-    private ImmutableArray<CellView> Cells(PartitionLog log)
-    {
-        var cells = ImmutableArray.CreateBuilder<CellView>();
-        var from = Math.Max(log.Start, log.End - ReplicaView.MaxCells);
-        foreach (var stored in log.BatchesFrom(from))
-        {
-            foreach (var record in stored.Batch.Records)
-            {
-                var offset = stored.BaseOffset + record.OffsetDelta;
-                var name = stored.Batch.Marker?.Type.ToString().ToUpperInvariant() ?? world.Symbols.Name(record.Id);
-                if (offset >= from)
-                    cells.Add(new CellView(offset, name, world.Symbols.Text(record.Key), stored.LeaderEpoch, record.ValueBytes));
-            }
-        }
-
-        return cells.ToImmutable();
     }
 
     /// <summary>What tells that a log holds what it held: equal ends can still hide another tail.</summary>

@@ -13,6 +13,8 @@ internal sealed class ViewBuilder(World world, Cluster cluster, RecordLedger led
     private readonly MessageViews _messages = new(world);
     private readonly ReplicaViews _replicas = new(world, cluster);
     private readonly ProducerViews _producers = new(ledger, world.Symbols);
+    private readonly ConsumerViews _consumers = new(world.Symbols);
+    private readonly GroupViews _groups = new(cluster, ledger, world.Symbols);
     private readonly OrderedMap<int, BrokerView> _brokers = [];
     private readonly OrderedMap<TopicPartition, (PartitionRegistration Of, int MinInSync, PartitionView View)> _partitions = [];
     private ImmutableArray<ControllerView> _controllers;
@@ -30,7 +32,11 @@ internal sealed class ViewBuilder(World world, Cluster cluster, RecordLedger led
             [.. cluster.Producers.Values.Select(_producers.Build)],
             Cuts(),
             _messages.Build(),
-            LedgerPicture());
+            LedgerPicture())
+        {
+            Consumers = [.. cluster.Consumers.Values.Select(_consumers.Build)],
+            Groups = _groups.Build(),
+        };
     }
 
     private BrokerView Broker(BrokerNode broker)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Playground.Engine.Clients.Connections;
-using Playground.Engine.Config;
 using Playground.Engine.Kernel;
 using Playground.Engine.Protocol;
 using Playground.Engine.Views;
@@ -13,14 +12,15 @@ internal sealed class ConnectionPictures
     private readonly Dictionary<BrokerLink, ConnectionView> _before = [];
 
     /// <summary>The links that were used at least once, in order of first use.</summary>
-    public List<ConnectionView> Draw(ClientConnections connections, ProducerConfig config, BatchPictures batches)
+    /// <param name="batches">Of a producer: the pictures of what its requests carry.</param>
+    public List<ConnectionView> Draw(ClientConnections connections, Duration requestTimeout, BatchPictures? batches = null)
     {
         var drawn = new List<ConnectionView>();
         foreach (var link in connections.Links)
         {
             if (!WasUsed(link))
                 continue;
-            var view = Draw(link, _before.GetValueOrDefault(link), config, batches);
+            var view = Draw(link, _before.GetValueOrDefault(link), requestTimeout, batches);
             _before[link] = view;
             drawn.Add(view);
         }
@@ -30,21 +30,21 @@ internal sealed class ConnectionPictures
 
     private static bool WasUsed(BrokerLink link) => link.State != LinkState.Disconnected || link.Failures > 0;
 
-    private static ConnectionView Draw(BrokerLink link, ConnectionView? before, ProducerConfig config, BatchPictures batches)
+    private static ConnectionView Draw(BrokerLink link, ConnectionView? before, Duration requestTimeout, BatchPictures? batches)
     {
         var requests = new List<RequestView>(link.InFlight.Count);
         foreach (var request in link.InFlight)
-            requests.Add(Draw(request, before, config.RequestTimeout, batches));
+            requests.Add(Draw(request, before, requestTimeout, batches));
         var view = new ConnectionView(
             link.Broker.Value, link.Bootstrap, StateOf(link.State), link.LastAttempt, Until(link), link.Failures,
             ProducerPicture.Kept(before?.InFlight, requests));
         return before == view ? before : view;
     }
 
-    private static RequestView Draw(InFlightRequest request, ConnectionView? before, Duration timeout, BatchPictures batches)
+    private static RequestView Draw(InFlightRequest request, ConnectionView? before, Duration timeout, BatchPictures? batches)
     {
         var known = before?.InFlight.FirstOrDefault(r => r.Correlation == request.Correlation);
-        List<BatchView> carried = request.Tag is List<ProducerBatch> tag ? [.. tag.Select(batches.Of)] : [];
+        List<BatchView> carried = batches is not null && request.Tag is List<ProducerBatch> tag ? [.. tag.Select(batches.Of)] : [];
         return new RequestView(
             request.Request.Api.ToString(), request.Correlation, request.SentAt, request.SentAt + timeout,
             ProducerPicture.Kept(known?.Batches, carried));

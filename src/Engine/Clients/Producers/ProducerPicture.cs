@@ -72,7 +72,7 @@ internal sealed class ProducerPicture(Symbols symbols)
         {
             InFlight = client.Connections.InFlight,
             Batches = Kept(_view?.Batches, [.. client.Accumulator.All().Select(_batches.Of)]),
-            Connections = Kept(_view?.Connections, _connections.Draw(client.Connections, client.Config, _batches)),
+            Connections = Kept(_view?.Connections, _connections.Draw(client.Connections, client.Config.RequestTimeout, _batches)),
             Queues = Kept(_view?.Queues, [.. client.Accumulator.Queues.Select(queue => Queue(queue, client))]),
             Sticky = Kept(_view?.Sticky, [.. client.Accumulator.Sticky.Values.Select(Sticky)]),
             Buffer = new BufferView(client.Config.BufferMemory, client.Accumulator.Memory.Used, client.Accumulator.Memory.Waiting.Count),

@@ -64,7 +64,8 @@ internal sealed partial class ModernMembership : IMembership
 
     public (string? MemberId, int Epoch) FetchIdentity => (MemberId, Epoch);
 
-    private bool IsMember => State is ModernState.Joining or ModernState.Reconciling or ModernState.Acknowledging or ModernState.Stable;
+    /// <summary>The coordinator takes it for a member, or is about to.</summary>
+    public bool IsMember => State is ModernState.Joining or ModernState.Reconciling or ModernState.Acknowledging or ModernState.Stable;
 
     /// <summary>An offset commit names the epoch; without one the coordinator refuses it.</summary>
     public (CommitIdentity Identity, string? Exception) CommitIdentity() =>

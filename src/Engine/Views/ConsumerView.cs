@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Playground.Engine.Kernel;
+
+namespace Playground.Engine.Views;
+
+/// <summary>A consuming application with its consumer.</summary>
+/// <param name="Group">Null without one: its partitions are taken with assign().</param>
+/// <param name="ConsumerProtocol">It takes part by the consumer protocol (KIP-848); else by the classic one.</param>
+/// <param name="ReadsCommitted">Its isolation level is read_committed.</param>
+/// <param name="Topics">What it subscribes to.</param>
+/// <param name="Config">Configs that are set, by name; everything else is at Kafka's default.</param>
+/// <param name="Error">Java's exception or the constructor's message that ended it; null unless <paramref name="State"/> is Failed.</param>
+/// <param name="Processed">Records processed over all its lives, repeated ones again.</param>
+/// <param name="Positions">The partitions that it has now, in order of the first use of their topics, then of their numbers.</param>
+public sealed record ConsumerView(
+    string Id, ClientState State, string? Group, bool ConsumerProtocol, bool ReadsCommitted, ImmutableArray<string> Topics,
+    ImmutableSortedDictionary<string, string> Config, string? Error, int Processed, ImmutableArray<PositionView> Positions)
+{
+    /// <summary>What the application is at; null while it does not run.</summary>
+    public WorkView? Work { get; init; }
+
+    /// <summary>Its place in its group; null without a group and while it does not run.</summary>
+    public MembershipView? Membership { get; init; }
+
+    /// <summary>Records that were fetched and not handed out yet, over all partitions.</summary>
+    public int Buffered { get; init; }
+
+    /// <summary>Connections that were asked for at least once, bootstrap addresses included.</summary>
+    public ImmutableArray<ConnectionView> Connections { get; init; } = [];
+}
+
+/// <summary>A partition as the consumer that has it sees it.</summary>
+/// <param name="Position">The next offset to hand out; null while it is being looked up.</param>
+/// <param name="Committed">The last offset that this consumer knows to be committed; null if it knows of none.</param>
+/// <param name="HighWatermark">As the last answer had it; null before the first one.</param>
+/// <param name="LastStableOffset">Likewise.</param>
+/// <param name="Buffered">Records of it that were fetched and not handed out yet.</param>
+/// <param name="Paused">The application has paused it.</param>
+/// <param name="GivenUp">It is about to be given up: nothing more is handed out.</param>
+public sealed record PositionView(
+    string Topic, int Partition, long? Position, long? Committed, long? HighWatermark, long? LastStableOffset, int Buffered, bool Paused, bool GivenUp)
+{
+    /// <summary>
+    /// How far the position is behind what the consumer may read, by what it knows of it (<c>records-lag</c>); null while it does not know both. The
+    /// group's lag counts from what is committed instead.
+    /// </summary>
+    public long? Lag { get; init; }
+}
+
+/// <summary>What a consuming application's thread is at.</summary>
+public enum Activity
+{
+    /// <summary>In poll(), which waits for records or for the group.</summary>
+    Polling,
+
+    /// <summary>Works through the records of the last poll().</summary>
+    Processing,
+
+    /// <summary>In commitSync(), which waits for the coordinator.</summary>
+    Committing,
+
+    /// <summary>Sleeps: after an exception, or because a worker has the records.</summary>
+    Pausing,
+
+    /// <summary>Does not call poll() any more.</summary>
+    Stalled,
+
+    /// <summary>In close().</summary>
+    Closing,
+}
+
+/// <param name="Record">The record that is being processed; null while none is.</param>
+/// <param name="Until">When that record is done, or the pause is over; null if it is at neither.</param>
+/// <param name="InHand">Records of the last poll() that are not processed yet, the one at hand included.</param>
+public sealed record WorkView(Activity Activity, string? Record, Instant? Until, int InHand);
+
+/// <summary>A consumer's place in its group, as it sees it itself.</summary>
+/// <param name="State">Kafka's name: Unjoined, PreparingRebalance, CompletingRebalance, Stable; under the consumer protocol also Joining, Reconciling, …</param>
+/// <param name="MemberId">Null while it has none.</param>
+/// <param name="InstanceId"><c>group.instance.id</c>; null for a dynamic member.</param>
+/// <param name="Epoch">Generation, or member epoch under the consumer protocol; null without one.</param>
+/// <param name="Assignor">Of a classic member: the chosen one; null without a generation.</param>
+/// <param name="Leads">It ran the assignor of this generation.</param>
+/// <param name="Coordinator">The broker that it takes for the group's coordinator; null while it knows of none.</param>
+/// <param name="HeartbeatDue">When the next heartbeat goes out; null while none is sent.</param>
+/// <param name="SessionEnds">When it takes the coordinator for lost unless that answers; null under the consumer protocol.</param>
+/// <param name="PollEnds">When it leaves the group unless the application calls poll() (<c>max.poll.interval.ms</c>).</param>
+public sealed record MembershipView(
+    string State, string? MemberId, string? InstanceId, int? Epoch, string? Assignor, bool Leads, int? Coordinator,
+    Instant? HeartbeatDue, Instant? SessionEnds, Instant? PollEnds);

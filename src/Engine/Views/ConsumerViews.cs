@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using Playground.Engine.Clients.Consumers;
+using Playground.Engine.Clients.Consumers.Application;
+using Playground.Engine.Clients.Consumers.Membership;
+using Playground.Engine.Clients.Consumers.Membership.Classic;
+using Playground.Engine.Clients.Consumers.Membership.Modern;
+using Playground.Engine.Clients.Producers;
+using Playground.Engine.Kernel;
+using Playground.Engine.Protocol;
+using Playground.Engine.Scenarios;
+using Playground.Engine.Trace;
+
+namespace Playground.Engine.Views;
+
+/// <summary>Pictures of consumers. A part whose content is as before is the instance from before.</summary>
+internal sealed class ConsumerViews(Symbols symbols)
+{
+    private readonly OrderedMap<NodeId, (ConsumerView View, ConnectionPictures Connections)> _before = [];
+
+    public ConsumerView Build(ConsumerNode consumer)
+    {
+        var known = _before.TryGetValue(consumer.Id, out var before);
+        var connections = known ? before.Connections : new ConnectionPictures();
+        var view = Draw(consumer, known ? before.View : null, connections);
+        if (known && before.View == view)
+            return before.View;
+        _before[consumer.Id] = (view, connections);
+        return view;
+    }
+
+    private ConsumerView Draw(ConsumerNode consumer, ConsumerView? before, ConnectionPictures connections)
+    {
+        var config = consumer.Config;
+        var client = consumer.State == ClientState.Running ? consumer.Client : null;
+        List<PositionView> positions = client is null ? [] : [.. client.Subscriptions.Assigned.Select(p => Position(p.Key, p.Value, client))];
+        return new ConsumerView(
+            symbols.Name(consumer.Id), consumer.State, consumer.Spec.Group, config?.ConsumerProtocol ?? false,
+            config?.Isolation == IsolationLevel.ReadCommitted, consumer.Topics, consumer.Spec.Config.Values, consumer.Error, consumer.Processed,
+            ProducerPicture.Kept(before?.Positions, positions))
+        {
+            Work = client is not null && consumer.Application is { } application ? Work(application) : null,
+            Membership = client is not null && consumer.Spec.Group is not null ? Membership(client) : null,
+            Buffered = client?.Fetcher.Buffered ?? 0,
+            Connections = ProducerPicture.Kept(
+                before?.Connections, client is null ? [] : connections.Draw(client.Connections, client.Config.RequestTimeout)),
+        };
+    }
+
+    private PositionView Position(TopicPartition at, PartitionState state, ConsumerClient client)
+    {
+        var buffered = 0;
+        foreach (var fetch in client.Fetcher.Completed)
+            buffered += fetch.At == at ? fetch.Left : 0;
+        long? highWatermark = state.HighWatermark < 0 ? null : state.HighWatermark;
+        long? lastStable = state.LastStableOffset < 0 ? null : state.LastStableOffset;
+        var end = client.Config.Isolation == IsolationLevel.ReadCommitted ? lastStable : highWatermark;
+        return new PositionView(
+            symbols.Text(at.Topic)!, at.Partition, state.Position?.Offset, state.Committed, highWatermark, lastStable, buffered, state.Paused,
+            state.PendingRevocation)
+        {
+            Lag = end is { } known && state.Position is { } position ? Math.Max(0, known - position.Offset) : null,
+        };
+    }
+
+    private WorkView Work(ConsumingApplication application)
+    {
+        var activity = application.Doing switch
+        {
+            Doing.Processing => Activity.Processing,
+            Doing.Committing => Activity.Committing,
+            Doing.Pausing => Activity.Pausing,
+            Doing.Stalled => Activity.Stalled,
+            Doing.Closing or Doing.Ended => Activity.Closing,
+            _ => Activity.Polling,
+        };
+        var (first, count) = (default(ConsumedRecord?), 0);
+        foreach (var record in application.InHand)
+        {
+            first ??= record;
+            count++;
+        }
+
+        var processing = activity == Activity.Processing && first is not null;
+        return new WorkView(activity, processing ? symbols.Name(first!.Value.Id) : null, application.BusyUntil, count);
+    }
+
+    private static MembershipView Membership(ConsumerClient client)
+    {
+        var membership = client.Membership;
+        var (memberId, epoch) = (membership.MemberId.Length == 0 ? null : membership.MemberId, membership.Epoch < 0 ? (int?)null : membership.Epoch);
+        int? coordinator = client.Coordinator == NodeId.None ? null : client.Coordinator.Value;
+        var view = new MembershipView("", memberId, client.Config.GroupInstanceId, epoch, null, false, coordinator, null, null, null);
+        return membership switch
+        {
+            ClassicMembership classic => view with
+            {
+                State = classic.State.ToString(),
+                Assignor = classic.Assignor,
+                Leads = classic.IsLeader,
+                HeartbeatDue = classic.Heartbeat.IsEnabled ? classic.Heartbeat.Due : null,
+                SessionEnds = classic.Heartbeat.IsEnabled ? classic.Heartbeat.SessionEnds : null,
+                PollEnds = classic.Heartbeat.IsEnabled ? classic.Heartbeat.PollEnds : null,
+            },
+            ModernMembership modern => view with
+            {
+                State = modern.State.ToString(),
+                HeartbeatDue = modern.IsMember ? modern.Due : null,
+                PollEnds = modern.IsMember ? modern.PollEnds : null,
+            },
+            _ => view with { State = "Unsubscribed" },
+        };
+    }
+}

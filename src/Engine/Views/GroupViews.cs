@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Playground.Engine.Clients.Producers;
+using Playground.Engine.Groups;
+using Playground.Engine.Kernel;
+using Playground.Engine.Ledger;
+using Playground.Engine.Scenarios;
+using Playground.Engine.Trace;
+
+namespace Playground.Engine.Views;
+
+/// <summary>Pictures of groups. A part whose content is as before is the instance from before.</summary>
+internal sealed class GroupViews(Cluster cluster, RecordLedger ledger, Symbols symbols)
+{
+    private readonly SortedDictionary<string, GroupView> _before = new(StringComparer.Ordinal);
+    private ImmutableArray<GroupView> _views = [];
+
+    public ImmutableArray<GroupView> Build()
+    {
+        var known = cluster.Groups.ToDictionary(g => g.Id, StringComparer.Ordinal);
+        var lookers = ledger.Reading.Lookers(MeasureScope.All, symbols).Where(l => l.Group is not null).ToDictionary(l => l.Group!, StringComparer.Ordinal);
+        List<GroupView> now = [];
+        foreach (var id in known.Keys.Union(lookers.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
+            now.Add(Build(id, known.GetValueOrDefault(id), lookers.GetValueOrDefault(id) ?? ledger.Reading.Stranger(id, symbols)));
+        return _views = ProducerPicture.Kept(_views, now);
+    }
+
+    private GroupView Build(string id, GroupState? group, Looker looker)
+    {
+        _before.TryGetValue(id, out var before);
+        var lags = ledger.Reading.LagsOf(looker)?.ToArray();
+        List<GroupMemberView> members = group is null ? [] : [.. group.Members.Select(m => Member(m, group, before))];
+        var owners = Owners(group);
+        List<GroupPartitionView> partitions = [.. (lags ?? []).Select(l => Partition(l, owners))];
+        var view = new GroupView(
+            id, group?.State, group?.ConsumerProtocol ?? false, group?.Generation, group?.Protocol, group?.Coordinator.Value,
+            ProducerPicture.Kept(before?.Members, members), ProducerPicture.Kept(before?.Partitions, partitions), lags?.Sum(l => l.Lag ?? 0));
+        return _before[id] = before == view ? before : view;
+    }
+
+    private GroupMemberView Member(GroupMemberState member, GroupState group, GroupView? before)
+    {
+        var known = before?.Members.FirstOrDefault(m => m.MemberId == member.Id);
+        return new GroupMemberView(
+            symbols.Name(member.Client), member.Id, member.InstanceId, member.Id == group.Leader, member.Epoch,
+            ProducerPicture.Kept(known?.Topics, [.. member.Topics]),
+            ProducerPicture.Kept(known?.Assignment, [.. member.Assignment.Select(p => p.ToString())]),
+            ProducerPicture.Kept(known?.Target, [.. member.Target.Select(p => p.ToString())]));
+    }
+
+    private GroupPartitionView Partition(PartitionLag lag, Dictionary<string, string> owners)
+    {
+        var topic = symbols.Text(lag.At.Topic)!;
+        var owner = owners.GetValueOrDefault(FormattableString.Invariant($"{topic}-{lag.At.Partition}"));
+        return new GroupPartitionView(topic, lag.At.Partition, owner, lag.Committed, lag.End, lag.Lag);
+    }
+
+    private Dictionary<string, string> Owners(GroupState? group)
+    {
+        Dictionary<string, string> owners = new(StringComparer.Ordinal);
+        foreach (var member in group?.Members ?? [])
+        {
+            foreach (var partition in member.Assignment)
+                owners[partition.ToString()] = symbols.Name(member.Client);
+        }
+
+        return owners;
+    }
+}
