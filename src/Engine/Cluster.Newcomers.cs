@@ -27,6 +27,8 @@ internal sealed partial class Cluster
                 return Declare(id, action);
             case StepAction.ConsumerAdd { Consumer.Id: var id }:
                 return Declare(id, action);
+            case StepAction.ProcessorAdd { Processor.Id: var id }:
+                return Declare(id, action);
             case StepAction.BrokerAdd add:
                 var number = add.Broker ?? _declaredBrokers.Max + 1;
                 _declaredBrokers.Add(number);
@@ -54,14 +56,10 @@ internal sealed partial class Cluster
     }
 
     /// <summary>A consuming application begins.</summary>
-    public void Add(ConsumerSpec spec)
-    {
-        var id = _world.Symbols.Node(spec.Id);
-        var node = new ConsumerNode(id, spec, _world.Symbols, [.. _brokers.Keys]);
-        _consumers.Add(id, node);
-        _world.Add(id, node);
-        _world.Start(id, EventRef.None);
-    }
+    public void Add(ConsumerSpec spec) => Begin(AddNode(spec, [.. _brokers.Keys]));
+
+    /// <summary>A consume-process-produce application begins.</summary>
+    public void Add(ProcessorSpec spec) => Begin(AddNode(spec, [.. _brokers.Keys]));
 
     /// <summary>A machine with an empty disk joins: its broker registers, and is assigned nothing until somebody does.</summary>
     public void Add(NodeId broker, EventRef cause)
@@ -70,6 +68,28 @@ internal sealed partial class Cluster
         _brokers.Add(broker, node);
         _world.Add(broker, node);
         _world.Start(broker, cause);
+    }
+
+    private ConsumerNode AddNode(ConsumerSpec spec, NodeId[] brokers)
+    {
+        var id = _world.Symbols.Node(spec.Id);
+        var node = new ConsumerNode(id, spec, _world.Symbols, brokers);
+        _consumers.Add(id, node);
+        return node;
+    }
+
+    private ConsumerNode AddNode(ProcessorSpec spec, NodeId[] brokers)
+    {
+        var id = _world.Symbols.Node(spec.Id);
+        var node = new ConsumerNode(id, spec, _world.Symbols, brokers) { Sensors = _metrics.Of(id) };
+        _consumers.Add(id, node);
+        return node;
+    }
+
+    private void Begin(ConsumerNode node)
+    {
+        _world.Add(node.Id, node);
+        _world.Start(node.Id, EventRef.None);
     }
 
     private StepAction Declare(string client, StepAction action)

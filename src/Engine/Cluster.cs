@@ -42,6 +42,8 @@ internal sealed partial class Cluster : ITruth, IReaders
             world.Symbols.AddClient(producer.Id);
         foreach (var consumer in scenario.Consumers)
             world.Symbols.AddClient(consumer.Id);
+        foreach (var processor in scenario.Processors)
+            world.Symbols.AddClient(processor.Id);
         _voters = [.. Enumerable.Range(NodeId.FirstController, scenario.Cluster.Controllers).Select(i => new NodeId(i))];
         Watch = new QuorumWatch(_voters.Length);
         foreach (var id in _voters)
@@ -59,11 +61,9 @@ internal sealed partial class Cluster : ITruth, IReaders
         }
 
         foreach (var consumer in scenario.Consumers)
-        {
-            var id = world.Symbols.Node(consumer.Id);
-            _consumers.Add(id, new ConsumerNode(id, consumer, world.Symbols, brokers));
-        }
-
+            AddNode(consumer, brokers);
+        foreach (var processor in scenario.Processors)
+            AddNode(processor, brokers);
         _topics = new TopicConfigs(Image, Config);
         Form(scenario, brokers, _voters[0]);
         foreach (var (id, node) in _controllers.Select(c => (c.Key, (INode)c.Value)).Concat(_brokers.Select(b => (b.Key, (INode)b.Value)))
@@ -81,6 +81,7 @@ internal sealed partial class Cluster : ITruth, IReaders
 
     public IReadOnlyDictionary<NodeId, ProducerNode> Producers => _producers;
 
+    /// <summary>Consuming applications, processors among them.</summary>
     public IReadOnlyDictionary<NodeId, ConsumerNode> Consumers => _consumers;
 
     /// <summary>The newest committed metadata, whichever controllers live to tell of it.</summary>

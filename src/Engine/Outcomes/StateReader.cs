@@ -56,7 +56,7 @@ internal sealed class StateReader(World world, Cluster cluster, RecordLedger led
 
     private JsonObject? Topic(string topic)
     {
-        if (!cluster.Image.Topics.ContainsKey(Symbols.Number(topic)))
+        if (!cluster.Image.Topics.ContainsKey(Symbols.Known(topic)))
             return null;
         var partitions = cluster.Image.Partitions.Keys.Where(p => Symbols.Text(p.Topic) == topic);
         return Members(partitions.Select(p => p.Partition.ToString(CultureInfo.InvariantCulture)), p => Partition(topic, p));
@@ -66,7 +66,7 @@ internal sealed class StateReader(World world, Cluster cluster, RecordLedger led
     {
         if (!int.TryParse(partition, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return null;
-        var at = new TopicPartition(Symbols.Number(topic), number);
+        var at = new TopicPartition(Symbols.Known(topic), number);
         if (cluster.Image.Partition(at) is not { } registration)
             return null;
         var truth = cluster.Of(at);

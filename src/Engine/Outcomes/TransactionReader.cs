@@ -12,7 +12,7 @@ internal sealed class TransactionReader(Cluster cluster, Symbols symbols)
     /// <summary>The state of that transactional id under Kafka's name; null if it is not known, or its coordinator is not there.</summary>
     public string? StateOf(string transactionalId)
     {
-        var topic = symbols.Number(InternalTopics.TransactionState);
+        var topic = symbols.Known(InternalTopics.TransactionState);
         var count = cluster.Image.PartitionCount(topic);
         return count == 0 ? null : StatesIn(new TopicPartition(topic, CoordinatorPartition.Of(transactionalId, count))).GetValueOrDefault(transactionalId);
     }
@@ -21,7 +21,7 @@ internal sealed class TransactionReader(Cluster cluster, Symbols symbols)
     public SortedDictionary<string, string> States()
     {
         var states = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        var topic = symbols.Number(InternalTopics.TransactionState);
+        var topic = symbols.Known(InternalTopics.TransactionState);
         for (var partition = 0; partition < cluster.Image.PartitionCount(topic); partition++)
         {
             foreach (var (id, state) in StatesIn(new TopicPartition(topic, partition)))

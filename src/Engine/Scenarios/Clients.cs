@@ -104,6 +104,20 @@ public sealed record ProcessorSpec
     public ProcessingSpec Processing { get; init; } = new();
 
     public bool ExactlyOnce { get; init; }
+
+    /// <summary>Its consuming half: it commits by itself, and exactly once means that it reads committed data unless told otherwise.</summary>
+    public ConsumerSpec AsConsumer => new()
+    {
+        Id = Id,
+        Group = Group,
+        Topics = [From],
+        Config = ExactlyOnce && Consumer["isolation.level"] is null ? new(Consumer.Values.Add("isolation.level", "read_committed")) : Consumer,
+        Processing = Processing with { Commit = "none", CommitEvery = null, Worker = false },
+    };
+
+    /// <summary>The configs of its producing half: exactly once means a transactional id, its own id unless told otherwise.</summary>
+    public ConfigValues ProducerConfig =>
+        ExactlyOnce && Producer["transactional.id"] is null ? new(Producer.Values.Add("transactional.id", Id)) : Producer;
 }
 
 /// <summary>What an application does with the records of a poll.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Playground.Engine.Scenarios;
 
-/// <summary>What steps do to consuming applications.</summary>
+/// <summary>What steps do to consuming and processing applications.</summary>
 public abstract partial record StepAction
 {
     public sealed record ConsumerAdd(ConsumerSpec Consumer) : StepAction("consumer.add");
@@ -21,4 +21,19 @@ public abstract partial record StepAction
 
     /// <summary><c>consumer.pause</c> or <c>consumer.resume</c>; no partitions means all that it has.</summary>
     public sealed record ConsumerPartitions(string Name, string Id, ImmutableArray<string> Partitions) : StepAction(Name);
+
+    public sealed record ProcessorAdd(ProcessorSpec Processor) : StepAction("processor.add");
+
+    /// <summary><c>processor.close</c>, <c>crash</c>, <c>restart</c>.</summary>
+    public sealed record ProcessorCall(string Name, string Id) : StepAction(Name);
+}
+
+/// <summary>A place in a log: an offset, or one of its ends.</summary>
+public readonly record struct OffsetTarget(long? Offset, bool Latest)
+{
+    public static OffsetTarget Earliest => new(null, false);
+
+    public static OffsetTarget End => new(null, true);
+
+    public static OffsetTarget At(long offset) => new(offset, false);
 }

@@ -146,9 +146,4 @@ public abstract partial record StepAction(string Name)
 
         public bool Malformed { get; init; }
     }
-
-    /// <summary>
-    /// An action of the contract whose mechanism the engine doesn't have yet: it warns, and is refused when its time comes.
-    /// </summary>
-    public abstract record NotModelled(string Name) : StepAction(Name);
 }

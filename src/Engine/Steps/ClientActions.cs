@@ -26,11 +26,21 @@ internal sealed class ClientActions(World world, Cluster cluster)
         return null;
     }
 
+    public Refusal? Add(ProcessorSpec processor)
+    {
+        if (world.FindProcess(world.Symbols.Node(processor.Id)) is not null)
+            return new Refusal(null, $"{processor.Id} is there already.");
+        cluster.Add(processor);
+        return null;
+    }
+
     public Refusal? Crash(string id, int step)
     {
         if (Running(id) is not { } process)
             return NotRunning(id);
         var happened = world.Trace.NewRef();
+        if (process.Node is ConsumerNode { Processor: not null })
+            world.Record(Happened.Producer(EventKind.ProducerCrashed, process.Id), EventRef.None, step, world.Trace.NewRef());
         var crashed = process.Node is ProducerNode
             ? Happened.Producer(EventKind.ProducerCrashed, process.Id)
             : Happened.Consumer(EventKind.ConsumerCrashed, process.Id);
@@ -46,6 +56,9 @@ internal sealed class ClientActions(World world, Cluster cluster)
     /// <inheritdoc cref="Restart(StepAction.ProducerRestart)"/>
     public Refusal? Restart(StepAction.ConsumerRestart restart) =>
         Restart(restart.Id, restart, node => ((ConsumerNode)node).Reconfigure(restart.Config));
+
+    /// <inheritdoc cref="Restart(StepAction.ProducerRestart)"/>
+    public Refusal? Restart(StepAction.ProcessorCall restart) => Restart(restart.Id, restart, _ => { });
 
     /// <summary>Hands the application something to do.</summary>
     public Refusal? Command(string id, StepAction action)

@@ -31,6 +31,7 @@ internal static class References
         StepAction.ProducerWorkload workload => [workload.Id],
         StepAction.ProducerSend send => [send.Id],
         StepAction.ConsumerCall call => [call.Id],
+        StepAction.ProcessorCall call => [call.Id],
         StepAction.ConsumerRestart restart => [restart.Id],
         StepAction.ConsumerSubscribe subscribe => [subscribe.Id],
         StepAction.ConsumerSeek seek => [seek.Id],

@@ -49,6 +49,10 @@ internal sealed class StepActions(World world, Cluster cluster)
         StepAction.ProducerClose close => _clients.Command(close.Id, close),
         StepAction.ProducerCall { Name: "producer.flush" } flush => _clients.Command(flush.Id, flush),
         StepAction.ConsumerAdd add => _clients.Add(add.Consumer),
+        StepAction.ProcessorAdd add => _clients.Add(add.Processor),
+        StepAction.ProcessorCall { Name: "processor.crash" } crash => _clients.Crash(crash.Id, step),
+        StepAction.ProcessorCall { Name: "processor.restart" } restart => _clients.Restart(restart),
+        StepAction.ProcessorCall call => _clients.Command(call.Id, call),
         StepAction.ConsumerCall { Name: "consumer.crash" } crash => _clients.Crash(crash.Id, step),
         StepAction.ConsumerCall call => _clients.Command(call.Id, call),
         StepAction.ConsumerRestart restart => _clients.Restart(restart),
@@ -57,7 +61,7 @@ internal sealed class StepActions(World world, Cluster cluster)
         StepAction.ConsumerCommit commit => _clients.Command(commit.Id, commit),
         StepAction.ConsumerPartitions partitions => _clients.Command(partitions.Id, partitions),
         StepAction.ProducerCall transaction => _clients.Transaction(transaction),
-        _ => new Refusal(null, $"{action.Name} is not modelled by this version of the engine yet."),
+        _ => throw new InvalidOperationException($"Nobody carries out {action.Name}."),
     };
 
     /// <summary>Why the action can't be part of this scenario at all: it names something that was never declared, or declares it twice.</summary>
@@ -67,6 +71,7 @@ internal sealed class StepActions(World world, Cluster cluster)
         {
             StepAction.ProducerAdd add => add.Producer.Id,
             StepAction.ConsumerAdd add => add.Consumer.Id,
+            StepAction.ProcessorAdd add => add.Processor.Id,
             _ => null,
         };
         if (added is { } id && cluster.IsDeclared(id))

@@ -1,8 +1,12 @@
 using System.Collections.Immutable;
 using Playground.Engine.Clients.Consumers.Application;
+using Playground.Engine.Clients.Partitioning;
+using Playground.Engine.Clients.Processors;
+using Playground.Engine.Clients.Producers;
 using Playground.Engine.Config;
 using Playground.Engine.Groups;
 using Playground.Engine.Kernel;
+using Playground.Engine.Metrics;
 using Playground.Engine.Protocol;
 using Playground.Engine.Scenarios;
 using Playground.Engine.Scenarios.Reading;
@@ -12,8 +16,8 @@ using Playground.Engine.Views;
 namespace Playground.Engine.Clients.Consumers;
 
 /// <summary>
-/// A consuming application with Kafka's Java consumer (4.3.1) as a node: what comes in goes to the consumer or to the application. Commands are
-/// <see cref="StepAction"/>s, which the application carries out before its next poll().
+/// A consuming application with Kafka's Java consumer (4.3.1) as a node, or a processor, which has a producer beside it: what comes in goes to one of them,
+/// or to the application. Commands are <see cref="StepAction"/>s, which the application carries out before its next poll().
 /// </summary>
 public sealed class ConsumerNode : INode
 {
@@ -24,8 +28,9 @@ public sealed class ConsumerNode : INode
     private ConsumerSpec _spec;
     private ConsumerClient? _client;
     private ConsumingApplication? _application;
+    private ProcessorOutputs? _outputs;
     private ImmutableArray<string>? _topics;
-    private StepAction.ConsumerRestart? _restart;
+    private StepAction? _restart;
 
     /// <param name="brokers">The addresses that bootstrap.servers means when it is not set, in order.</param>
     public ConsumerNode(NodeId id, ConsumerSpec spec, Symbols symbols, IReadOnlyList<NodeId> brokers)
@@ -34,7 +39,20 @@ public sealed class ConsumerNode : INode
         _processed = new ProcessedRecords(spec.Processing.FailAt, symbols);
     }
 
+    /// <param name="processor">It also produces.</param>
+    public ConsumerNode(NodeId id, ProcessorSpec processor, Symbols symbols, IReadOnlyList<NodeId> brokers)
+        : this(id, processor.AsConsumer, symbols, brokers) => Processor = processor;
+
     public NodeId Id => _id;
+
+    /// <summary>What it is if it also produces; null for a mere consumer.</summary>
+    public ProcessorSpec? Processor { get; }
+
+    /// <summary>Where the moments of a processor's producer are noted; null if nobody looks.</summary>
+    internal ProducerSensors? Sensors { get; init; }
+
+    /// <summary>The KafkaProducer of a processor's present life; null without one.</summary>
+    internal ProducerClient? Producer => _outputs?.Producer;
 
     /// <summary>The document's part, with the config changes of restarts.</summary>
     public ConsumerSpec Spec => _spec;
@@ -70,7 +88,7 @@ public sealed class ConsumerNode : INode
     {
         if (State == ClientState.Running)
             State = ClientState.Crashed;
-        (_client, _application, _restart) = (null, null, null);
+        (_client, _application, _restart, _outputs) = (null, null, null, null);
         _processed.Forget();
     }
 
@@ -87,6 +105,10 @@ public sealed class ConsumerNode : INode
             return;
         switch (input.Kind)
         {
+            case var _ when _outputs?.Owns(input) == true:
+                _outputs.Handle(input, turn);
+                application.GoOn(turn);
+                break;
             case InputKind.Message or InputKind.Connected or InputKind.Refused or InputKind.Closed:
                 client.Receive(input, turn);
                 if (client.InCall)
@@ -111,11 +133,31 @@ public sealed class ConsumerNode : INode
 
     private void Command(StepAction action, ConsumingApplication application, Turn turn)
     {
-        if (action is StepAction.ConsumerRestart restart)
-            _restart = restart;
+        if (action is StepAction.ConsumerRestart or StepAction.ProcessorCall { Name: "processor.restart" })
+            _restart = action;
         if (action is StepAction.ConsumerSubscribe subscribe)
             _topics = subscribe.Topics;
         application.Ask(action, turn);
+    }
+
+    /// <summary>The producer of a processor.</summary>
+    /// <returns>False if its constructor refuses its configs.</returns>
+    private bool StartProducer(ProcessorSpec processor, Turn turn)
+    {
+        var (config, exception) = ProducerConfig.Read(processor.ProducerConfig);
+        Error = exception;
+        if (config is null)
+        {
+            State = ClientState.Failed;
+            turn.Emit(Happened.Producer(EventKind.ProducerFailed, _id, _symbols.Number("ConfigException"), _symbols.Number(exception)));
+            return false;
+        }
+
+        var producer = new ProducerClient(_id, config, _symbols, new Keys(_symbols), new KeyPartitioner([]), _brokers, 0, Sensors);
+        _outputs = new ProcessorOutputs(_id, processor.Group, _symbols.Number(processor.To), producer, _symbols);
+        turn.Cause = turn.Emit(Happened.Producer(EventKind.ProducerStarted, _id));
+        producer.Sender.Run(turn);
+        return true;
     }
 
     private void Start(Turn turn)
@@ -129,6 +171,8 @@ public sealed class ConsumerNode : INode
             return;
         }
 
+        if (Processor is { } processor && !StartProducer(processor, turn))
+            return;
         State = ClientState.Running;
         var assigns = !_spec.Assign.IsEmpty;
         var memberId = config.ConsumerProtocol ? MemberIds.Uuid(_id, turn) : "";
@@ -139,7 +183,7 @@ public sealed class ConsumerNode : INode
             _client.Assign([.. _spec.Assign.Select(Partition)], turn);
         else
             _client.Subscribe(Topics, turn);
-        _application = new ConsumingApplication(_id, _spec.Group, _spec.Processing, _symbols, _client, _processed);
+        _application = new ConsumingApplication(_id, _spec.Group, _spec.Processing, _symbols, _client, _processed, _outputs);
         _application.GoOn(turn);
     }
 
@@ -148,12 +192,13 @@ public sealed class ConsumerNode : INode
     {
         State = application.EndedBy is null ? ClientState.Closed : ClientState.Failed;
         Error = application.EndedBy;
-        (_client, _application) = (null, null);
+        (_client, _application, _outputs) = (null, null, null);
         _processed.Forget();
         if (_restart is not { } restart)
             return;
         _restart = null;
-        Reconfigure(restart.Config);
+        if (restart is StepAction.ConsumerRestart { Config: var config })
+            Reconfigure(config);
         Start(turn);
     }
 

@@ -25,13 +25,13 @@ internal sealed class CoordinatorLookup(
     /// <returns>The connection, once a request can be sent on it.</returns>
     public BrokerLink? Reach(Turn turn, Action<Instant> sooner)
     {
+        if (Link is { State: LinkState.Disconnected } lost && turn.Now < lost.ConnectAt)
+            MarkUnknown();
         if (Link is { } link)
         {
             if (connections.CanSend(link))
                 return link;
             connections.Connect(link, turn);
-            if (link.State == LinkState.Disconnected)
-                sooner(link.ConnectAt);
             return null;
         }
 

@@ -59,6 +59,9 @@ internal sealed class PartitionState
 
     public bool IsFetchable => HasValidPosition && !Paused && !PendingRevocation && !PendingAssignment;
 
+    /// <summary>The position is forgotten.</summary>
+    public void Initialize() => (State, Position, RetryAt) = (FetchState.Initializing, null, Instant.Zero);
+
     public void MoveTo(FetchPosition position) => (State, Position) = (FetchState.Fetching, position);
 
     /// <summary>Records were handed out.</summary>

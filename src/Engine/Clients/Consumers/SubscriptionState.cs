@@ -61,6 +61,13 @@ internal sealed class SubscriptionState(OffsetReset reset)
         }
     }
 
+    /// <summary>Every position is where the group has committed, and is looked up anew.</summary>
+    public void GoBackToCommitted()
+    {
+        foreach (var state in _assigned.Values)
+            state.Initialize();
+    }
+
     public void MoveToEnd(TopicPartition at)
     {
         if (_order.Remove(at))

@@ -15,6 +15,9 @@ internal sealed class BatchOutcome(
 {
     private readonly BatchSplit _split = new(accumulator, identity);
 
+    /// <summary>Records whose application was told of a failure after they were in a batch.</summary>
+    public int FailedRecords { get; private set; }
+
     /// <summary>The answer for one batch, true or made up after a disconnect.</summary>
     public void Answer(ProducerBatch batch, in ProducedPartition answer, Turn turn)
     {
@@ -119,6 +122,7 @@ internal sealed class BatchOutcome(
     /// <param name="blamed">Which records the broker blames; null if none in particular.</param>
     private void End(ProducerBatch batch, string exception, EventRef cause, Turn turn, int[]? blamed = null)
     {
+        FailedRecords += batch.Records.Count;
         accumulator.End(batch);
         var last = cause;
         for (var i = 0; i < batch.Records.Count; i++)

@@ -21,8 +21,6 @@ internal static class ClientReader
             Transaction = Transaction(reader),
         };
         DeclareTransactionalId(reader.Context, spec.Config);
-        if (spec.Transaction is not null && !EngineCoverage.Transactions)
-            reader.Context.Warn(reader.At("transaction"), EngineCoverage.NotYet("transactions"));
         return spec;
     }
 
@@ -34,13 +32,13 @@ internal static class ClientReader
             Group = DeclareGroup(reader),
             Assign = Partitions(reader, "assign"),
             Topics = Topics(reader, "topics"),
-            Config = ConfigValuesReader.Read(reader, "config", ConfigScopes.Consumer, warn: EngineCoverage.Consumers),
+            Config = ConfigValuesReader.Read(reader, "config", ConfigScopes.Consumer),
             Processing = ProcessingReader.Read(reader),
             Share = reader.Flag("share"),
         };
         CheckSubscription(reader, spec);
-        if (!EngineCoverage.Consumers || (spec.Share && !EngineCoverage.ShareGroups))
-            reader.Context.Warn(reader.Path, EngineCoverage.NotYet(spec.Share ? "share groups" : "consumers"));
+        if (spec.Share && !EngineCoverage.ShareGroups)
+            reader.Context.Warn(reader.Path, EngineCoverage.NotYet("share groups"));
         return spec;
     }
 
@@ -52,14 +50,12 @@ internal static class ClientReader
             Group = DeclareGroup(reader, required: true) ?? "",
             From = reader.Topic("from"),
             To = reader.Topic("to"),
-            Consumer = ConfigValuesReader.Read(reader, "consumer", ConfigScopes.Consumer, warn: EngineCoverage.Processors),
-            Producer = ConfigValuesReader.Read(reader, "producer", ConfigScopes.Producer, warn: EngineCoverage.Processors),
+            Consumer = ConfigValuesReader.Read(reader, "consumer", ConfigScopes.Consumer),
+            Producer = ConfigValuesReader.Read(reader, "producer", ConfigScopes.Producer),
             Processing = ProcessingReader.Read(reader),
             ExactlyOnce = reader.Flag("exactlyOnce"),
         };
         reader.Context.Declared.TransactionalId(spec.Producer["transactional.id"] ?? spec.Id);
-        if (!EngineCoverage.Processors)
-            reader.Context.Warn(reader.Path, EngineCoverage.NotYet("processors"));
         return spec;
     }
 

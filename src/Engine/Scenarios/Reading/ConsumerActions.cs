@@ -26,7 +26,7 @@ internal static class ConsumerActions
     private static string Id(ObjectReader step) => step.Reference(Reference.Consumer, "id");
 
     private static StepAction.ConsumerRestart Restart(ObjectReader step) =>
-        new(Id(step), ConfigValuesReader.Read(step, "config", ConfigScopes.Consumer, warn: EngineCoverage.Consumers));
+        new(Id(step), ConfigValuesReader.Read(step, "config", ConfigScopes.Consumer));
 
     private static StepAction.ConsumerSubscribe Subscribe(ObjectReader step)
     {

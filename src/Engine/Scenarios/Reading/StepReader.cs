@@ -15,8 +15,6 @@ internal static class StepReader
         if (ActionReader.Read(step) is not { } action)
             return null;
         step.Close();
-        if (!EngineCoverage.Carries(action))
-            context.Warn(path, EngineCoverage.NotYet($"the action {action.Name}"));
         return when is null ? null : new Step { When = when, Action = action };
     }
 

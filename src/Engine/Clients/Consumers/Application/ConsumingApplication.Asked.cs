@@ -28,7 +28,7 @@ internal sealed partial class ConsumingApplication
     {
         switch (action)
         {
-            case StepAction.ConsumerCall { Name: "consumer.close" } or StepAction.ConsumerRestart:
+            case StepAction.ConsumerCall { Name: "consumer.close" } or StepAction.ConsumerRestart or StepAction.ProcessorCall:
                 client.Enter(turn);
                 Doing = Doing.Closing;
                 GoOn(turn);

@@ -9,10 +9,16 @@ namespace Playground.Engine.Clients.Consumers.Application;
 /// <summary>What the application's thread is at.</summary>
 internal enum Doing : byte
 {
+    /// <summary>Its outputs get ready.</summary>
+    Preparing,
+
     /// <summary>About to call poll().</summary>
     Ready,
     Polling,
     Processing,
+
+    /// <summary>It waits for its outputs.</summary>
+    Finishing,
 
     /// <summary>It waits for a commit.</summary>
     Committing,
@@ -33,7 +39,8 @@ internal enum Doing : byte
 /// poll(). A poll() that throws is tried again after a while; one that says that the member's place was taken ends the application.
 /// </summary>
 internal sealed partial class ConsumingApplication(
-    NodeId consumer, string? group, ProcessingSpec processing, Symbols symbols, ConsumerClient client, ProcessedRecords processed)
+    NodeId consumer, string? group, ProcessingSpec processing, Symbols symbols, ConsumerClient client, ProcessedRecords processed,
+    IOutputs? outputs = null)
 {
     private static readonly Duration PollTimeout = Duration.FromMilliseconds(100);
     private static readonly Duration AfterException = Duration.FromMilliseconds(200);
@@ -47,8 +54,10 @@ internal sealed partial class ConsumingApplication(
     private Instant? _busyUntil;
     private PendingCommit? _commit;
     private Doing _then;
+    private bool _sending;
+    private bool _spoke;
 
-    public Doing Doing { get; private set; } = Doing.Ready;
+    public Doing Doing { get; private set; } = Doing.Preparing;
 
     /// <summary>Java's exception that has ended it; null while it goes on, and after close().</summary>
     public string? EndedBy { get; private set; }
@@ -84,8 +93,12 @@ internal sealed partial class ConsumingApplication(
     {
         switch (Doing)
         {
+            case Doing.Preparing:
+                return outputs is null ? GoTo(Doing.Ready) : Prepared(outputs.Prepare(turn), turn);
+            case Doing.Finishing:
+                return Finished(outputs!.Finish(client, turn), turn);
             case Doing.Ready:
-                return DoAsked(turn) && BeginPoll(turn);
+                return !LetsOthersAct(turn) && DoAsked(turn) && BeginPoll(turn);
             case Doing.Polling:
                 return client.Poll(turn, _deadline) is { } result && Polled(result, turn);
             case Doing.Processing:
@@ -96,10 +109,23 @@ internal sealed partial class ConsumingApplication(
             case Doing.Pausing:
                 return IsOver(turn) && GoTo(Doing.Ready);
             case Doing.Closing:
-                return client.Close(turn) && End(null, turn);
+                return outputs?.Close(turn) != OutputState.Waiting && client.Close(turn) && End(null, turn);
             default:
                 return false;
         }
+    }
+
+    /// <summary>
+    /// What the application said since its last poll() may make a step ask for something that is to be done before the next one, so that comes in a turn of
+    /// its own.
+    /// </summary>
+    private bool LetsOthersAct(Turn turn)
+    {
+        if (!_spoke)
+            return false;
+        _spoke = false;
+        turn.Arm(ConsumerTimer.Application.Key(), turn.Now);
+        return true;
     }
 
     private bool BeginPoll(Turn turn)
@@ -116,6 +142,7 @@ internal sealed partial class ConsumingApplication(
             return Threw(exception, turn);
         if (result.Records.Count == 0)
             return processing.Worker ? PauseUntilNextPoll(turn) : GoTo(Doing.Ready);
+        _spoke = true;
         SayPolled(result.Records, turn);
         if (processing.Worker)
         {
@@ -141,7 +168,7 @@ internal sealed partial class ConsumingApplication(
     {
         if (_next >= _inHand.Count)
             return AllProcessed(turn);
-        if (_busyUntil is null && processing.Time > Duration.Zero)
+        if (_busyUntil is null && processing.Time > Duration.Zero && !_sending)
         {
             _busyUntil = turn.Now + processing.Time;
             turn.Cause = _polled;
@@ -155,6 +182,10 @@ internal sealed partial class ConsumingApplication(
         turn.Cause = _polled;
         if (processed.FailsAt(record.Id))
             return Die(turn);
+        _sending = outputs is not null;
+        if (_sending && Sent(outputs!.Send(record, turn), turn) is { } goesOn)
+            return goesOn;
+        _sending = false;
         _next++;
         Say(record, turn);
         return CommitAfter(record, turn);
@@ -163,11 +194,45 @@ internal sealed partial class ConsumingApplication(
     private bool AllProcessed(Turn turn)
     {
         (_inHand, _next) = ([], 0);
+        if (outputs is not null)
+            return GoTo(Doing.Finishing);
         if (processing.CommitEvery is not null)
             return GoTo(Doing.Ready);
         if (processing.Commit == "async")
             client.Commits?.Begin(CommitKind.Async, client.Subscriptions.AllConsumed(), null, turn);
         return processing.Commit == "after" ? BeginCommit(null, Doing.Ready, turn) : GoTo(Doing.Ready);
+    }
+
+    private bool Prepared(OutputState state, Turn turn) => state switch
+    {
+        OutputState.Waiting => false,
+        OutputState.Done => GoTo(Doing.Ready),
+        _ => End(outputs!.Exception, turn),
+    };
+
+    /// <returns>Null if the output is on its way; else what the step returns.</returns>
+    private bool? Sent(OutputState state, Turn turn) => state switch
+    {
+        OutputState.Done => null,
+        OutputState.Waiting => false,
+        _ => End(outputs!.Exception, turn),
+    };
+
+    /// <summary>The outputs of the poll are safe; or they are undone, and their input is read again.</summary>
+    private bool Finished(OutputState state, Turn turn)
+    {
+        switch (state)
+        {
+            case OutputState.Waiting:
+                return false;
+            case OutputState.Done:
+                return outputs!.CommitsOffsets ? GoTo(Doing.Ready) : BeginCommit(null, Doing.Ready, turn);
+            case OutputState.Undone:
+                client.Subscriptions.GoBackToCommitted();
+                return GoTo(Doing.Ready);
+            default:
+                return End(outputs!.Exception, turn);
+        }
     }
 
     private bool CommitAfter(in ConsumedRecord record, Turn turn)
@@ -200,6 +265,7 @@ internal sealed partial class ConsumingApplication(
 
     private bool EndCall(Doing then)
     {
+        _spoke = true;
         client.Leave();
         return GoTo(then);
     }

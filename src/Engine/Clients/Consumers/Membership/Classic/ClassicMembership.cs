@@ -45,7 +45,7 @@ internal sealed partial class ClassicMembership : IMembership
         _assignors = [.. config.AssignmentStrategy.Select(PartitionAssignors.OfClass).OfType<IPartitionAssignor>()];
         _cooperative = Array.TrueForAll(_assignors, a => a.SupportsCooperative);
         _heartbeat = new HeartbeatThread(consumer, group, config, _status, connections, lookup);
-        _join = new GroupJoin(consumer, group, config, _status, _heartbeat, connections, lookup) 
+        _join = new GroupJoin(consumer, group, config, _status, _heartbeat, connections, lookup)
         {
             Protocols = Protocols, Watch = Watch, Describe = Describe,
         };
