@@ -1,6 +1,7 @@
 using Playground.Engine.Brokers;
 using Playground.Engine.Coordinators;
 using Playground.Engine.Groups.Classic;
+using Playground.Engine.Groups.Consumer;
 using Playground.Engine.Groups.Offsets;
 using Playground.Engine.Groups.Records;
 using Playground.Engine.Kernel;
@@ -15,7 +16,7 @@ namespace Playground.Engine.Groups;
 /// finished: that is not written down, and forgotten when the coordinator moves. Simplified: what could not be committed in time stays in the state, as in
 /// Kafka, but so does the little that a log refuses only when it is appended.
 /// </summary>
-internal sealed class GroupShard : ICoordinatorShard
+internal sealed partial class GroupShard : ICoordinatorShard
 {
     private readonly ShardContext _shard;
     private readonly OffsetTable _offsets;
@@ -25,6 +26,10 @@ internal sealed class GroupShard : ICoordinatorShard
     private readonly ClassicSessions _sessions;
     private readonly OffsetCommits _commits;
     private readonly OffsetExpiry _expiry;
+    private readonly ConsumerTimers _consumerTimers;
+    private readonly ConsumerHeartbeats _heartbeats;
+    private readonly ConsumerDepartures _departures;
+    private readonly HostedClassicMembers _hosted;
 
     public GroupShard(CoordinatorRuntime runtime, TopicPartition at, BrokerMemory memory, Responder respond)
     {
@@ -36,40 +41,12 @@ internal sealed class GroupShard : ICoordinatorShard
         _sessions = new ClassicSessions(_shard, _rebalances);
         _commits = new OffsetCommits(_shard, _offsets, _rebalances);
         _expiry = new OffsetExpiry(_shard, _offsets);
-    }
-
-    /// <summary>A request about a group of this partition.</summary>
-    public void Handle(in Pending pending, Turn turn)
-    {
-        switch (pending.Request)
-        {
-            case JoinGroupRequest request:
-                Join(pending, request, turn);
-                break;
-            case SyncGroupRequest request when Classic(request.Group) is { } group:
-                _syncs.Handle(pending, request, group, turn);
-                break;
-            case HeartbeatRequest request when Classic(request.Group) is { } group:
-                _sessions.Handle(pending, request, group, turn);
-                break;
-            case LeaveGroupRequest request when Classic(request.Group) is { } group:
-                _sessions.Handle(pending, request, group, turn);
-                break;
-            case OffsetCommitRequest request:
-                _commits.Handle(pending, request, turn);
-                break;
-            case OffsetFetchRequest request:
-                _commits.Handle(pending, request, turn);
-                break;
-            case TxnOffsetCommitRequest request:
-                _commits.Handle(pending, request, turn);
-                break;
-            default:
-                _shard.Refuse(pending, ErrorCode.UnknownMemberId, turn);
-                break;
-        }
-
-        _shard.Flush(turn);
+        _consumerTimers = new ConsumerTimers(_shard);
+        var migration = new Migration(_shard, _rebalances);
+        var writes = new ConsumerWrites(_shard);
+        _heartbeats = new ConsumerHeartbeats(_shard, migration, writes, _consumerTimers);
+        _departures = new ConsumerDepartures(_shard, migration, writes, _consumerTimers, _rebalances);
+        _hosted = new HostedClassicMembers(_shard, writes, _consumerTimers, _departures);
     }
 
     /// <summary>All its groups, for those who look from outside.</summary>
@@ -77,21 +54,7 @@ internal sealed class GroupShard : ICoordinatorShard
 
     /// <summary>One of its groups, for those who look from outside; null if there is none of that id.</summary>
     public GroupState? StateOf(string id) =>
-        _shard.Find(id) is { } group ? GroupState.Of(group, _offsets.Find(id), _shard.Memory.Id, _shard.NameOf) : null;
-
-    /// <summary>Whether an administrator may set offsets of that group.</summary>
-    public ErrorCode JudgeReset(string group) => _commits.JudgeReset(group);
-
-    /// <summary>An administrator sets offsets.</summary>
-    public void Reset(ResetOffsets asked, Turn turn)
-    {
-        var error = JudgeReset(asked.Group);
-        if (error == ErrorCode.None)
-            _commits.Reset(asked.Group, asked.Partitions, new ResetWrite(asked), turn);
-        else
-            RefuseReset(asked, error, turn);
-        _shard.Flush(turn);
-    }
+        _shard.Find(id) is { } group ? GroupState.Of(group, _offsets.Find(id), _shard.Memory.Id, _shard.NameOf, _shard.Config.ConsumerAssignors) : null;
 
     /// <summary>The broker has read on in the metadata.</summary>
     public void MetadataChanged(Turn turn)
@@ -122,6 +85,15 @@ internal sealed class GroupShard : ICoordinatorShard
                 _rebalances.Revive(group, member, turn);
         }
 
+        foreach (var group in _shard.Groups.Values.OfType<ConsumerGroup>())
+        {
+            foreach (var member in group.Members)
+            {
+                _consumerTimers.Revive(group, member, turn);
+                _consumerTimers.AwaitRevocation(group, member, turn);
+            }
+        }
+
         _expiry.Begin(turn);
         MetadataChanged(turn);
     }
@@ -131,15 +103,7 @@ internal sealed class GroupShard : ICoordinatorShard
         foreach (var write in _shard.Abandon())
             Written(write, ErrorCode.NotLeaderOrFollower, turn);
         foreach (var group in _shard.Groups.Values.OfType<ClassicGroup>())
-        {
-            foreach (var member in group.Members)
-            {
-                _rebalances.AnswerJoin(group, member, JoinGroupResponse.Failed(ErrorCode.NotCoordinator, member.Id), turn);
-                _rebalances.AnswerSync(group, member, ErrorCode.NotCoordinator, turn);
-            }
-
-            group.Enter(ClassicState.Dead, turn.Now);
-        }
+            _rebalances.Dissolve(group, ErrorCode.NotCoordinator, turn);
 
         _shard.Flush(turn);
     }
@@ -176,18 +140,15 @@ internal sealed class GroupShard : ICoordinatorShard
         _shard.Flush(turn);
     }
 
-    private void RefuseReset(ResetOffsets asked, ErrorCode error, Turn turn)
-    {
-        var symbols = _shard.Memory.Symbols;
-        turn.Emit(Happened.StepRefused(
-            asked.Step, symbols.Number("group.resetOffsets"), symbols.Number(error.Name()), symbols.Number("The offsets could not be written.")));
-    }
-
-    private ClassicGroup? Classic(string group) => _shard.Find(group) as ClassicGroup;
-
     private void RunOut(AlarmId alarm, Turn turn)
     {
-        var group = Classic(alarm.Group);
+        if (_shard.Find(alarm.Group) is ConsumerGroup consumers)
+        {
+            _departures.RunOut(alarm.Kind, consumers, alarm.Member, turn);
+            return;
+        }
+
+        var group = _shard.Find(alarm.Group) as ClassicGroup;
         switch (alarm.Kind)
         {
             case GroupAlarm.Session when group is not null:
@@ -205,33 +166,6 @@ internal sealed class GroupShard : ICoordinatorShard
         }
     }
 
-    /// <summary>A group comes into being with the first member that asks for an id, and is written down at once.</summary>
-    private void Join(in Pending pending, JoinGroupRequest request, Turn turn)
-    {
-        if (_shard.Find(request.Group) is ClassicGroup known)
-        {
-            _joins.Handle(pending, request, known, turn);
-            return;
-        }
-
-        if (request.MemberId.Length > 0)
-        {
-            _shard.Refuse(pending, ErrorCode.UnknownMemberId, turn);
-            return;
-        }
-
-        var group = new ClassicGroup(request.Group);
-        var write = new GroupWrite();
-        if (!_shard.Write([group.ToRecord(_ => [])], write, turn))
-        {
-            _shard.Refuse(pending, GroupWrite.Told(write.Error), turn);
-            return;
-        }
-
-        _shard.Groups.Add(group.Id, group);
-        _joins.Handle(pending, request, group, turn);
-    }
-
     private void Apply(CoordinatorRecord record, long producerId = -1)
     {
         switch (record)
@@ -242,9 +176,28 @@ internal sealed class GroupShard : ICoordinatorShard
             case GroupMetadataRecord { Value: { } stored } of:
                 _shard.Groups[of.Group] = ClassicGroup.Of(of.Group, stored);
                 break;
-            case GroupMetadataRecord deleted:
+            case GroupMetadataRecord deleted when _shard.Find(deleted.Group) is ClassicGroup:
                 _shard.Groups.Remove(deleted.Group);
                 break;
+            case GroupEpochRecord { Value: null } deleted when _shard.Find(deleted.Group) is ConsumerGroup:
+                _shard.Groups.Remove(deleted.Group);
+                break;
+            case ConsumerGroupRecord { ValueBytes: < 0 } of:
+                (_shard.Find(of.Group) as ConsumerGroup)?.Apply(of);
+                break;
+            case ConsumerGroupRecord of:
+                ConsumerGroup(of.Group).Apply(of);
+                break;
         }
+    }
+
+    /// <summary>The group of the consumer protocol; if there is none it comes into being, in place of one that only had offsets.</summary>
+    private ConsumerGroup ConsumerGroup(string id)
+    {
+        if (_shard.Find(id) is ConsumerGroup known)
+            return known;
+        var group = new ConsumerGroup(id);
+        _shard.Groups[id] = group;
+        return group;
     }
 }

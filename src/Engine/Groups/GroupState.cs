@@ -15,20 +15,21 @@ namespace Playground.Engine.Groups;
 /// <param name="Generation">Generation, or group epoch under the consumer protocol.</param>
 /// <param name="Protocol">The assignor; null where none is chosen.</param>
 /// <param name="Leader">Member id of the leader of a classic group; null without one.</param>
-/// <param name="Members">In the order of their joining.</param>
+/// <param name="Members">Classic ones in the order of their joining, others by id.</param>
 /// <param name="Offsets">The offsets that are committed, by partition.</param>
 internal sealed record GroupState(
     string Id, NodeId Coordinator, string State, bool ConsumerProtocol, int Generation, string? Protocol, string? Leader,
     ImmutableArray<GroupMemberState> Members, ImmutableSortedDictionary<TopicPartition, long> Offsets)
 {
     /// <param name="nameOf">The name of a topic.</param>
-    public static GroupState Of(Group group, GroupOffsets? offsets, NodeId coordinator, Func<int, string> nameOf)
+    /// <param name="assignors"><c>group.consumer.assignors</c>.</param>
+    public static GroupState Of(Group group, GroupOffsets? offsets, NodeId coordinator, Func<int, string> nameOf, IReadOnlyList<string> assignors)
     {
         var committed = (offsets?.Partitions ?? []).ToImmutableSortedDictionary(at => at, at => offsets!.Find(at)!.Offset);
         return group switch
         {
             ClassicGroup classic => Of(classic, committed, coordinator),
-            ConsumerGroup consumer => ConsumerGroupState.Of(consumer, committed, coordinator, nameOf),
+            ConsumerGroup consumer => ConsumerGroupState.Of(consumer, committed, coordinator, nameOf, assignors),
             _ => throw new InvalidOperationException($"There is no such kind of group as {group.GetType().Name}."),
         };
     }

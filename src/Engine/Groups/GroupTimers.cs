@@ -53,6 +53,8 @@ internal sealed class GroupTimers
         _order.Enqueue((id, _number), (at, _number));
     }
 
+    public bool IsSet(AlarmId id) => _set.ContainsKey(id);
+
     public void Cancel(AlarmId id) => _set.Remove(id);
 
     public void Clear()

@@ -34,6 +34,8 @@ internal sealed class ShardContext(CoordinatorRuntime runtime, TopicPartition at
     /// <summary>Takes a record into the state, as a replay does.</summary>
     public required Action<CoordinatorRecord> Apply { get; init; }
 
+    public int NumberOf(string topic) => memory.Symbols.Number(topic);
+
     public string NameOf(int topic) => memory.Symbols.Text(topic)!;
 
     public Group? Find(string group) => Groups.GetValueOrDefault(group);

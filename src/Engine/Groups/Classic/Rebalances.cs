@@ -116,6 +116,21 @@ internal sealed class Rebalances(ShardContext shard)
         shard.Say(EventKind.ConsumerExpired, group.Id, member.Client, group.Generation, why, turn);
     }
 
+    /// <summary>The group is no classic one any more, or not this coordinator's: who waits is told so.</summary>
+    public void Dissolve(ClassicGroup group, ErrorCode error, Turn turn)
+    {
+        shard.Timers.Cancel(JoinAlarm(group));
+        shard.Timers.Cancel(SyncAlarm(group));
+        foreach (var member in group.Members)
+        {
+            shard.Timers.Cancel(SessionAlarm(group, member.Id));
+            AnswerJoin(group, member, JoinGroupResponse.Failed(error, member.Id), turn);
+            AnswerSync(group, member, error, turn);
+        }
+
+        group.Enter(ClassicState.Dead, turn.Now);
+    }
+
     public static AlarmId SessionAlarm(ClassicGroup group, string memberId) => new(GroupAlarm.Session, group.Id, memberId);
 
     private static AlarmId JoinAlarm(ClassicGroup group) => new(GroupAlarm.Join, group.Id);

@@ -20,7 +20,8 @@ internal sealed class OffsetCommits(ShardContext shard, OffsetTable offsets, Reb
         {
             null => request.Epoch < 0 ? ErrorCode.None : ErrorCode.GroupIdNotFound,
             ClassicGroup classic => Judge(classic, request.Epoch, request.MemberId, request.InstanceId, transactional: false),
-            ConsumerGroup consumer => ConsumerChecks.Commit(consumer, request.MemberId, request.Epoch),
+            ConsumerGroup consumer => ConsumerChecks.Commit(
+                consumer, request.MemberId, request.InstanceId, request.Epoch, request.Partitions.Select(p => p.At)),
             _ => ErrorCode.None,
         };
         if (error == ErrorCode.None && group is ClassicGroup { State: ClassicState.Stable or ClassicState.PreparingRebalance } revived
@@ -29,7 +30,7 @@ internal sealed class OffsetCommits(ShardContext shard, OffsetTable offsets, Reb
             rebalances.Revive(revived, member, turn);
         }
 
-        var results = Array.ConvertAll(request.Partitions, p => (p.At, Judge(p, error, group as ConsumerGroup, request.MemberId, request.Epoch)));
+        var results = Array.ConvertAll(request.Partitions, p => (p.At, Judge(p, error)));
         var records = Records(request.Group, request.Partitions, results, turn);
         if (records.Length == 0)
             shard.AnswerCommitted(pending, new OffsetCommitResponse(results), turn);
@@ -55,11 +56,11 @@ internal sealed class OffsetCommits(ShardContext shard, OffsetTable offsets, Reb
         {
             null => request.Epoch < 0 ? ErrorCode.None : ErrorCode.IllegalGeneration,
             ClassicGroup classic => Judge(classic, request.Epoch, request.MemberId, request.InstanceId, transactional: true),
-            ConsumerGroup consumer => Classic(ConsumerChecks.Commit(consumer, request.MemberId, request.Epoch, transactional: true)),
+            ConsumerGroup consumer => ConsumerChecks.Commit(
+                consumer, request.MemberId, request.InstanceId, request.Epoch, request.Partitions.Select(p => p.At), transactional: true),
             _ => ErrorCode.None,
         };
-        var results = Array.ConvertAll(
-            request.Partitions, p => (p.At, Classic(Judge(p, error, group as ConsumerGroup, request.MemberId, request.Epoch))));
+        var results = Array.ConvertAll(request.Partitions, p => (p.At, Judge(p, error)));
         var records = Records(request.Group, request.Partitions, results, turn);
         if (records.Length == 0)
             shard.AnswerCommitted(pending, new TxnOffsetCommitResponse(results), turn);
@@ -71,7 +72,7 @@ internal sealed class OffsetCommits(ShardContext shard, OffsetTable offsets, Reb
     public ErrorCode JudgeReset(string group) => shard.Find(group) switch
     {
         ClassicGroup classic => Judge(classic, -1, "", null, transactional: false),
-        ConsumerGroup consumer => ConsumerChecks.Commit(consumer, "", -1),
+        ConsumerGroup consumer => ConsumerChecks.Commit(consumer, "", null, -1, []),
         _ => ErrorCode.None,
     };
 
@@ -81,9 +82,6 @@ internal sealed class OffsetCommits(ShardContext shard, OffsetTable offsets, Reb
         var records = Records(group, partitions, Array.ConvertAll(partitions, p => (p.At, ErrorCode.None)), turn);
         return Write(group, records, write, null, turn);
     }
-
-    /// <summary>The request versions with a member epoch have an error of their own; this one has not.</summary>
-    private static ErrorCode Classic(ErrorCode error) => error == ErrorCode.StaleMemberEpoch ? ErrorCode.IllegalGeneration : error;
 
     private static ErrorCode Judge(ClassicGroup group, int generation, string memberId, string? instanceId, bool transactional)
     {
@@ -103,14 +101,12 @@ internal sealed class OffsetCommits(ShardContext shard, OffsetTable offsets, Reb
         return !transactional && group.State == ClassicState.CompletingRebalance ? ErrorCode.RebalanceInProgress : ErrorCode.None;
     }
 
-    private ErrorCode Judge(in CommittedPartition partition, ErrorCode ofGroup, ConsumerGroup? consumer, string memberId, int epoch)
+    private ErrorCode Judge(in CommittedPartition partition, ErrorCode ofGroup)
     {
         if (shard.Memory.Image.Partition(partition.At) is null)
             return ErrorCode.UnknownTopicOrPartition;
         if (ofGroup != ErrorCode.None)
             return ofGroup;
-        if (consumer is not null && !ConsumerChecks.MayCommit(consumer, memberId, epoch, partition.At))
-            return ErrorCode.StaleMemberEpoch;
         return partition.MetadataBytes > shard.Config.OffsetMetadataMax ? ErrorCode.OffsetMetadataTooLarge : ErrorCode.None;
     }
 

@@ -120,6 +120,37 @@ internal sealed class GroupBench
     public ErrorCode Heartbeat(string client, string member, int generation, string? instance = null) =>
         Ask<HeartbeatResponse>(client, new HeartbeatRequest("G", generation, member, instance)).Error;
 
+    /// <summary>A heartbeat of the consumer protocol.</summary>
+    /// <param name="owned">As in <c>t-0+t-1</c>; empty for nothing; null to say nothing of it.</param>
+    /// <param name="topics">Comma separated; null to say nothing of them, which a joining member may not.</param>
+    public ConsumerGroupHeartbeatResponse Beat(
+        string client, string member, int epoch, string? owned = null, string? topics = null, string? instance = null, string? assignor = null,
+        double rebalance = 60) => Ask<ConsumerGroupHeartbeatResponse>(client, new ConsumerGroupHeartbeatRequest("G", member, epoch)
+        {
+            InstanceId = instance,
+            Assignor = assignor,
+            Owned = owned is null ? null : [.. Partitions(owned).Select(p => At(p.ToString()))],
+            Topics = topics is null ? null : [.. topics.Split(',')],
+            RebalanceTimeout = epoch == 0 || topics is not null ? new Duration((long)(rebalance * 1e6)) : null,
+        });
+
+    /// <summary>A member of the consumer protocol that joins.</summary>
+    public ConsumerGroupHeartbeatResponse Enter(
+        string client, string member, string topics = "t", string? instance = null, string? assignor = null, double rebalance = 60) =>
+        Beat(client, member, 0, "", topics, instance, assignor, rebalance);
+
+    /// <summary>The names of the partitions in an answer; null if it has none.</summary>
+    public string? Named(ConsumerGroupHeartbeatResponse answer) => answer.Assignment is { } assigned
+        ? string.Join('+', assigned.Select(at => FormattableString.Invariant($"{_run.Symbols.Text(at.Topic)}-{at.Partition}")))
+        : null;
+
+    /// <summary>What the coordinator has of a member, as in <c>e2 t-0+t-1</c>.</summary>
+    public string Has(string member)
+    {
+        var found = Group!.Members.Single(m => m.Id == member);
+        return FormattableString.Invariant($"e{found.Epoch} {string.Join('+', found.Assignment)}");
+    }
+
     public ErrorCode Leave(string client, string member, string? instance = null) =>
         Ask<LeaveGroupResponse>(client, new LeaveGroupRequest("G", member, instance)).Error;
 
