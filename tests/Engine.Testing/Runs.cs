@@ -28,6 +28,23 @@ public static class Runs
     /// <inheritdoc cref="ToEnd(Scenario)"/>
     public static Simulation ToEnd(string json) => ToEnd(Read(json));
 
+    /// <summary>As <see cref="ToEnd(Scenario)"/>, and holds every law against every event on the way.</summary>
+    public static Simulation Watched(Scenario scenario)
+    {
+        var simulation = Simulation.Create(scenario);
+        for (var seen = 0; simulation.StepEvent(End(scenario));)
+        {
+            while (seen < simulation.Trace.Count)
+                simulation.Laws.Observe(simulation.Trace[++seen]);
+        }
+
+        simulation.Laws.CheckAll();
+        return simulation;
+    }
+
+    /// <inheritdoc cref="Watched(Scenario)"/>
+    public static Simulation Watched(string json) => Watched(Read(json));
+
     public static Instant End(Scenario scenario) => Instant.Zero + scenario.Until;
 
     /// <summary>The checks that do not hold, a line each; empty if all do.</summary>

@@ -20,6 +20,7 @@ internal sealed class Responder
     private readonly ConsumerFetchHandler _read;
     private readonly InitProducerIdHandler _producerIds;
     private readonly TransactionalProduce _transactional;
+    private readonly TransactionalOffsets _offsets;
     private readonly Func<WaitingFetch, bool> _isReady;
     private readonly Queue<Pending> _next = new();
     private bool _serving;
@@ -39,6 +40,7 @@ internal sealed class Responder
         Coordinators = new BrokerCoordinators(memory, this);
         Adder = new PartitionAdder(memory, Coordinators.Transactions);
         _transactional = new TransactionalProduce(memory, Adder, this);
+        _offsets = new TransactionalOffsets(memory, Coordinators.Groups, Adder, this);
     }
 
     /// <summary>Groups and transactions that this broker looks after.</summary>
@@ -243,6 +245,9 @@ internal sealed class Responder
                 break;
             case ProduceRequest:
                 _produce.Receive(pending, null, turn);
+                break;
+            case TxnOffsetCommitRequest:
+                _offsets.Begin(pending, turn);
                 break;
             case WriteTxnMarkersRequest:
                 Markers.Receive(pending, turn);

@@ -20,6 +20,9 @@ internal sealed class Circumstances(Cluster cluster)
     public bool IsDense(TopicPartition at) =>
         !_compacted.Contains(at) && cluster.Image.Partition(at) is not null && !cluster.Topic(at.Topic).Log.Compact;
 
+    /// <summary>Compaction has taken something out of the partition's log on some replica.</summary>
+    public bool WasCompacted(TopicPartition at) => _compacted.Contains(at);
+
     public void Observe(in TraceEvent happened)
     {
         switch (happened.Kind)

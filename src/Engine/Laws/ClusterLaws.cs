@@ -19,6 +19,7 @@ internal sealed class ClusterLaws
     private readonly SettledLaws _settled;
     private readonly QuorumLaws _quorum;
     private readonly ProducerLaws _producers;
+    private readonly TransactionLaws _transactions;
 
     public ClusterLaws(Simulation simulation, Cluster cluster)
     {
@@ -31,6 +32,7 @@ internal sealed class ClusterLaws
         _settled = new SettledLaws(cluster, _circumstances, judge);
         _quorum = new QuorumLaws(cluster, judge);
         _producers = new ProducerLaws(cluster, simulation.World, judge);
+        _transactions = new TransactionLaws(cluster, _circumstances, judge);
     }
 
     /// <summary>Looks at what the event may have changed. Call it after every event of the run, from the first on.</summary>
@@ -94,10 +96,12 @@ internal sealed class ClusterLaws
     private void Replica(TopicPartition at, NodeId broker)
     {
         _logs.Check(at, broker);
+        _transactions.Check(at, broker);
         if (Find(broker, at) is not { } partition)
             return;
         _leadership.Check(partition, broker);
         _commits.Check(partition, broker);
+        _transactions.CheckReaders(partition, broker);
     }
 
     private void Answer(TopicPartition at, NodeId broker, long baseOffset)
@@ -109,6 +113,7 @@ internal sealed class ClusterLaws
     private void Forget(int topic)
     {
         _logs.Forget(topic);
+        _transactions.Forget(topic);
         _leadership.Forget(topic);
         _commits.Forget(topic);
     }

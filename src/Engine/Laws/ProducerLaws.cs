@@ -55,7 +55,7 @@ internal sealed class ProducerLaws(Cluster cluster, World world, Judge judge)
 
     /// <summary>
     /// Each call of <c>send()</c> ends once: a record is told acked or failed as often as it was sent (once, unless the application sends it again), and
-    /// not by a producer that is closed.
+    /// not by a producer that is closed. Where <c>send()</c> has thrown because of the transaction the record may still go out, and is told once more then.
     /// </summary>
     private void Told(in TraceEvent happened)
     {
@@ -63,7 +63,7 @@ internal sealed class ProducerLaws(Cluster cluster, World world, Judge judge)
         var record = data[1];
         var telling = TellingOf(record);
         (telling.Times, telling.LastAt) = (telling.Times + 1, happened.At);
-        judge.Require(telling.Times <= telling.Sends, $"record {Name(record)} is told once for each send(), and not {telling.Times} times");
+        judge.Require(telling.Times <= telling.Sends || LifeOf(data.Actor).IsTransactional, $"record {Name(record)} is told once for each send(), and not {telling.Times} times");
         LifeOf(data.Actor).Told(record, new TopicPartition((int)data[2], (int)data[3]), happened.Kind == EventKind.RecordAcked);
     }
 
@@ -81,7 +81,7 @@ internal sealed class ProducerLaws(Cluster cluster, World world, Judge judge)
             foreach (var id in partition.Batch.Ids)
             {
                 var telling = TellingOf(id.Packed);
-                var isOpen = telling.Times < telling.Sends || telling.LastAt == happened.At;
+                var isOpen = telling.Times < telling.Sends || telling.LastAt == happened.At || life.IsTransactional;
                 judge.Require(isOpen, $"record {Name(id.Packed)} is not sent any more once the application was told how it ended");
             }
         }

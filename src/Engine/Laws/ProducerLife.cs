@@ -11,7 +11,9 @@ internal sealed class ProducerLife(ProducerClient? client, Judge judge)
     private readonly Dictionary<long, Place> _places = [];
     private readonly Dictionary<TopicPartition, Appended> _appended = [];
     private readonly ProducerSequenceLaws _sequences = new(judge);
-    private int _open;
+    private readonly Dictionary<long, int> _open = [];
+
+    public bool IsTransactional => client?.Transactions is not null;
 
     /// <summary>It was closed, or its process died.</summary>
     public bool Ended { get; set; }
@@ -22,7 +24,7 @@ internal sealed class ProducerLife(ProducerClient? client, Judge judge)
         var appended = _appended[at] = new Appended(_appended.GetValueOrDefault(at).Count + 1, _appended.GetValueOrDefault(at).LastAcked);
         var again = _places.ContainsKey(record);
         _places[record] = new Place(again ? -1 : appended.Count, 0, 0);
-        _open++;
+        _open[record] = _open.GetValueOrDefault(record) + 1;
     }
 
     /// <summary>The application was told how a record ended; one that never joined a batch failed in <c>send()</c>.</summary>
@@ -30,7 +32,7 @@ internal sealed class ProducerLife(ProducerClient? client, Judge judge)
     {
         if (!_places.TryGetValue(record, out var place))
             return;
-        _open--;
+        Close(record);
         if (!acked)
             _sequences.Failed(at);
         else if (place.Number > 0)
@@ -38,7 +40,7 @@ internal sealed class ProducerLife(ProducerClient? client, Judge judge)
     }
 
     /// <summary>Everything in it was told before it closed.</summary>
-    public void HasNothingOpen() => judge.Require(_open == 0, $"a producer that closes has told of everything; {_open} records are open");
+    public void HasNothingOpen() => judge.Require(_open.Count == 0, $"a producer that closes has told of everything; {_open.Count} records are open");
 
     /// <summary>A request is on the wire.</summary>
     public void Requested(ProduceRequest request, int connection)
@@ -63,6 +65,14 @@ internal sealed class ProducerLife(ProducerClient? client, Judge judge)
         judge.Require(request.Acks == client.Config.Acks, $"a request asks for the acks of its producer, not for {request.Acks}");
         if (isPlain && request.Partitions.Length > 1)
             judge.Require(size <= client.Config.MaxRequestSize, $"the batches of a request are at most max.request.size together, not {size} bytes");
+    }
+
+    private void Close(long record)
+    {
+        if (_open.GetValueOrDefault(record) is var open and > 1)
+            _open[record] = open - 1;
+        else
+            _open.Remove(record);
     }
 
     private void Sent(long record, int connection)

@@ -122,10 +122,15 @@ internal sealed class ProduceHandler(BrokerMemory memory, Responder respond)
         return new WaitingBatch(produced.At, -1, 0, error);
     }
 
-    /// <summary>A batch that can't take part in its transaction is not looked at any further.</summary>
-    private ErrorCode Check(ProduceRequest request, int place, Joined? joined) => joined is not null && joined.Errors[place] != ErrorCode.None
-        ? joined.Errors[place]
-        : CheckBeforeAppend(request.Partitions[place], request.Acks);
+    /// <summary>A batch that can't take part in its transaction, or in a transaction without a name, is not looked at any further.</summary>
+    private ErrorCode Check(ProduceRequest request, int place, Joined? joined)
+    {
+        if (joined is null && request.Partitions[place].Batch.IsTransactional)
+            return ErrorCode.TransactionalIdAuthorizationFailed;
+        return joined is not null && joined.Errors[place] != ErrorCode.None
+            ? joined.Errors[place]
+            : CheckBeforeAppend(request.Partitions[place], request.Acks);
+    }
 
     /// <summary>The topic, leadership and min ISR come before everything that concerns the batch itself, its being a duplicate included.</summary>
     private ErrorCode CheckBeforeAppend(in ProducePartition produced, short acks)

@@ -128,7 +128,7 @@ internal sealed class WriteTxnMarkersHandler(BrokerMemory memory, Responder resp
         if (partition.HighWatermark < marker.Stored!.NextOffset)
             return marker;
         if (memory.Symbols.Text(marker.At.Topic) == InternalTopics.ConsumerOffsets)
-            respond.Coordinators.Groups.Runtime.Find(marker.At)?.Replay(marker.Stored);
+            respond.Coordinators.Groups.TransactionEnded(marker.At, marker.ProducerId, marker.Stored.Batch.Marker!.Type == ControlRecordType.Commit);
         return marker with { Decided = ErrorCode.None };
     }
 
