@@ -30,7 +30,7 @@ internal sealed class StateReader(World world, Cluster cluster, RecordLedger led
             ["producers", var producer, ..] => (Producer(producer), 2),
             ["groups", var group, ..] => (_readers.Group(group), 2),
             ["consumers", var consumer, ..] => (_readers.Consumer(consumer), 2),
-            ["transactions", var id, ..] => (Transaction(_transactions.StateOf(id)), 2),
+            ["transactions", var id, ..] => (Transaction(id), 2),
             ["records", var record, ..] => (Record(record), 2),
             _ => (null, path.Count),
         };
@@ -48,7 +48,7 @@ internal sealed class StateReader(World world, Cluster cluster, RecordLedger led
         ["producers"] = Members(cluster.Producers.Keys.Select(Symbols.Name), Producer),
         ["consumers"] = Members(cluster.Readers.Select(r => Symbols.Name(r.Id)), _readers.Consumer),
         ["groups"] = Members(_readers.GroupNames, _readers.Group),
-        ["transactions"] = new JsonObject(_transactions.States().Select(t => KeyValuePair.Create(t.Key, (JsonNode?)Transaction(t.Value)))),
+        ["transactions"] = Members(_transactions.All().Keys, Transaction),
     };
 
     internal static JsonObject Members(IEnumerable<string> names, Func<string, JsonNode?> member) =>
@@ -153,7 +153,8 @@ internal sealed class StateReader(World world, Cluster cluster, RecordLedger led
         };
     }
 
-    private static JsonObject? Transaction(string? state) => state is null ? null : new JsonObject { ["state"] = state };
+    private JsonObject? Transaction(string id) =>
+        _transactions.All().TryGetValue(id, out var known) ? new JsonObject { ["state"] = known.Value.Status.ToString() } : null;
 
     private JsonObject? Record(string name)
     {

@@ -1,55 +1,72 @@
 using Playground.Engine.Coordinators;
-using Playground.Engine.Groups;
+using Playground.Engine.Kernel;
 using Playground.Engine.Protocol;
+using Playground.Engine.Storage;
 using Playground.Engine.Trace;
 using Playground.Engine.Transactions;
 
 namespace Playground.Engine.Outcomes;
 
-/// <summary>How transactions stand, as the committed part of their coordinators' logs has it: what every coordinator to come will go by.</summary>
+/// <summary>
+/// How transactions stand, as the committed part of their coordinators' logs has it: what every coordinator to come will go by. Reads on where it stopped,
+/// unless another log has become the truth or this one was truncated.
+/// </summary>
 internal sealed class TransactionReader(Cluster cluster, Symbols symbols)
 {
-    /// <summary>The state of that transactional id under Kafka's name; null if it is not known, or its coordinator is not there.</summary>
-    public string? StateOf(string transactionalId)
-    {
-        var topic = symbols.Known(InternalTopics.TransactionState);
-        var count = cluster.Image.PartitionCount(topic);
-        return count == 0 ? null : StatesIn(new TopicPartition(topic, CoordinatorPartition.Of(transactionalId, count))).GetValueOrDefault(transactionalId);
-    }
+    private readonly OrderedMap<TopicPartition, Part> _parts = [];
 
-    /// <summary>The states of all transactional ids, by id.</summary>
-    public SortedDictionary<string, string> States()
+    /// <summary>All transactional ids, by id, with their partitions, of those that somebody leads.</summary>
+    public SortedDictionary<string, (TopicPartition At, TransactionValue Value)> All()
     {
-        var states = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        var topic = symbols.Known(InternalTopics.TransactionState);
-        for (var partition = 0; partition < cluster.Image.PartitionCount(topic); partition++)
+        var all = new SortedDictionary<string, (TopicPartition, TransactionValue)>(StringComparer.Ordinal);
+        foreach (var at in cluster.Partitions.Where(p => symbols.Text(p.Topic) == InternalTopics.TransactionState))
         {
-            foreach (var (id, state) in StatesIn(new TopicPartition(topic, partition)))
-                states[id] = state;
+            foreach (var (id, value) in In(at))
+                all[id] = (at, value);
         }
 
-        return states;
+        return all;
     }
 
-    private SortedDictionary<string, string> StatesIn(TopicPartition at)
+    private SortedDictionary<string, TransactionValue> In(TopicPartition at)
     {
-        var states = new SortedDictionary<string, string>(StringComparer.Ordinal);
         if (cluster.Of(at) is not { } truth)
-            return states;
-        foreach (var stored in truth.Log.Batches)
+            return [];
+        if (!_parts.TryGetValue(at, out var part) || !part.Continues(truth.Log))
+            _parts[at] = part = new Part(truth.Log);
+        part.ReadTo(truth.HighWatermark);
+        return part.Values;
+    }
+
+    private sealed class Part(PartitionLog log)
+    {
+        private readonly int _truncations = log.Truncations;
+        private long _next = log.Start;
+
+        public SortedDictionary<string, TransactionValue> Values { get; } = new(StringComparer.Ordinal);
+
+        public bool Continues(PartitionLog now) => ReferenceEquals(now, log) && now.Truncations == _truncations;
+
+        public void ReadTo(long highWatermark)
         {
-            if (stored.LastOffset >= truth.HighWatermark)
-                break;
-            foreach (var record in stored.Batch.Records)
+            if (_next >= highWatermark)
+                return;
+            foreach (var stored in log.BatchesFrom(_next))
             {
-                var (id, value) = (TransactionRecord)stored.Batch.State![record.OffsetDelta];
-                if (value is null)
-                    states.Remove(id);
-                else
-                    states[id] = value.Status.ToString();
+                if (stored.LastOffset >= highWatermark)
+                    break;
+                foreach (var record in stored.Batch.Records)
+                    Take((TransactionRecord)stored.Batch.State![record.OffsetDelta]);
+                _next = stored.NextOffset;
             }
         }
 
-        return states;
+        private void Take(TransactionRecord record)
+        {
+            if (record.Value is null)
+                Values.Remove(record.TransactionalId);
+            else
+                Values[record.TransactionalId] = record.Value;
+        }
     }
 }

@@ -15,6 +15,7 @@ internal sealed class ViewBuilder(World world, Cluster cluster, RecordLedger led
     private readonly ProducerViews _producers = new(ledger, world.Symbols);
     private readonly ConsumerViews _consumers = new(world.Symbols);
     private readonly GroupViews _groups = new(cluster, ledger, world.Symbols);
+    private readonly TransactionViews _transactions = new(cluster, world.Symbols);
     private readonly OrderedMap<int, BrokerView> _brokers = [];
     private readonly OrderedMap<TopicPartition, (PartitionRegistration Of, int MinInSync, PartitionView View)> _partitions = [];
     private ImmutableArray<ControllerView> _controllers;
@@ -36,6 +37,7 @@ internal sealed class ViewBuilder(World world, Cluster cluster, RecordLedger led
         {
             Consumers = [.. cluster.Consumers.Values.Select(_consumers.Build)],
             Groups = _groups.Build(),
+            Transactions = _transactions.Build(),
         };
     }
 
