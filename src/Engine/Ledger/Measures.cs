@@ -29,7 +29,7 @@ internal static class Measures
         "pending" => e => e.Told == Told.Pending,
         "stored" => e => !e.Unavailable && e.Copies > 0,
         "committed" => ledger.IsCommitted,
-        "aborted" => e => !e.Unavailable && e.AbortedCopies > 0,
+        "aborted" => e => e is { Unavailable: false, IsAborted: true },
         "ackedLost" => e => e.IsLost,
         "failedStored" => e => e is { Unavailable: false, Told: Told.Failed, Copies: > 0 },
         "unackedLost" => e => e is { Unavailable: false, Told: Told.Pending, Copies: 0, ProducerGone: true },

@@ -61,6 +61,9 @@ internal sealed class RecordEntry(RecordId id, int topic, int partition, int key
     /// <summary>What consuming applications have done with it.</summary>
     public Processings Processed => _processed ?? Processings.None;
 
+    /// <summary>All its copies are in aborted transactions. One that was written again since, and not aborted, is stored like any other.</summary>
+    public bool IsAborted => AbortedCopies > 0 && Copies == 0;
+
     public bool IsLost => Told == Told.Acked && Copies + AbortedCopies == 0 && !Unavailable && !Removed;
 
     public Verdict Verdict => this switch
@@ -71,7 +74,7 @@ internal sealed class RecordEntry(RecordId id, int topic, int partition, int key
         { Told: Told.Pending, ProducerGone: false } => Verdict.Pending,
         { Told: Told.Failed, Copies: 1 } => Verdict.FailedStored,
         { Told: Told.Failed } => Verdict.LostKnown,
-        { Told: Told.Acked, Copies: 0, AbortedCopies: > 0 } => Verdict.Fine,
+        { Told: Told.Acked, IsAborted: true } => Verdict.Fine,
         { Copies: 0, Removed: false } => Verdict.Lost,
         _ => Verdict.Fine,
     };

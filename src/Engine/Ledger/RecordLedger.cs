@@ -70,7 +70,7 @@ internal sealed class RecordLedger(ITruth truth, IReaders readers, Symbols symbo
             case EventKind.OffsetCommitFailed when !data.Background:
                 CountError(data.Actor, symbols.Text(data[6])!);
                 break;
-            case EventKind.ProducerCrashed or EventKind.ProducerClosed:
+            case EventKind.ProducerCrashed or EventKind.ProducerClosed or EventKind.ConsumerCrashed or EventKind.ConsumerClosed:
                 foreach (var entry in RecordsOf(data.Actor).Where(e => e.Told == Told.Pending))
                     SetGone(entry, true);
                 break;

@@ -42,7 +42,7 @@ internal sealed class Tally
         }
 
         Stored += entry.Copies > 0 ? sign : 0;
-        Aborted += entry.AbortedCopies > 0 ? sign : 0;
+        Aborted += entry.IsAborted ? sign : 0;
         AckedLost += entry.IsLost ? sign : 0;
         FailedStored += entry is { Told: Told.Failed, Copies: > 0 } ? sign : 0;
         UnackedLost += entry is { Told: Told.Pending, Copies: 0, ProducerGone: true } ? sign : 0;

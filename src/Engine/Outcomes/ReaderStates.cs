@@ -35,6 +35,21 @@ internal sealed class ReaderStates(Symbols symbols, Cluster cluster, RecordLedge
         ["processed"] = ledger.Reading.By(consumer.Id),
     };
 
+    /// <summary>The producing half of a processor; null for what is none.</summary>
+    public JsonObject? Producer(string name)
+    {
+        if (cluster.Consumers.GetValueOrDefault(symbols.Node(name)) is not { Processor: not null } processor)
+            return null;
+        var id = processor.Producer?.Identity is { HasId: true } identity ? identity : null;
+        return new JsonObject
+        {
+            ["state"] = StateReader.Lower(processor.State),
+            ["idempotent"] = processor.Producer?.Config.EnableIdempotence ?? false,
+            ["producerId"] = id?.ProducerId,
+            ["epoch"] = id?.Epoch,
+        };
+    }
+
     /// <summary>How often each group has processed the record.</summary>
     public JsonObject Processed(RecordEntry entry) => StateReader.Members(
         ledger.Reading.Groups, g => symbols.Known(g) is > 0 and var known ? entry.Processed.Times(known, NodeId.None) : 0);

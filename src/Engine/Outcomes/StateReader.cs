@@ -142,7 +142,7 @@ internal sealed class StateReader(World world, Cluster cluster, RecordLedger led
     private JsonObject? Producer(string name)
     {
         if (!cluster.Producers.TryGetValue(Symbols.Node(name), out var producer))
-            return null;
+            return _readers.Producer(name);
         var view = producer.View([]);
         return new JsonObject
         {

@@ -115,7 +115,7 @@ public sealed record LedgerView(
     int Sent, int Acked, int Failed, int Pending, int Stored, int Committed, int AckedLost, int FailedStored,
     int UnackedLost, int Duplicated, int Reordered, int Unavailable)
 {
-    /// <summary>Records with a copy in an aborted transaction.</summary>
+    /// <summary>Records whose copies are all in aborted transactions.</summary>
     public int Aborted { get; init; }
 
     /// <summary>Records that somebody has processed.</summary>

@@ -25,6 +25,9 @@ public sealed record ConsumerView(
     /// <summary>Records that were fetched and not handed out yet, over all partitions.</summary>
     public int Buffered { get; init; }
 
+    /// <summary>What a processor writes; null for a mere consumer.</summary>
+    public OutputsView? Outputs { get; init; }
+
     /// <summary>Connections that were asked for at least once, bootstrap addresses included.</summary>
     public ImmutableArray<ConnectionView> Connections { get; init; } = [];
 }
@@ -88,3 +91,12 @@ public sealed record WorkView(Activity Activity, string? Record, Instant? Until,
 public sealed record MembershipView(
     string State, string? MemberId, string? InstanceId, int? Epoch, string? Assignor, bool Leads, int? Coordinator,
     Instant? HeartbeatDue, Instant? SessionEnds, Instant? PollEnds);
+
+/// <summary>The producing half of a processor.</summary>
+/// <param name="To">The topic that it writes to.</param>
+/// <param name="ExactlyOnce">Outputs and offsets go in one transaction.</param>
+/// <param name="ProducerId">Null before it has one, and while the application does not run; likewise <paramref name="Epoch"/>.</param>
+/// <param name="Batches">Outputs that are not acknowledged yet.</param>
+/// <param name="Transaction">Null without transactions.</param>
+public sealed record OutputsView(
+    string To, bool ExactlyOnce, long? ProducerId, int? Epoch, ImmutableArray<BatchView> Batches, ClientTransactionView? Transaction);

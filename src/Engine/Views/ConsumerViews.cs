@@ -16,6 +16,7 @@ namespace Playground.Engine.Views;
 internal sealed class ConsumerViews(Symbols symbols)
 {
     private readonly OrderedMap<NodeId, (ConsumerView View, ConnectionPictures Connections)> _before = [];
+    private readonly OrderedMap<NodeId, BatchPictures> _batches = [];
 
     public ConsumerView Build(ConsumerNode consumer)
     {
@@ -41,9 +42,23 @@ internal sealed class ConsumerViews(Symbols symbols)
             Work = client is not null && consumer.Application is { } application ? Work(application) : null,
             Membership = client is not null && consumer.Spec.Group is not null ? Membership(client) : null,
             Buffered = client?.Fetcher.Buffered ?? 0,
+            Outputs = consumer.Processor is { } processor ? Outputs(processor, consumer, before?.Outputs) : null,
             Connections = ProducerPicture.Kept(
                 before?.Connections, client is null ? [] : connections.Draw(client.Connections, client.Config.RequestTimeout)),
         };
+    }
+
+    private OutputsView Outputs(ProcessorSpec processor, ConsumerNode consumer, OutputsView? before)
+    {
+        if (consumer.Producer is not { } producer)
+            return new OutputsView(processor.To, processor.ExactlyOnce, null, null, [], null);
+        if (!_batches.TryGetValue(consumer.Id, out var batches))
+            _batches.Add(consumer.Id, batches = new BatchPictures(symbols));
+        batches.Begin(producer.Config);
+        var id = producer.Identity is { HasId: true } identity ? identity : null;
+        return new OutputsView(
+            processor.To, processor.ExactlyOnce, id?.ProducerId, id?.Epoch,
+            ProducerPicture.Kept(before?.Batches, [.. producer.Accumulator.All().Select(batches.Of)]), ProducerPicture.TransactionOf(producer));
     }
 
     private PositionView Position(TopicPartition at, PartitionState state, ConsumerClient client)

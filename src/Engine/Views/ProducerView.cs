@@ -23,6 +23,9 @@ public sealed record ProducerView(
     /// <summary>Effective <c>delivery.timeout.ms</c>, which Kafka may have raised.</summary>
     public Duration DeliveryTimeout { get; init; }
 
+    /// <summary>How it stands with its transactions; null without a transactional id and while there is no producer.</summary>
+    public ClientTransactionView? Transaction { get; init; }
+
     /// <summary>Use of <c>buffer.memory</c>; null while there is no producer.</summary>
     public BufferView? Buffer { get; init; }
 

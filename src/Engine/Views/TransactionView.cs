@@ -14,6 +14,12 @@ public sealed record TransactionView(
     string Id, string State, long ProducerId, int Epoch, string? Producer, ImmutableArray<string> Partitions, Instant? Since, Instant? TimesOutAt,
     int Coordinator);
 
+/// <summary>How a producer stands with its transactions, as it sees it itself.</summary>
+/// <param name="Id">Its transactional id.</param>
+/// <param name="State">Kafka's name: Uninitialized, Initializing, Ready, InTransaction, CommittingTransaction, AbortingTransaction, AbortableError, FatalError.</param>
+/// <param name="Error">Java's exception that brought it into an error state; null in every other.</param>
+public sealed record ClientTransactionView(string Id, string State, string? Error);
+
 /// <summary>What has become of the transaction that a record was written in, as far as the log says.</summary>
 public enum TransactionFate
 {

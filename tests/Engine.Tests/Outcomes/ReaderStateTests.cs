@@ -77,6 +77,23 @@ public sealed class ReaderStateTests
         Assert.Equal(3, whole["consumers"]!.AsObject().Count);
     }
 
+    [Fact]
+    public void AProcessorIsAConsumerAndAProducer()
+    {
+        var run = Runs.ToEnd("""
+            {"version": 1, "topics": [{"name": "in"}, {"name": "out"}],
+             "producers": [{"id": "p1", "workload": {"topic": "in", "interval": "10ms", "count": 3} }],
+             "processors": [{"id": "x1", "group": "g", "from": "in", "to": "out", "consumer": {"auto.offset.reset": "earliest"} }],
+             "until": "12s"}
+            """);
+
+        Assert.Equal("3", run.State("consumers", "x1", "processed"));
+        Assert.Equal("\"running\"", run.State("producers", "x1", "state"));
+        Assert.Equal("true", run.State("producers", "x1", "idempotent"));
+        Assert.Equal("0", run.State("producers", "x1", "epoch"));
+        Assert.Equal("1", run.State("records", "x1(p1#2)", "copies"));
+    }
+
     private static string Without(string name, System.Text.Json.Nodes.JsonNode node)
     {
         var copy = node.DeepClone().AsObject();

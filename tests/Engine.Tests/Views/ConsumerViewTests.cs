@@ -64,6 +64,26 @@ public sealed class ConsumerViewTests
     }
 
     [Fact]
+    public void AProcessorShowsWhereItWritesAndHowItsTransactionStands()
+    {
+        var run = Runs.ToEnd("""
+            {"version": 1, "topics": [{"name": "in"}, {"name": "out"}],
+             "producers": [{"id": "p1", "workload": {"topic": "in", "interval": "10ms", "count": 3} }],
+             "processors": [{"id": "x1", "group": "g", "from": "in", "to": "out", "exactlyOnce": true, "consumer": {"auto.offset.reset": "earliest"},
+                             "producer": {"linger.ms": 0}, "processing": {"time": "5s"} }],
+             "until": "12s"}
+            """);
+
+        var consumer = Assert.Single(run.View().Consumers);
+        var outputs = consumer.Outputs!;
+
+        Assert.Equal(("x1", "g", true, "out", true), (consumer.Id, consumer.Group, consumer.ReadsCommitted, outputs.To, outputs.ExactlyOnce));
+        Assert.Equal(new ClientTransactionView("x1", "InTransaction", null), outputs.Transaction);
+        Assert.NotNull(outputs.ProducerId);
+        Assert.Equal(["in"], consumer.Topics.AsEnumerable());
+    }
+
+    [Fact]
     public void WhatDidNotChangeIsTheSameInstance()
     {
         var run = Simulation.Create(Runs.Read(Document));

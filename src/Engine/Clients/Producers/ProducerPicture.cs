@@ -77,7 +77,17 @@ internal sealed class ProducerPicture(Symbols symbols)
             Sticky = Kept(_view?.Sticky, [.. client.Accumulator.Sticky.Values.Select(Sticky)]),
             Buffer = new BufferView(client.Config.BufferMemory, client.Accumulator.Memory.Used, client.Accumulator.Memory.Waiting.Count),
             Calls = Kept(_view?.Calls, Calls(application, client.Config)),
+            Transaction = TransactionOf(client),
         };
+    }
+
+    /// <summary>How the producer stands with its transactions; null without a transactional id.</summary>
+    public static ClientTransactionView? TransactionOf(ProducerClient client)
+    {
+        if (client.Identity?.Transactions is not { } transactions)
+            return null;
+        var failed = transactions.HasFatalError || transactions.HasAbortableError;
+        return new ClientTransactionView(transactions.TransactionalId, transactions.State.ToString(), failed ? transactions.LastError : null);
     }
 
     private QueueView Queue(PartitionQueue queue, ProducerClient client)
