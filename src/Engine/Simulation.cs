@@ -41,6 +41,7 @@ public sealed class Simulation
         _cluster = new Cluster(scenario, _world, metrics);
         Laws = new ClusterLaws(this, _cluster);
         _ledger = new RecordLedger(_cluster, _cluster, Symbols);
+        metrics.Lags = new LagSensors(metrics.Grid, _ledger.Reading, Symbols);
         _actions = new StepActions(_world, _cluster);
         _steps = new StepRunner(_world, _actions, _ledger, metrics);
         _world.Director = _steps;
@@ -143,7 +144,7 @@ public sealed class Simulation
     public ClusterView View() => _views.Build();
 
     /// <summary>
-    /// What the producers did so far: requests, batches, bytes, latencies, by buckets of simulated time and in all. Made when asked for, and the
+    /// What the producers and groups did so far: requests, batches, bytes, latencies, lag, by buckets of simulated time and in all. Made when asked for, and the
     /// same instance while nothing changed.
     /// </summary>
     public MetricsView Metrics() => _metrics.Build(Now);

@@ -19,13 +19,16 @@ internal sealed class MetricsBuilder(RunMetrics metrics, EventTrace trace, Symbo
     public MetricsView Build(Instant now)
     {
         metrics.Grid.MoveTo(now);
-        var version = metrics.Producers.Sum(p => (long)p.Sensors.Version) + metrics.Marks.Count;
+        var version = metrics.Producers.Sum(p => (long)p.Sensors.Version) + metrics.Marks.Count + metrics.Rebalances.Version;
         if (_view is { } before && before.At == now && _version == version && before.Producers.Length == metrics.Producers.Count())
             return before;
         _version = version;
         ForgetOldWidth();
         var producers = metrics.Producers.Select(p => Producer(p.Producer, p.Sensors, now)).ToImmutableArray();
-        return _view = new MetricsView(now, _width, producers, producers.Length == 1 ? producers[0] with { Producer = "" } : All(now), Marks());
+        return _view = new MetricsView(now, _width, producers, producers.Length == 1 ? producers[0] with { Producer = "" } : All(now), Marks())
+        {
+            Groups = [.. metrics.Lags?.Figures(metrics.Rebalances) ?? []],
+        };
     }
 
     private void ForgetOldWidth()

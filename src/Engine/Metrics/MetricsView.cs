@@ -3,7 +3,7 @@ using Playground.Engine.Kernel;
 
 namespace Playground.Engine.Metrics;
 
-/// <summary>What the run's producers did, over simulated time and in all. Immutable; counted from what happened, never estimated.</summary>
+/// <summary>What the run's producers and groups did, over simulated time and in all. Immutable; counted from what happened, never estimated.</summary>
 /// <param name="At">The run's present.</param>
 /// <param name="BucketWidth">How much time a bucket covers. It doubles as the run gets longer; there are never more than 240.</param>
 /// <param name="Producers">In the order in which the scenario declares them.</param>
@@ -13,6 +13,9 @@ public sealed record MetricsView(
     Instant At, Duration BucketWidth, ImmutableArray<ProducerMetrics> Producers, ProducerMetrics All, ImmutableArray<FaultMark> Marks)
 {
     public const int MostMarks = 200;
+
+    /// <summary>The groups of the document's applications, by name in the order of their first member.</summary>
+    public ImmutableArray<GroupMetrics> Groups { get; init; } = [];
 
     /// <summary>The metrics of the producer with that id.</summary>
     /// <exception cref="ArgumentException">There is no such producer.</exception>

@@ -8,7 +8,7 @@ namespace Playground.Engine.Metrics;
 /// event tells: what a request carries, when it is answered, another try, the buffer. The rest comes from events. A request counts when
 /// its <c>message.sent</c> has happened: a producer that dies before that has not sent it.
 /// </summary>
-internal sealed class ProducerSensors
+internal sealed class ProducerSensors : IBuckets
 {
     // Moments of send() lie in chunks: one array that grows would soon be a large object, which is dear to the collector.
     private const int ChunkBits = 10;

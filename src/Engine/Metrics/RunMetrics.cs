@@ -4,7 +4,7 @@ using Playground.Engine.Trace;
 namespace Playground.Engine.Metrics;
 
 /// <summary>
-/// Collects the metrics of a run's producers: from events, and from what producers note in their <see cref="ProducerSensors"/>. It only watches: no
+/// Collects the metrics of a run's producers and groups: from events, and from what producers note in their <see cref="ProducerSensors"/>. It only watches: no
 /// event, no hash and no draw of chance depends on it.
 /// </summary>
 internal sealed class RunMetrics(Symbols symbols)
@@ -17,6 +17,12 @@ internal sealed class RunMetrics(Symbols symbols)
     private long _produceRequest;
 
     public BucketGrid Grid => _grid;
+
+    /// <summary>What groups went through.</summary>
+    public RebalanceHistory Rebalances { get; } = new(symbols);
+
+    /// <summary>Notes how far groups are behind; null while nobody does.</summary>
+    public LagSensors? Lags { get; set; }
 
     /// <summary>Ids of the events that disturb, or end a disturbance, in order.</summary>
     public List<int> Marks => _marks;
@@ -46,6 +52,8 @@ internal sealed class RunMetrics(Symbols symbols)
     /// <summary>Most events are of no interest, and are seen to be at one look.</summary>
     public void Observe(in TraceEvent happened)
     {
+        // A bucket's end is noted before anything that comes behind it can change what is noted.
+        _grid.MoveTo(happened.At);
         if (Watched[(int)happened.Kind])
             TakeIn(happened);
     }
@@ -61,7 +69,7 @@ internal sealed class RunMetrics(Symbols symbols)
             EventKind.BrokerSlowed, EventKind.DiskSlowed, EventKind.NetworkCut, EventKind.NetworkHealed, EventKind.NetworkReset,
             EventKind.NetworkDelayed,
         ];
-        foreach (var kind in kinds)
+        foreach (var kind in kinds.Concat(RebalanceHistory.Kinds))
             watched[(int)kind] = true;
         return watched;
     }
@@ -94,6 +102,9 @@ internal sealed class RunMetrics(Symbols symbols)
                 _marks.Add(happened.Id);
                 break;
             case EventKind.MessageSent or EventKind.ProducerStarted:
+                break;
+            case var kind when Array.IndexOf(RebalanceHistory.Kinds, kind) >= 0:
+                Rebalances.Observe(happened);
                 break;
             default:
                 _marks.Add(happened.Id);
