@@ -20,6 +20,7 @@ public sealed record GroupConfig
         MigrationPolicy = read.Text("group.consumer.migration.policy")!.ToUpperInvariant();
         OffsetsRetention = read.Int("offsets.retention.minutes") * 60_000L;
         OffsetsRetentionCheckInterval = read.Milliseconds("offsets.retention.check.interval.ms");
+        OffsetsCommitTimeout = read.Milliseconds("offsets.commit.timeout.ms");
         OffsetMetadataMax = read.Int("offset.metadata.max.bytes");
     }
 
@@ -64,6 +65,9 @@ public sealed record GroupConfig
 
     /// <summary><c>offsets.retention.check.interval.ms</c>: how often a coordinator looks for such.</summary>
     public Duration OffsetsRetentionCheckInterval { get; }
+
+    /// <summary><c>offsets.commit.timeout.ms</c>: how long a write of a coordinator waits for the in-sync replicas.</summary>
+    public Duration OffsetsCommitTimeout { get; }
 
     /// <summary><c>offset.metadata.max.bytes</c>: longest text that an application may keep with an offset.</summary>
     public int OffsetMetadataMax { get; }

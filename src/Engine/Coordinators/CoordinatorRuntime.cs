@@ -17,11 +17,13 @@ namespace Playground.Engine.Coordinators;
 internal sealed class CoordinatorRuntime(
     CoordinatorType type, BrokerMemory memory, Responder respond, Func<CoordinatorRuntime, TopicPartition, int, ICoordinatorShard> create)
 {
-    /// <summary>How long a write waits for the in-sync replicas (<c>offsets.commit.timeout.ms</c>, and the same for transactions).</summary>
-    private static readonly Duration WriteTimeout = Duration.FromSeconds(5);
+    /// <summary>How long a write waits for the in-sync replicas (<c>offsets.commit.timeout.ms</c>, and the same for transactions, where Kafka has no config).</summary>
+    private static readonly Duration TransactionWriteTimeout = Duration.FromSeconds(5);
 
     private readonly OrderedMap<TopicPartition, Led> _led = [];
     private readonly List<WaitingWrite> _waiting = [];
+
+    private Duration WriteTimeout => type == CoordinatorType.Group ? memory.Config.Groups.OffsetsCommitTimeout : TransactionWriteTimeout;
 
     private TimerKey WriteTimer => new((int)BrokerTimer.CoordinatorWrite, (int)type);
 

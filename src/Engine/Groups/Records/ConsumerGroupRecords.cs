@@ -12,7 +12,7 @@ internal abstract record ConsumerGroupRecord(string Group) : CoordinatorRecord;
 /// <summary>The group's epoch, and the topics by which it came to it (ConsumerGroupMetadata).</summary>
 internal sealed record GroupEpochRecord(string Group, GroupEpoch? Value) : ConsumerGroupRecord(Group)
 {
-    public override string Key => $"[epoch,{Group}]";
+    public override string Key { get; } = $"[epoch,{Group}]";
 
     public override int ValueBytes => Value is null ? -1 : 12;
 }
@@ -27,7 +27,7 @@ internal readonly record struct KnownTopic(int Topic, TopicId Id, int Partitions
 /// <param name="Member">Its epoch and assignment are not meant.</param>
 internal sealed record MemberRecord(string Group, string MemberId, ConsumerMember? Member) : ConsumerGroupRecord(Group)
 {
-    public override string Key => $"[member,{Group},{MemberId}]";
+    public override string Key { get; } = $"[member,{Group},{MemberId}]";
 
     public override int ValueBytes => Member is null ? -1 : 30 + Member.Topics.Sum(t => t.Length + 2);
 }
@@ -35,7 +35,7 @@ internal sealed record MemberRecord(string Group, string MemberId, ConsumerMembe
 /// <summary>Of which epoch the target is, and when it was computed (ConsumerGroupTargetAssignmentMetadata).</summary>
 internal sealed record TargetEpochRecord(string Group, TargetEpoch? Value) : ConsumerGroupRecord(Group)
 {
-    public override string Key => $"[targetEpoch,{Group}]";
+    public override string Key { get; } = $"[targetEpoch,{Group}]";
 
     public override int ValueBytes => Value is null ? -1 : 12;
 }
@@ -46,7 +46,7 @@ internal sealed record TargetEpoch(int Epoch, long ComputedAt);
 /// <summary>What a member is to have in the end (ConsumerGroupTargetAssignmentMember).</summary>
 internal sealed record TargetRecord(string Group, string MemberId, ImmutableArray<TopicPartition>? Partitions) : ConsumerGroupRecord(Group)
 {
-    public override string Key => $"[target,{Group},{MemberId}]";
+    public override string Key { get; } = $"[target,{Group},{MemberId}]";
 
     public override int ValueBytes => Partitions is { } partitions ? 4 + (partitions.Length * 8) : -1;
 }
@@ -55,7 +55,7 @@ internal sealed record TargetRecord(string Group, string MemberId, ImmutableArra
 /// <param name="Member">Only its epoch and assignment are meant.</param>
 internal sealed record CurrentRecord(string Group, string MemberId, ConsumerMember? Member) : ConsumerGroupRecord(Group)
 {
-    public override string Key => $"[current,{Group},{MemberId}]";
+    public override string Key { get; } = $"[current,{Group},{MemberId}]";
 
     public override int ValueBytes => Member is null ? -1 : 16 + ((Member.Assigned.Count + Member.Revoking.Count) * 12);
 }

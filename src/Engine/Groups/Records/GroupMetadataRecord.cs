@@ -10,7 +10,7 @@ namespace Playground.Engine.Groups.Records;
 /// <param name="Value">Null deletes the group.</param>
 internal sealed record GroupMetadataRecord(string Group, GroupMetadata? Value) : CoordinatorRecord
 {
-    public override string Key => $"[{Group}]";
+    public override string Key { get; } = $"[{Group}]";
 
     public override int ValueBytes => Value is null ? -1 : 40 + Value.Members.Sum(m => m.Bytes);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Playground.Engine.Protocol;
 using Playground.Engine.Storage;
 
@@ -8,7 +9,7 @@ namespace Playground.Engine.Groups.Records;
 /// <param name="Value">Null deletes it.</param>
 internal sealed record OffsetRecord(string Group, TopicPartition At, string Topic, OffsetValue? Value) : CoordinatorRecord
 {
-    public override string Key => FormattableString.Invariant($"[{Group},{Topic},{At.Partition}]");
+    public override string Key { get; } = string.Create(CultureInfo.InvariantCulture, $"[{Group},{Topic},{At.Partition}]");
 
     public override int ValueBytes => Value is null ? -1 : 24 + Value.MetadataBytes;
 }
