@@ -20,5 +20,7 @@ public static class BrokerConfigRules
 
         if (config.Values["log.retention.ms"] == "0")
             yield return "log.retention.ms must be unlimited (-1) or, greater than or equal to 1";
+        foreach (var complaint in GroupConfigRules.Check(config.Groups))
+            yield return complaint;
     }
 }

@@ -17,6 +17,11 @@ public sealed record GroupConfig
         ConsumerSessionTimeout = read.Milliseconds("group.consumer.session.timeout.ms");
         ConsumerHeartbeatInterval = read.Milliseconds("group.consumer.heartbeat.interval.ms");
         ConsumerAssignmentInterval = read.Milliseconds("group.consumer.assignment.interval.ms");
+        ConsumerSessionBounds = (read.Milliseconds("group.consumer.min.session.timeout.ms"), read.Milliseconds("group.consumer.max.session.timeout.ms"));
+        ConsumerHeartbeatBounds = (
+            read.Milliseconds("group.consumer.min.heartbeat.interval.ms"), read.Milliseconds("group.consumer.max.heartbeat.interval.ms"));
+        ConsumerAssignmentBounds = (
+            read.Milliseconds("group.consumer.min.assignment.interval.ms"), read.Milliseconds("group.consumer.max.assignment.interval.ms"));
         MigrationPolicy = read.Text("group.consumer.migration.policy")!.ToUpperInvariant();
         OffsetsRetention = read.Int("offsets.retention.minutes") * 60_000L;
         OffsetsRetentionCheckInterval = read.Milliseconds("offsets.retention.check.interval.ms");
@@ -50,6 +55,15 @@ public sealed record GroupConfig
 
     /// <summary><c>group.consumer.assignment.interval.ms</c>: a group's target is not computed more often than that.</summary>
     public Duration ConsumerAssignmentInterval { get; }
+
+    /// <summary><c>group.consumer.min.session.timeout.ms</c> and <c>max</c>: within these the broker's own must be.</summary>
+    public (Duration Min, Duration Max) ConsumerSessionBounds { get; }
+
+    /// <summary><c>group.consumer.min.heartbeat.interval.ms</c> and <c>max</c>, likewise.</summary>
+    public (Duration Min, Duration Max) ConsumerHeartbeatBounds { get; }
+
+    /// <summary><c>group.consumer.min.assignment.interval.ms</c> and <c>max</c>, likewise.</summary>
+    public (Duration Min, Duration Max) ConsumerAssignmentBounds { get; }
 
     /// <summary><c>group.consumer.migration.policy</c>, in capitals: BIDIRECTIONAL, UPGRADE, DOWNGRADE or DISABLED.</summary>
     public string MigrationPolicy { get; }

@@ -51,4 +51,8 @@ internal sealed record GroupState(
 /// <param name="Target">What it is to have in the end; under the classic protocol the same.</param>
 internal sealed record GroupMemberState(
     string Id, NodeId Client, string? InstanceId, int Epoch, ImmutableArray<string> Topics, ImmutableArray<NamedPartition> Assignment,
-    ImmutableArray<NamedPartition> Target);
+    ImmutableArray<NamedPartition> Target)
+{
+    /// <summary>What it was told to give up, and has not said yet that it did; nobody else may have it until then.</summary>
+    public ImmutableArray<NamedPartition> Revoking { get; init; } = [];
+}

@@ -107,8 +107,9 @@ internal sealed class ConsumerGroup(string id) : Group(id)
             case TargetRecord gone:
                 _targets.Remove(gone.MemberId);
                 break;
-            case CurrentRecord { Member: { } has } of when Find(of.MemberId) is { } member:
-                _members[of.MemberId] = member.Having(has);
+            case CurrentRecord { Member: { } has } of:
+                // Compaction may leave what a member has before what it says of itself.
+                _members[of.MemberId] = (Find(of.MemberId) ?? new ConsumerMember(of.MemberId)).Having(has);
                 break;
             case CurrentRecord { Member: null } gone when Find(gone.MemberId) is { } member:
                 _members[gone.MemberId] = member.Having(new ConsumerMember(member.Id));

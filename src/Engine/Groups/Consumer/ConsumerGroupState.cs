@@ -14,7 +14,10 @@ internal static class ConsumerGroupState
         IReadOnlyList<string> assignors) => new(
             group.Id, coordinator, group.State, ConsumerProtocol: true, group.Epoch, TargetAssignment.Choose(group.Members, assignors), null,
             [.. group.Members.Select(m => new GroupMemberState(
-                m.Id, m.Client, m.InstanceId, m.Epoch, m.Topics, Named(m.Assigned.Keys, nameOf), Named(group.TargetOf(m.Id), nameOf)))],
+                m.Id, m.Client, m.InstanceId, m.Epoch, m.Topics, Named(m.Assigned.Keys, nameOf), Named(group.TargetOf(m.Id), nameOf))
+            {
+                Revoking = Named(m.Revoking.Keys, nameOf),
+            })],
             committed);
 
     private static ImmutableArray<NamedPartition> Named(IEnumerable<TopicPartition> partitions, Func<int, string> nameOf) =>
