@@ -39,7 +39,18 @@ internal static partial class ModelledKeys
             "그런 그룹의 멤버 수 상한입니다."),
         new(ConfigScopes.Broker, "group.consumer.migration.policy", "", "3.8 (KIP-848)",
             "Whether a group may change from one protocol to the other while it has members.",
-            "멤버가 있는 그룹이 한 프로토콜에서 다른 프로토콜로 넘어갈 수 있는지 정합니다.", Modelled: false),
+            "멤버가 있는 그룹이 한 프로토콜에서 다른 프로토콜로 넘어갈 수 있는지 정합니다."),
+        .. Bounds("session.timeout.ms", "3.7 (KIP-848)"), .. Bounds("heartbeat.interval.ms", "3.7 (KIP-848)"), .. Bounds("assignment.interval.ms", "4.3"),
+    ];
+
+    private static ModelledKey[] Bounds(string of, string since) =>
+    [
+        new(ConfigScopes.Broker, $"group.consumer.min.{of}", "ms", since,
+            $"The least that group.consumer.{of} may be; with less the broker does not start.",
+            $"group.consumer.{of}의 최솟값입니다. 그보다 작으면 브로커가 시작하지 않습니다."),
+        new(ConfigScopes.Broker, $"group.consumer.max.{of}", "ms", since,
+            $"The most that group.consumer.{of} may be; with more the broker does not start.",
+            $"group.consumer.{of}의 최댓값입니다. 그보다 크면 브로커가 시작하지 않습니다."),
     ];
 
     private static ModelledKey[] Offsets() =>
@@ -50,6 +61,9 @@ internal static partial class ModelledKeys
         new(ConfigScopes.Broker, "offsets.retention.check.interval.ms", "ms", "",
             "How often the coordinator looks for offsets that are too old.",
             "오래된 오프셋이 있는지 코디네이터가 살펴보는 주기입니다."),
+        new(ConfigScopes.Broker, "offset.metadata.max.bytes", "bytes", "",
+            "How long a text an application may keep with an offset. A longer one is refused with its offset.",
+            "애플리케이션이 오프셋과 함께 남길 수 있는 글의 최대 길이입니다. 더 길면 그 오프셋까지 거절됩니다."),
         new(ConfigScopes.Broker, "offsets.commit.timeout.ms", "ms", "",
             "How long a coordinator's write may wait for the replicas of its internal topic; after that whoever asked has to try again.",
             "코디네이터가 쓴 것이 내부 토픽의 복제본에 퍼지기를 기다리는 최대 시간입니다. 지나면 요청한 쪽이 다시 시도해야 합니다."),
