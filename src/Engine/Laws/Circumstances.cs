@@ -16,6 +16,9 @@ internal sealed class Circumstances(Cluster cluster)
     /// <summary>Nobody was elected uncleanly, no machine lost its power: what was committed must still be there.</summary>
     public bool CommittedIsSafe(TopicPartition at) => !PowerWasLost && !_uncleanlyElected.Contains(at);
 
+    /// <summary>A machine lost its power, or some partition was led by a replica that lacked what was committed.</summary>
+    public bool AnythingCommittedWasLost => PowerWasLost || _uncleanlyElected.Count > 0;
+
     /// <summary>The partition's log was never compacted: every offset has its record.</summary>
     public bool IsDense(TopicPartition at) =>
         !_compacted.Contains(at) && cluster.Image.Partition(at) is not null && !cluster.Topic(at.Topic).Log.Compact;

@@ -20,6 +20,8 @@ internal sealed class ClusterLaws
     private readonly QuorumLaws _quorum;
     private readonly ProducerLaws _producers;
     private readonly TransactionLaws _transactions;
+    private readonly GroupLaws _groups;
+    private readonly ReadingLaws _readers;
 
     public ClusterLaws(Simulation simulation, Cluster cluster)
     {
@@ -33,6 +35,8 @@ internal sealed class ClusterLaws
         _quorum = new QuorumLaws(cluster, judge);
         _producers = new ProducerLaws(cluster, simulation.World, judge);
         _transactions = new TransactionLaws(cluster, _circumstances, judge);
+        _groups = new GroupLaws(cluster, _circumstances, judge, simulation.Symbols);
+        _readers = new ReadingLaws(cluster, _circumstances, judge, simulation.Symbols);
     }
 
     /// <summary>Looks at what the event may have changed. Call it after every event of the run, from the first on.</summary>
@@ -44,6 +48,8 @@ internal sealed class ClusterLaws
             _quorum.Check();
         if (happened.Data.Actor.IsClient)
             _producers.Observe(happened);
+        _groups.Observe(happened);
+        _readers.Observe(happened);
         var data = happened.Data;
         switch (happened.Kind)
         {

@@ -28,6 +28,18 @@ internal sealed class TransactionClock(BrokerConfig config, NodeId broker)
             ? After(transaction.Value.Updated + config.TransactionalIdExpiration, config.TransactionExpiryInterval)
             : Instant.Never;
 
+    /// <summary>
+    /// When to look for what is due then: a look that found something and could not write it down leaves it to the next.
+    /// </summary>
+    public Instant NextLook(Transaction transaction, Instant now)
+    {
+        var aborts = AbortsAt(transaction);
+        var expires = ExpiresAt(transaction);
+        aborts = aborts <= now ? After(now, config.TransactionAbortInterval) : aborts;
+        expires = expires <= now ? After(now, config.TransactionExpiryInterval) : expires;
+        return aborts < expires ? aborts : expires;
+    }
+
     private Instant After(Instant due, Duration interval)
     {
         var first = _first ?? Instant.Zero;

@@ -154,7 +154,7 @@ internal sealed class TransactionShard(CoordinatorRuntime runtime, TopicPartitio
     {
         var next = _writeAgainAt;
         foreach (var transaction in _transactions.Values)
-            next = Earlier(next, Earlier(coordinator.Clock.AbortsAt(transaction), coordinator.Clock.ExpiresAt(transaction)));
+            next = Earlier(next, coordinator.Clock.NextLook(transaction, turn.Now));
         runtime.WakeAt(at, next, turn);
     }
 

@@ -185,6 +185,7 @@ internal sealed partial class ConsumerClient
             return PollResult.Threw(exception);
         if (Membership.IsInCallback)
         {
+            _wake = turn.Now + Connections.Patience;
             Commits!.Run(turn, _sooner);
             WakeFor(turn);
             return null;
