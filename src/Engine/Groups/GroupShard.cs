@@ -46,7 +46,7 @@ internal sealed partial class GroupShard : ICoordinatorShard
         var writes = new ConsumerWrites(_shard);
         _heartbeats = new ConsumerHeartbeats(_shard, migration, writes, _consumerTimers);
         _departures = new ConsumerDepartures(_shard, migration, writes, _consumerTimers, _rebalances);
-        _hosted = new HostedClassicMembers(_shard, writes, _consumerTimers, _departures);
+        _hosted = new HostedClassicMembers(_shard, migration, writes, _consumerTimers, _departures, _rebalances);
     }
 
     /// <summary>All its groups, for those who look from outside.</summary>

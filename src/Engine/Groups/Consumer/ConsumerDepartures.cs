@@ -83,16 +83,12 @@ internal sealed class ConsumerDepartures(ShardContext shard, Migration migration
 
     private void Downgrade(ConsumerGroup group, ConsumerMember leaving, EventKind kind, string why, (Pending, Response)? answer, Turn turn)
     {
-        var classic = migration.Downgraded(group, leaving, turn);
+        var classic = migration.Downgraded(group, [.. group.Members.Where(m => m.Id != leaving.Id)], group.Epoch, turn);
         List<CoordinatorRecord> records = [.. group.Tombstones(), classic.ToRecord(m => m.Assignment)];
+        var before = group.Copy();
         if (!writes.Save(group.Id, answer, records, leaving.Client, (kind, why), why, turn))
             return;
-        foreach (var member in group.Members.ToArray())
-            timers.CancelAll(group, member.Id);
-        timers.CancelAll(group, leaving.Id);
-        shard.Groups[group.Id] = classic;
-        foreach (var member in classic.Members)
-            rebalances.Revive(classic, member, turn);
+        migration.Settle(classic, before, timers, turn);
         rebalances.Prepare(classic, leaving.Client, why, turn);
     }
 }

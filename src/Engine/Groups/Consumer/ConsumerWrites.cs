@@ -20,8 +20,6 @@ internal sealed class ConsumerWrites(ShardContext shard)
         string id, (Pending Request, Response Response)? answer, List<CoordinatorRecord> records, NodeId consumer,
         (EventKind Kind, string? Why)? happened, string? trigger, Turn turn)
     {
-        var epoch = EpochOf(shard.Find(id));
-        var wasStable = shard.Find(id) is ConsumerGroup { IsStable: true };
         if (records.Count == 0)
         {
             if (answer is { } now)
@@ -29,6 +27,8 @@ internal sealed class ConsumerWrites(ShardContext shard)
             return true;
         }
 
+        var epoch = EpochOf(shard.Find(id));
+        var wasStable = shard.Find(id) is ConsumerGroup { IsStable: true };
         var write = new GroupWrite();
         if (answer is { } later)
             write.Answers.Add(later);

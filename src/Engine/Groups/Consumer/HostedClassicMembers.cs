@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Playground.Engine.Brokers;
 using Playground.Engine.Groups.Assignors;
+using Playground.Engine.Groups.Classic;
 using Playground.Engine.Kernel;
 using Playground.Engine.Protocol;
 using Playground.Engine.Storage;
@@ -12,7 +13,8 @@ namespace Playground.Engine.Groups.Consumer;
 /// Members of the classic protocol in a group of the consumer protocol (GroupMetadataManager.classicGroup…ToConsumerGroup): the coordinator plays the
 /// leader. JoinGroup is answered at once with the member's epoch as generation, SyncGroup with what it may have, and a heartbeat sends it to join again.
 /// </summary>
-internal sealed class HostedClassicMembers(ShardContext shard, ConsumerWrites writes, ConsumerTimers timers, ConsumerDepartures departures)
+internal sealed class HostedClassicMembers(
+    ShardContext shard, Migration migration, ConsumerWrites writes, ConsumerTimers timers, ConsumerDepartures departures, Rebalances rebalances)
 {
     public void Handle(in Pending pending, JoinGroupRequest request, ConsumerGroup group, Turn turn)
     {
@@ -112,6 +114,12 @@ internal sealed class HostedClassicMembers(ShardContext shard, ConsumerWrites wr
         var next = change.Update(before, after, [.. subscription.Owned.Select(p => new TopicPartition(shard.NumberOf(p.Topic), p.Partition))], turn);
         var answer = new JoinGroupResponse { Failure = ErrorCode.None, Generation = next.Epoch, Protocol = request.Protocols[0].Name, MemberId = id };
         (EventKind, string?)? joined = isNew ? (EventKind.ConsumerJoined, predecessor is null ? null : "same instance") : null;
+        if (predecessor is not null && migration.DowngradesWithReplaced(of, predecessor))
+        {
+            Downgrade(of, group, next, (pending, answer), change, turn);
+            return;
+        }
+
         if (!writes.Save(of.Id, (pending, answer), records, pending.From, joined, change.Trigger, turn))
             return;
         of.ComparedAt = shard.Memory.Image.Offset;
@@ -119,6 +127,24 @@ internal sealed class HostedClassicMembers(ShardContext shard, ConsumerWrites wr
             timers.CancelAll(of, predecessor.Id);
         timers.Revive(of, next, turn);
         timers.AwaitSync(of, next, turn);
+    }
+
+    /// <summary>
+    /// With this member, who has the place of a static one of the other protocol, all are classic ones: so is the group from now on. Everybody keeps what
+    /// they have, unless the newcomer wants something else than its predecessor.
+    /// </summary>
+    private void Downgrade(
+        ConsumerGroup of, ConsumerGroup replaced, ConsumerMember joined, (Pending, JoinGroupResponse) answer, GroupChange change, Turn turn)
+    {
+        ConsumerMember[] members = [.. replaced.Members.Where(m => m.Id != joined.Id), joined];
+        var classic = migration.Downgraded(replaced, members, change.Epoch, turn);
+        List<CoordinatorRecord> records = [.. of.Tombstones(), classic.ToRecord(m => m.Assignment)];
+        var before = of.Copy();
+        if (!writes.Save(of.Id, answer, records, joined.Client, (EventKind.ConsumerJoined, "same instance"), null, turn))
+            return;
+        migration.Settle(classic, before, timers, turn);
+        if (change.Trigger is { } trigger)
+            rebalances.Prepare(classic, joined.Client, trigger, turn);
     }
 
     private NamedPartition Named(TopicPartition at) => new(shard.NameOf(at.Topic), at.Partition);

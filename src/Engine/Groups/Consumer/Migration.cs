@@ -9,7 +9,7 @@ namespace Playground.Engine.Groups.Consumer;
 
 /// <summary>
 /// Groups that change their protocol (<c>group.consumer.migration.policy</c>): an empty one with the first member of the other protocol, one with members
-/// if the policy allows it. Simplified: a static member that comes back with the classic protocol does not turn the group into a classic one by that alone.
+/// if the policy allows it.
 /// </summary>
 internal sealed class Migration(ShardContext shard, Rebalances rebalances)
 {
@@ -55,19 +55,33 @@ internal sealed class Migration(ShardContext shard, Rebalances rebalances)
         && group.Members.Count is > 1 and var count && count - 1 <= shard.Config.MaxSize
         && group.Members.All(m => m.Id == leaving.Id || m.Classic is not null);
 
-    /// <summary>The classic group that is left.</summary>
-    public ClassicGroup Downgraded(ConsumerGroup group, ConsumerMember leaving, Turn turn)
+    /// <summary>Whether only classic members are there once that static member is replaced by one.</summary>
+    public bool DowngradesWithReplaced(ConsumerGroup group, ConsumerMember replaced) => shard.Config.AllowsDowngrade
+        && replaced.Classic is null && group.Members.Count <= shard.Config.MaxSize
+        && group.Members.All(m => m.Id == replaced.Id || m.Classic is not null);
+
+    /// <summary>The classic group that these members make, with the targets of the one that they were in.</summary>
+    public ClassicGroup Downgraded(ConsumerGroup group, ConsumerMember[] members, int epoch, Turn turn)
     {
-        var rest = group.Members.Where(m => m.Id != leaving.Id).ToArray();
-        var common = rest[0].Classic!.Protocols.First(p => Array.TrueForAll(rest, m => m.Classic!.Protocols.Any(o => o.Name == p.Name))).Name;
+        var common = members[0].Classic!.Protocols.First(p => Array.TrueForAll(members, m => m.Classic!.Protocols.Any(o => o.Name == p.Name))).Name;
         var classic = ClassicGroup.Of(group.Id, new GroupMetadata(
-            Managed: true, group.Epoch, common, rest[0].Id, WallClock.Milliseconds(turn.Now),
-            [.. rest.Select(m => new StoredMember(
+            Managed: true, epoch, common, members[0].Id, WallClock.Milliseconds(turn.Now),
+            [.. members.Select(m => new StoredMember(
                 m.Id, m.InstanceId, m.Client, m.RebalanceTimeout, m.Classic!.SessionTimeout, m.Classic.Protocols.First(p => p.Name == common),
                 [.. group.TargetOf(m.Id).Select(Named)]))]));
-        foreach (var member in rest)
+        foreach (var member in members)
             classic.Find(member.Id)!.Protocols = member.Classic!.Protocols;
         return classic;
+    }
+
+    /// <summary>The classic group is written down and takes the other one's place; its sessions begin.</summary>
+    public void Settle(ClassicGroup classic, ConsumerGroup before, ConsumerTimers timers, Turn turn)
+    {
+        foreach (var member in before.Members)
+            timers.CancelAll(before, member.Id);
+        shard.Groups[classic.Id] = classic;
+        foreach (var member in classic.Members)
+            rebalances.Revive(classic, member, turn);
     }
 
     private static ConsumerGroup New(string id, List<CoordinatorRecord> records)

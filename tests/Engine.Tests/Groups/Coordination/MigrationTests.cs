@@ -73,6 +73,19 @@ public sealed class MigrationTests
     }
 
     [Fact]
+    public void A_static_member_that_comes_back_with_the_classic_protocol_takes_its_group_along()
+    {
+        var bench = new GroupBench();
+        bench.Enter("A", "a", instance: "i");
+        bench.Beat("A", "a", -2, instance: "i");
+        var joined = bench.Ask<JoinGroupResponse>("B", Join(instance: "i"));
+        Assert.Equal((ErrorCode.None, 2), (joined.Error, joined.Generation));
+        Assert.Equal((false, "Stable", 2), (bench.Group!.ConsumerProtocol, bench.Group.State, bench.Group.Generation));
+        Assert.Equal<NamedPartition>(Partitions("t-0+t-1+t-2+t-3"), bench.Ask<SyncGroupResponse>("B", Sync(joined.MemberId, 2)).Partitions);
+        Assert.Equal(ErrorCode.None, bench.Heartbeat("B", joined.MemberId, 2, "i"));
+    }
+
+    [Fact]
     public void Where_the_policy_forbids_it_a_classic_group_is_unknown_to_the_consumer_protocol()
     {
         var bench = new GroupBench(config: "\"group.consumer.migration.policy\": \"disabled\"");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Playground.Engine.Groups;
 using Playground.Engine.Groups.Assignors;
 using Playground.Engine.Kernel;
@@ -50,7 +51,7 @@ public sealed class RequestStormTests
         Assert.DoesNotContain(_asked, a => a.Answer is null && !Overtaken(a));
     }
 
-    public static TheoryData<ulong> Seeds() => [.. Enumerable.Range(1, 20).Select(i => (ulong)i)];
+    public static TheoryData<ulong> Seeds() => [.. Enumerable.Range(1, 10).Select(i => (ulong)i)];
 
     private void Repair()
     {
@@ -116,7 +117,7 @@ public sealed class RequestStormTests
         };
     }
 
-    private System.Collections.Immutable.ImmutableArray<MemberAssignment> Deal(GroupState group) =>
+    private static ImmutableArray<MemberAssignment> Deal(GroupState group) =>
         [.. group.Members.Select((m, i) => new MemberAssignment(m.Id, GroupBench.Partitions($"t-{i}")))];
 
     private void Disturb()
