@@ -97,7 +97,21 @@ public sealed record CellView(long Offset, string Record, string? Key, int Leade
 public sealed record CutView(string From, string To);
 
 /// <summary>What stage glyph a message gets.</summary>
-public enum MessageFamily { Produce, Fetch, Controller, Group, Metadata, Connection }
+public enum MessageFamily
+{
+    Produce,
+    Fetch,
+    Controller,
+
+    /// <summary>With a group's coordinator: joining, heartbeats, offsets; and the question who that is.</summary>
+    Group,
+
+    Metadata,
+    Connection,
+
+    /// <summary>With a transaction's coordinator, and the markers that it has written.</summary>
+    Transaction,
+}
 
 /// <summary>A message that is on its way or waits.</summary>
 /// <param name="Id">Stays the same while the message is on its way.</param>

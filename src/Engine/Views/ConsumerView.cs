@@ -75,7 +75,11 @@ public enum Activity
 /// <param name="Record">The record that is being processed; null while none is.</param>
 /// <param name="Until">When that record is done, or the pause is over; null if it is at neither.</param>
 /// <param name="InHand">Records of the last poll() that are not processed yet, the one at hand included.</param>
-public sealed record WorkView(Activity Activity, string? Record, Instant? Until, int InHand);
+public sealed record WorkView(Activity Activity, string? Record, Instant? Until, int InHand)
+{
+    /// <summary>When the processing of the record at hand began; null while none is processed.</summary>
+    public Instant? Since { get; init; }
+}
 
 /// <summary>A consumer's place in its group, as it sees it itself.</summary>
 /// <param name="State">Kafka's name: Unjoined, PreparingRebalance, CompletingRebalance, Stable; under the consumer protocol also Joining, Reconciling, …</param>

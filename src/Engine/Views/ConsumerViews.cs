@@ -39,7 +39,7 @@ internal sealed class ConsumerViews(Symbols symbols)
             config?.Isolation == IsolationLevel.ReadCommitted, consumer.Topics, consumer.Spec.Config.Values, consumer.Error, consumer.Processed,
             ProducerPicture.Kept(before?.Positions, positions))
         {
-            Work = client is not null && consumer.Application is { } application ? Work(application) : null,
+            Work = client is not null && consumer.Application is { } application ? Work(application, consumer.Spec.Processing.Time) : null,
             Membership = client is not null && consumer.Spec.Group is not null ? Membership(client) : null,
             Buffered = client?.Fetcher.Buffered ?? 0,
             Outputs = consumer.Processor is { } processor ? Outputs(processor, consumer, before?.Outputs) : null,
@@ -77,7 +77,7 @@ internal sealed class ConsumerViews(Symbols symbols)
         };
     }
 
-    private WorkView Work(ConsumingApplication application)
+    private WorkView Work(ConsumingApplication application, Duration each)
     {
         var activity = application.Doing switch
         {
@@ -96,7 +96,10 @@ internal sealed class ConsumerViews(Symbols symbols)
         }
 
         var processing = activity == Activity.Processing && first is not null;
-        return new WorkView(activity, processing ? symbols.Name(first!.Value.Id) : null, application.BusyUntil, count);
+        return new WorkView(activity, processing ? symbols.Name(first!.Value.Id) : null, application.BusyUntil, count)
+        {
+            Since = processing && application.BusyUntil is { } until ? Instant.Max(Instant.Zero, until - each) : null,
+        };
     }
 
     private static MembershipView Membership(ConsumerClient client)

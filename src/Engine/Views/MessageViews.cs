@@ -51,6 +51,11 @@ internal sealed class MessageViews(World world)
         { Api: ApiKey.Produce } => MessageFamily.Produce,
         { Api: ApiKey.Fetch } => MessageFamily.Fetch,
         { Api: ApiKey.Metadata or ApiKey.ApiVersions or ApiKey.InitProducerId or ApiKey.ListOffsets or ApiKey.OffsetForLeaderEpoch } => MessageFamily.Metadata,
+        {
+            Api: ApiKey.FindCoordinator or ApiKey.JoinGroup or ApiKey.SyncGroup or ApiKey.Heartbeat or ApiKey.LeaveGroup or ApiKey.ConsumerGroupHeartbeat
+            or ApiKey.OffsetCommit or ApiKey.OffsetFetch
+        } => MessageFamily.Group,
+        { Api: ApiKey.AddPartitionsToTxn or ApiKey.EndTxn or ApiKey.WriteTxnMarkers or ApiKey.TxnOffsetCommit } => MessageFamily.Transaction,
         _ => MessageFamily.Controller,
     };
 

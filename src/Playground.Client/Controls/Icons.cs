@@ -18,6 +18,7 @@ public static class Icons
     public const string Chart = "M1 1h1.500v11.500H13V13H1zM4 7h2v4H4zM7.500 3h2v8h-2zM11 5.500h2V11h-2z";
     public const string BrokenLine = "M0 6h4.5v2H0zM9.5 6H14v2H9.5zM8 1l1.500.7L6 13l-1.500-.7z";
     public const string More = "M1 5.5h3v3H1zM5.5 5.5h3v3h-3zM10 5.5h3v3h-3z";
+    public const string Bolt = "M8 0L2 8h4l-1 6 7-9H8z";
     public const string Stop = "M2 2h10v10H2z";
     public const string Plug = "M4 0h1.5v3H4zM8.5 0H10v3H8.5zM3 4h8v2a4 4 0 0 1-3.2 3.9V14H6.2V9.9A4 4 0 0 1 3 6z";
     public const string Hourglass = "M2 0h10v1.5h-1v2L8 7l3 3.5v2h1V14H2v-1.5h1v-2L6 7 3 3.5v-2H2zM4.5 1.5v1.5l2.5 3 2.5-3V1.5z";

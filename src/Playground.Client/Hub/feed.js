@@ -9,7 +9,7 @@ class Feed {
   /** @type {Map<number, any>} */ messages = new Map();
   /** @type {any[]} in order of their ids */ events = [];
   /** Counts changes of anything but the clock, so that a drawer knows when to draw again. */ version = 0;
-  nodes = { brokers: [], controllers: [], producers: [] };
+  nodes = { brokers: [], controllers: [], producers: [], consumers: [] };
   playing = false;
   speed = 1;
   /** Whether anything has come yet. */ get ready() { return this.#sequence !== null; }
@@ -85,7 +85,7 @@ class Feed {
   }
 
   #takeNodes(frame, whole) {
-    for (const kind of /** @type {const} */ (["brokers", "controllers", "producers"])) {
+    for (const kind of /** @type {const} */ (["brokers", "controllers", "producers", "consumers"])) {
       const ids = (frame[kind] ?? []).map(node => String(node.id));
       const gone = new Set((frame.removed?.[kind] ?? []).map(String));
       const kept = whole ? [] : this.nodes[kind].filter(id => !gone.has(id));

@@ -20,7 +20,7 @@ internal static class Actions
     public static StepAction SendRecord(SessionFrame frame, string producer)
     {
         var workload = frame.Scenario.Producers.FirstOrDefault(found => found.Id == producer)?.Workload;
-        var topic = workload?.Topic ?? frame.View.Partitions.FirstOrDefault()?.Topic ?? "";
+        var topic = workload?.Topic ?? frame.View.Partitions.FirstOrDefault(found => !Picture.IsInternal(found.Topic))?.Topic ?? "";
         return new StepAction.ProducerSend(producer, topic);
     }
 }

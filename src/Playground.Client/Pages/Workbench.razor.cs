@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Playground.Client.Contracts;
@@ -21,6 +22,8 @@ public partial class Workbench
     private long? chosenMessage;
     private bool table;
     private bool charts;
+    private bool internalTopics;
+    private ImmutableDictionary<string, string> refusals = ImmutableDictionary<string, string>.Empty;
     private bool help;
     private bool keysOn = true;
     private readonly Dictionary<string, ProducerSettings> drafts = new(StringComparer.Ordinal);
@@ -63,6 +66,21 @@ public partial class Workbench
     }
 
     private Task<CommandResult> ActAsync(StepAction action) => SendAsync(new SessionCommand.Act(action));
+
+    /// <summary>Does it step by step, and shows a refusal where it was asked for.</summary>
+    private async Task ActOnAsync((string Node, ImmutableArray<StepAction> Actions) asked)
+    {
+        refusals = refusals.Remove(asked.Node);
+        foreach (var action in asked.Actions)
+        {
+            var result = await ActAsync(action);
+            if (result.Done)
+                continue;
+            refusals = refusals.SetItem(asked.Node, Refusals.Say(result, Language));
+            notice = null;
+            return;
+        }
+    }
 
     /// <summary>What was entered stays until it is applied or discarded, also when the form is closed in between.</summary>
     private ProducerSettings Draft(ProducerView producer)

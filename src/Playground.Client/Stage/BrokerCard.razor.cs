@@ -19,6 +19,13 @@ public partial class BrokerCard
     [Parameter, EditorRequired]
     public required ClusterView Cluster { get; set; }
 
+    /// <summary>Who reads what, and how far.</summary>
+    [Parameter]
+    public ReaderMarks Readers { get; set; } = ReaderMarks.None;
+
+    [Parameter]
+    public bool InternalTopics { get; set; }
+
     [Parameter]
     public Instant At { get; set; }
 
@@ -34,10 +41,15 @@ public partial class BrokerCard
     // Its own part, and what it takes from elsewhere in the picture: metadata, cuts, and how far its partitions' logs reach.
     protected override object?[] Parts =>
     [
-        View, CutFrom, Lights, ReadOnly,
-        .. View.Replicas.Select(replica => Picture.Find(Cluster, replica.Topic, replica.Partition)),
-        .. View.Replicas.Select(replica => (object)OffsetWindow.Of(Cluster, replica.Topic, replica.Partition)),
+        View, CutFrom, Coordinates, InternalTopics, Lights, ReadOnly,
+        .. Shown.Select(replica => Picture.Find(Cluster, replica.Topic, replica.Partition)),
+        .. Shown.Select(replica => (object)OffsetWindow.Of(Cluster, replica.Topic, replica.Partition)),
+        .. Shown.SelectMany(ReadersOf).Cast<object>(),
     ];
+
+    private IEnumerable<ReplicaView> Shown => Picture.Shown(View, InternalTopics);
+
+    private string Coordinates => string.Join(", ", Picture.Coordinates(Cluster, View.Id));
 
     private string State => View.State.ToString().ToLowerInvariant();
 
@@ -51,9 +63,13 @@ public partial class BrokerCard
         _ => Turning,
     };
 
-    private string Leads => string.Join(", ", View.Replicas.Where(replica => replica.Leads).Select(replica => $"{replica.Topic}-{replica.Partition}"));
+    private string Leads => string.Join(", ", View.Replicas.Where(replica => replica.Leads && !replica.Internal).Select(replica => $"{replica.Topic}-{replica.Partition}"));
 
     private string CutFrom => string.Join(", ", Picture.CutFrom(Cluster, View.Id));
+
+    /// <summary>Marks stand on the log that readers read: the leader's.</summary>
+    private IReadOnlyList<ReaderMark> ReadersOf(ReplicaView replica) =>
+        Picture.Find(Cluster, replica.Topic, replica.Partition)?.Leader == View.Id ? Readers.Of(replica.Topic, replica.Partition) : [];
 
     private string Sentence
     {

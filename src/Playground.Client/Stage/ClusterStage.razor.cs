@@ -43,11 +43,33 @@ public partial class ClusterStage
     [Parameter]
     public RenderFragment<string>? ProducerActs { get; set; }
 
+    /// <summary>What can be done to a consumer, drawn in its card.</summary>
+    [Parameter]
+    public RenderFragment<ConsumerView>? ConsumerActs { get; set; }
+
+    /// <summary>What can be done to a group, drawn in its box.</summary>
+    [Parameter]
+    public RenderFragment<GroupView>? GroupActs { get; set; }
+
+    /// <summary>By node, why the last thing that was asked of it can't be done.</summary>
+    [Parameter]
+    public IReadOnlyDictionary<string, string>? Refusals { get; set; }
+
+    /// <summary>Internal topics are shown too.</summary>
+    [Parameter]
+    public bool InternalTopics { get; set; }
+
     /// <summary>What lies over the stage.</summary>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
+    private bool Reads => !View.Consumers.IsEmpty || !View.Groups.IsEmpty;
+
+    private ReaderMarks Readers { get; set; } = ReaderMarks.None;
+
     private string Cuts => string.Join(' ', View.Cuts.Select(cut => $"{cut.From}>{cut.To}"));
+
+    protected override void OnParametersSet() => Readers = ReaderMarks.Of(View);
 
     [JSInvokable]
     public Task InspectAsync(string glyph) =>

@@ -2,9 +2,12 @@
 
 import { feed } from "../Hub/feed.js";
 import { createMessages } from "./messages.js";
+import { createRibbons } from "./ribbons.js";
 import { createTimers } from "./timers.js";
 import { createWays } from "./ways.js";
 import { rove } from "./roving.js";
+
+const watched = ["data-since", "data-until", "data-arc-to", "data-arc-from", "data-lead", "data-ribbon", "data-holding"];
 
 /**
  * @param {HTMLElement} stage
@@ -14,6 +17,7 @@ export function draw(stage, component) {
   const ways = createWays(stage);
   const messages = createMessages(stage, ways, feed);
   const timers = createTimers(stage);
+  const ribbons = createRibbons(stage);
   /** @param {MouseEvent} event */
   function onClick(event) {
     const id = /** @type {HTMLElement} */ (/** @type {Element} */ (event.target).closest("[data-message]"))?.dataset.message;
@@ -21,7 +25,7 @@ export function draw(stage, component) {
   }
   stage.addEventListener("click", onClick);
   const stopRoving = rove(stage, glyph => component.invokeMethodAsync("InspectAsync", glyph));
-  const again = () => { ways.forget(); messages.redraw(); timers.redraw(); };
+  const again = () => { ways.forget(); messages.redraw(); timers.redraw(); ribbons.redraw(); };
   const resized = new ResizeObserver(again);
   resized.observe(stage);
   let cards = 0;
@@ -34,10 +38,14 @@ export function draw(stage, component) {
     again();
   }
   watchCards();
-  const changed = new MutationObserver(() => { watchCards(); timers.redraw(); });
-  for (const column of stage.querySelectorAll(".column")) {
-    changed.observe(column, { childList: true, subtree: true, attributeFilter: ["data-since", "data-until", "data-arc-to", "data-arc-from"] });
+  const changed = new MutationObserver(() => { watchCards(); timers.redraw(); ribbons.redraw(); });
+  function watchColumns() {
+    for (const column of stage.querySelectorAll(".column")) changed.observe(column, { childList: true, subtree: true, attributeFilter: watched });
   }
+  watchColumns();
+  // The column of readers comes with the first of them.
+  const columns = new MutationObserver(() => { watchColumns(); watchCards(); again(); });
+  columns.observe(/** @type {Element} */ (stage.querySelector(".columns")), { childList: true });
   const cutsChanged = new MutationObserver(() => messages.redraw());
   cutsChanged.observe(stage, { attributes: true, attributeFilter: ["data-cuts"] });
 
@@ -45,6 +53,7 @@ export function draw(stage, component) {
     const now = feed.now();
     messages.draw(now);
     timers.draw(now);
+    ribbons.draw();
     frame = requestAnimationFrame(next);
   });
 
@@ -53,10 +62,12 @@ export function draw(stage, component) {
       cancelAnimationFrame(frame);
       resized.disconnect();
       changed.disconnect();
+      columns.disconnect();
       cutsChanged.disconnect();
       stage.removeEventListener("click", onClick);
       stopRoving();
       messages.clear();
+      ribbons.clear();
     },
   };
 }

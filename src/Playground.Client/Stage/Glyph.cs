@@ -4,8 +4,9 @@ using Playground.Engine.Views;
 namespace Playground.Client.Stage;
 
 /// <summary>What can be focused, inspected and lit on the stage. Written into <c>data-glyph</c>, read back from there.</summary>
-/// <param name="Kind"><c>broker</c>, <c>replica</c>, <c>cell</c>, <c>producer</c>, <c>batch</c>, <c>told</c> or <c>controller</c>.</param>
-/// <param name="Node">The node it belongs to, as the scenario calls it.</param>
+/// <param name="Kind"><c>broker</c>, <c>replica</c>, <c>cell</c>, <c>producer</c>, <c>batch</c>, <c>told</c>, <c>controller</c>,
+/// <c>consumer</c>, <c>group</c> or <c>transaction</c>.</param>
+/// <param name="Node">The node it belongs to, as the scenario calls it; of a group its id, of a transaction the transactional id.</param>
 /// <param name="Topic">Of a replica or cell.</param>
 /// <param name="Partition">Of a replica or cell.</param>
 /// <param name="Item">A cell's offset, a told record's name, the first record of a batch.</param>
@@ -16,6 +17,12 @@ public sealed record Glyph(string Kind, string Node, string? Topic = null, int? 
     public static Glyph Controller(int id) => new("controller", Name(id));
 
     public static Glyph Producer(string id) => new("producer", id);
+
+    public static Glyph Consumer(string id) => new("consumer", id);
+
+    public static Glyph Group(string id) => new("group", id);
+
+    public static Glyph Transaction(string transactionalId) => new("transaction", transactionalId);
 
     public static Glyph Batch(string producer, BatchView batch) =>
         new("batch", producer, batch.Topic, batch.Partition, batch.Records.IsEmpty ? null : batch.Records[0]);

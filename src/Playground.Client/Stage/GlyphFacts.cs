@@ -49,8 +49,8 @@ public static class GlyphFacts
         new(Texts.FactSince.In(language), $"{TimeText.Seconds(broker.Since)} s"),
         new(Texts.Fenced.In(language), YesNo(broker.Fenced, language), Texts.FencedMeaning.In(language)),
         new(Texts.FactPace.In(language), string.Join(", ", BrokerWords.Slownesses(broker, language)) is { Length: > 0 } slow ? slow : Texts.FactUsual.In(language)),
-        new(Texts.FactLeads.In(language), Join(broker.Replicas.Where(replica => replica.Leads).Select(replica => $"{replica.Topic}-{replica.Partition}"))),
-        new(Texts.FactFollows.In(language), Join(broker.Replicas.Where(replica => !replica.Leads).Select(replica => $"{replica.Topic}-{replica.Partition}"))),
+        new(Texts.FactLeads.In(language), Join(broker.Replicas.Where(replica => replica.Leads && !replica.Internal).Select(replica => $"{replica.Topic}-{replica.Partition}"))),
+        new(Texts.FactFollows.In(language), Join(broker.Replicas.Where(replica => !replica.Leads && !replica.Internal).Select(replica => $"{replica.Topic}-{replica.Partition}"))),
         new(Texts.FactCut.In(language), Join(Picture.CutFrom(view, broker.Id))),
     ];
 

@@ -7,6 +7,8 @@ namespace Playground.Client.Stage;
 
 public partial class ReplicaStrip
 {
+    private const int MostLanes = 6;
+
     [Parameter, EditorRequired]
     public required ReplicaView View { get; set; }
 
@@ -24,7 +26,21 @@ public partial class ReplicaStrip
     [Parameter]
     public Lights? Lights { get; set; }
 
-    protected override object?[] Parts => [View, Committed, Window, Lights];
+    /// <summary>Who reads it, and how far; of a leader.</summary>
+    [Parameter]
+    public IReadOnlyList<ReaderMark> Readers { get; set; } = [];
+
+    protected override object?[] Parts => [View, Committed, Window, Lights, .. Readers.Cast<object>()];
+
+    /// <summary>It leads by the newest committed metadata.</summary>
+    private bool Leads => Committed is not null && Committed.Leader == View.Broker;
+
+    /// <summary>A transaction that is not decided holds back who reads only committed data.</summary>
+    private bool Blocks => View.Leads && View.LastStableOffset < View.HighWatermark;
+
+    private System.Collections.Immutable.ImmutableArray<TransactionSpan> Spans { get; set; } = [];
+
+    private object? spannedFor;
 
     /// <summary>The window moved so far that sliding there would only show what lies between.</summary>
     private bool Leaps { get; set; }
@@ -41,7 +57,7 @@ public partial class ReplicaStrip
         ClaimsInVain ? "zombie" : null,
         View.InSync ? null : "out-of-sync",
         Leaps ? "leaps" : null,
-        Leaps ? "leaps" : null,
+        Spans.IsEmpty ? null : "transactional",
         Lights?.Of(Glyph.Replica(View.Broker, View.Topic, View.Partition)),
     }.Where(name => name is not null));
 
@@ -60,6 +76,10 @@ public partial class ReplicaStrip
         base.OnParametersSet();
         Leaps = Math.Abs(Window.LogEnd - Before.LogEnd) > OffsetWindow.Narrow / 2;
         Before = Window;
+        if (ReferenceEquals(spannedFor, View))
+            return;
+        spannedFor = View;
+        Spans = TransactionSpan.Of([.. Shown]);
     }
 
     /// <summary>The offsets left out on the left, where the high watermark's own number leaves room for them.</summary>
@@ -69,17 +89,30 @@ public partial class ReplicaStrip
     private bool IsCommitted(CellView cell) => cell.Offset < View.HighWatermark;
 
     /// <summary>A record that stands in this log twice was stored twice.</summary>
-    private bool IsDoubled(CellView cell) =>
+    private bool IsDoubled(CellView cell) => !TransactionSpan.IsMarker(cell) && !View.Internal &&
         View.Cells.Any(other => other.Offset != cell.Offset && string.Equals(other.Record, cell.Record, StringComparison.Ordinal));
 
     private string CellClass(CellView cell) =>
         "cell" + (IsCommitted(cell) ? " committed" : " uncommitted") + (IsDoubled(cell) ? " doubled" : "")
+        + (TransactionSpan.IsMarker(cell) ? " marker" : cell.Fate == TransactionFate.Aborted ? " aborted" : "")
         + (Lights?.HasRecord(cell.Record) == true ? " lit" : "");
 
     private string CellSentence(CellView cell)
     {
+        if (TransactionSpan.IsMarker(cell))
+            return Texts.CellMarker.In(Language, cell.Offset, cell.Record);
         var text = IsCommitted(cell) ? Texts.CellCommitted : Texts.CellUncommitted;
         var sentence = text.In(Language, cell.Offset, cell.Record, cell.Key);
+        if (Fate(cell) is { } fate)
+            sentence = $"{sentence} {fate.In(Language)}";
         return IsDoubled(cell) ? $"{sentence} {Texts.CellDoubled.In(Language)}" : sentence;
     }
+
+    private static Text? Fate(CellView cell) => cell.Fate switch
+    {
+        TransactionFate.Open => Texts.CellOpen,
+        TransactionFate.Committed => Texts.CellInCommitted,
+        TransactionFate.Aborted => Texts.CellInAborted,
+        _ => null,
+    };
 }

@@ -1,5 +1,5 @@
 // Messages on their way, drawn where they are at this instant of simulated time: exact in any paused picture. Shape says what it is
-// (produce ■, fetch ●, controller ⬡, group ▬, other ◆), filled is a request, hollow a response with + or − inside.
+// (produce ■, fetch ●, controller ⬡, group and transaction ▬, other ◆), filled is a request, hollow a response with + or − inside.
 
 const svg = "http://www.w3.org/2000/svg";
 const mostSingly = 12;
@@ -11,6 +11,7 @@ const shapes = {
   fetch: "M6 0A6 6 0 1 1-6 0 6 6 0 1 1 6 0z",
   controller: "M0-7l6 3.5v7L0 7l-6-3.5v-7z",
   group: "M-8-4h16v8h-16z",
+  transaction: "M-8-4h16v8h-16z",
   metadata: "M0-6.5L6.5 0 0 6.5-6.5 0z",
   connection: "M0-4L4 0 0 4-4 0z",
 };

@@ -20,6 +20,9 @@ public abstract record SessionRequest
     /// <summary>A new session of a lesson, paused at its opening.</summary>
     public sealed record OfLesson(string LessonId) : SessionRequest;
 
+    /// <summary>A new session of a demo, paused at its opening.</summary>
+    public sealed record OfDemo(string DemoId) : SessionRequest;
+
     /// <summary>A new session of a scenario document (JSON), paused at <paramref name="Opening"/>.</summary>
     public sealed record OfScenario(string Json, Instant Opening) : SessionRequest;
 
@@ -45,7 +48,7 @@ public enum OpenProblemCode
     /// <summary>No session with that id: it was abandoned, or the server restarted. Open a fresh one.</summary>
     SessionGone,
 
-    /// <summary>No such lesson.</summary>
+    /// <summary>No such lesson or demo.</summary>
     UnknownLesson,
 
     /// <summary>The document is wrong.</summary>

@@ -35,12 +35,14 @@ public sealed record EventSelection(EventLine Event, FrozenSet<int> Causes, Froz
         var records = new HashSet<string>(StringComparer.Ordinal);
         foreach (var line in known.Append(Event).Where(line => Of(line.Id) != "dim"))
         {
-            foreach (var node in (string?[])[line.Actor, line["from"].Text, line["to"].Text, line["leader"].Text, line["replica"].Text])
+            foreach (var node in (string?[])[line.Actor, line["from"].Text, line["to"].Text, line["leader"].Text, line["replica"].Text, line["consumer"].Text])
             {
                 if (node is not null)
                     nodes.Add(node);
             }
 
+            if (line["group"].Text is { Length: > 0 } group)
+                nodes.Add(Playground.Client.Stage.Lights.GroupNode(group));
             if (line["topic"].Text is { } topic && line["partition"].Number is { } partition)
                 partitions.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{topic}-{partition}"));
             if (line["record"].Text is { } record)

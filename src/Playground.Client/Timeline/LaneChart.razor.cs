@@ -11,13 +11,17 @@ public partial class LaneChart
     private ElementReference root;
     private IJSObjectReference? chart;
     private DotNetObjectReference<LaneChart>? self;
-    private (EventSelection? Selection, Language Language) told;
+    private (EventSelection? Selection, Language Language, bool InternalTopics) told;
 
     [CascadingParameter]
     public Language Language { get; set; }
 
     [Parameter]
     public EventSelection? Selection { get; set; }
+
+    /// <summary>What happens in internal topics is drawn too.</summary>
+    [Parameter]
+    public bool InternalTopics { get; set; }
 
     /// <summary>An event was clicked, by its id; null: the ground was.</summary>
     [Parameter]
@@ -46,7 +50,7 @@ public partial class LaneChart
     }
 
     // The module draws all by itself; Blazor writes this component again only in another language.
-    protected override bool ShouldRender() => told != (Selection, Language);
+    protected override bool ShouldRender() => told != (Selection, Language, InternalTopics);
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -59,10 +63,10 @@ public partial class LaneChart
             chart = await module.InvokeAsync<IJSObjectReference>("draw", root, self);
         }
 
-        if (chart is null || (!firstRender && told == (Selection, Language)))
+        if (chart is null || (!firstRender && told == (Selection, Language, InternalTopics)))
             return;
-        told = (Selection, Language);
-        await chart.InvokeVoidAsync("say", Words());
+        told = (Selection, Language, InternalTopics);
+        await chart.InvokeVoidAsync("say", Words(), InternalTopics);
         await chart.InvokeVoidAsync("select", Selection?.Event.Id, Selection?.Causes.ToArray() ?? [], Selection?.Effects.ToArray() ?? []);
     }
 

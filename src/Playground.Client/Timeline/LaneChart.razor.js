@@ -15,7 +15,7 @@ export function draw(root, component) {
   const followButton = /** @type {HTMLButtonElement} */ (root.querySelector('[data-lanes="follow"]'));
   const span = createSpan(feed);
   const paint = createPaint(canvas);
-  let words = {}, chosen = { id: 0, causes: new Set(), effects: new Set() };
+  let words = {}, internal = false, chosen = { id: 0, causes: new Set(), effects: new Set() };
   let version = -1, drawnAt = -1, stale = true, frame = 0;
 
   const resized = new ResizeObserver(([entry]) => {
@@ -33,7 +33,7 @@ export function draw(root, component) {
     const now = feed.now();
     if (stale || now !== drawnAt || version !== feed.version) {
       drawnAt = now; version = feed.version; stale = false;
-      paint.draw({ now, feed, view: span.view(now), words, chosen });
+      paint.draw({ now, feed, view: span.view(now), words, chosen, internal });
     }
     frame = requestAnimationFrame(loop);
   }
@@ -84,7 +84,7 @@ export function draw(root, component) {
   root.addEventListener("click", onTool);
 
   return {
-    say(texts) { words = texts; stale = true; },
+    say(texts, internalTopics) { words = texts; internal = internalTopics; stale = true; },
     select(id, causes, effects) {
       chosen = { id: id ?? 0, causes: new Set(causes), effects: new Set(effects) };
       stale = true;

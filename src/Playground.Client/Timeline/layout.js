@@ -6,9 +6,9 @@ const steps = [1, 2, 5];
 /** All controllers share a lane; they are one voice to whoever watches brokers and clients. */
 const laneName = (name, controllers) => controllers.has(name) ? "controllers" : name;
 
-export function layOut({ feed, view, now, words, x, measure, area }) {
+export function layOut({ feed, view, now, words, x, measure, area, internal }) {
   const controllers = new Set(feed.nodes.controllers);
-  const names = [...feed.nodes.producers, ...feed.nodes.brokers, ...(controllers.size ? ["controllers"] : [])];
+  const names = [...feed.nodes.producers, ...feed.nodes.brokers, ...(controllers.size ? ["controllers"] : []), ...feed.nodes.consumers];
   const gap = Math.min(44, (area.bottom - area.top) / Math.max(1, names.length - 1));
   const lanes = names.map((id, index) => ({ id, name: title(id, words, feed), y: area.top + index * gap }));
   const y = new Map(lanes.map(lane => [lane.id, lane.y]));
@@ -16,7 +16,7 @@ export function layOut({ feed, view, now, words, x, measure, area }) {
 
   const until = view.from + view.length;
   const events = feed.events.slice(firstAfter(feed.events, view.from - view.length * 0.5), firstAfter(feed.events, until));
-  const dots = localDots(events.filter(event => !event.kind.startsWith("message.") && event.at >= view.from), event => laneY(place(event)), x);
+  const dots = localDots(events.filter(event => !event.kind.startsWith("message.") && event.at >= view.from && !isInternal(event, internal)), event => laneY(place(event)), x);
   return {
     lanes, dots,
     ways: messageWays(events, feed, now, laneY),
@@ -32,11 +32,17 @@ function title(id, words, feed) {
   return feed.nodes.brokers.includes(id) ? (words.broker ?? "{0}").replace("{0}", id) : id;
 }
 
+/** What happens in the brokers' own topics, which is left out unless it is asked for or more than the course of things. */
+function isInternal(event, shown) {
+  return !shown && weight[event.severity] < 2 && String(event.fields?.topic ?? "").startsWith("__");
+}
+
 /** An election is seen on the lane of who was elected, a change of the ISR on that of the replica, everything else where it was done. */
 function place(event) {
   const fields = event.fields ?? {};
   if (event.kind === "leader.elected" && fields.leader != null) return fields.leader;
   if (event.kind.startsWith("isr.") && fields.replica != null) return fields.replica;
+  if ((event.kind.startsWith("consumer.") || event.kind.startsWith("partitions.")) && fields.consumer) return fields.consumer;
   return event.actor ?? String(fields.from ?? "").split(",")[0];
 }
 
@@ -97,8 +103,13 @@ function messageWays(events, feed, now, laneY) {
   return ways;
 }
 
+const groupMessages = /^(JoinGroup|SyncGroup|LeaveGroup|Heartbeat|ConsumerGroupHeartbeat|OffsetCommit|OffsetFetch|FindCoordinator)Re/;
+const transactionMessages = /^(AddPartitionsToTxn|EndTxn|WriteTxnMarkers|TxnOffsetCommit)Re/;
+
 function toneOf(fields) {
   if (fields.error && fields.error !== "NONE") return "error";
+  if (groupMessages.test(fields.message)) return "group-1";
+  if (transactionMessages.test(fields.message)) return "transaction";
   if (fields.message === "ProduceRequest") return "leader";
   return fields.message === "ProduceResponse" ? "in-sync" : "quiet";
 }

@@ -4,12 +4,14 @@
 import { layOut } from "./layout.js";
 
 const left = 92, right = 14, stripTop = 12, firstLane = 64, axis = 22;
-const tokens = ["ink", "quiet", "line", "soft", "panel", "leader", "in-sync", "warning", "error", "line-strong"];
+const tokens = ["ink", "quiet", "line", "soft", "panel", "leader", "in-sync", "warning", "error", "line-strong", "group-1", "transaction"];
 
 /** Kinds by what their dots are coloured as. @type {Record<string, string>} */
 const colours = {
   "batch.appended": "leader", "leader.elected": "leader", "record.acked": "in-sync", "produce.acknowledged": "in-sync",
-  "highWatermark.advanced": "ink", "batch.replicated": "quiet",
+  "highWatermark.advanced": "ink", "batch.replicated": "quiet", "record.processed": "group-1", "offset.committed": "group-1",
+  "group.rebalancing": "group-1", "group.stable": "group-1", "partitions.assigned": "group-1", "partitions.revoked": "group-1",
+  "transaction.begun": "transaction", "transaction.committed": "transaction", "transaction.aborted": "transaction", "transaction.markerWritten": "transaction",
 };
 
 /** @param {HTMLCanvasElement} canvas */
@@ -64,7 +66,7 @@ export function createPaint(canvas) {
       pen.fillRect(left + event.at / end * (track - 3), stripTop + 0.5 - tall / 2, 3, tall);
     }
     const a = Math.max(0, view.from) / end, b = Math.min(end, view.from + view.length) / end;
-    pen.strokeStyle = /** @type {any} */ (colour)["line-strong"];
+    pen.strokeStyle = /** @type {any} */ (colour)["line-strong", "group-1", "transaction"];
     pen.lineWidth = 1;
     pen.strokeRect(left + a * track, stripTop - 6.5, Math.max(3, (b - a) * track), 14);
   }

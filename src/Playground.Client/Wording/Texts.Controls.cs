@@ -41,6 +41,24 @@ public static partial class Texts
     public static readonly Text LedgerReordered = new("reordered", "순서 바뀜");
     public static readonly Text LedgerReorderedMeaning = new("Stored behind a record that was sent later.", "나중에 보낸 레코드보다 뒤에 저장된 레코드 수입니다.");
 
+    public static readonly Text LedgerAborted = new("aborted", "중단됨");
+    public static readonly Text LedgerAbortedMeaning = new(
+        "Records with a copy in an aborted transaction: readers of committed data skip that copy.",
+        "중단된 트랜잭션에 복사본이 있는 레코드 수입니다. 커밋된 것만 읽는 컨슈머는 그 복사본을 건너뜁니다.");
+    public static readonly Text LedgerProcessed = new("processed", "처리");
+    public static readonly Text LedgerProcessedMeaning = new("Records that a consumer has processed.", "컨슈머가 처리한 레코드 수입니다.");
+    public static readonly Text LedgerProcessedTwice = new("again", "다시 처리");
+    public static readonly Text LedgerProcessedTwiceMeaning = new("Processed twice or more by one group.", "한 그룹이 두 번 이상 처리한 레코드 수입니다.");
+    public static readonly Text LedgerUnprocessed = new("unprocessed", "미처리");
+    public static readonly Text LedgerUnprocessedMeaning = new(
+        "Records that a group could read and has not processed.", "그룹이 읽을 수 있지만 아직 처리하지 않은 레코드 수입니다.");
+    public static readonly Text LedgerLag = new("lag", "랙");
+    public static readonly Text LedgerLagMeaning = new(
+        "What all groups have still to commit, over all their partitions.", "모든 그룹이 모든 파티션에서 아직 커밋하지 않은 오프셋의 합입니다.");
+    public static readonly Text LedgerOutside = new("outside", "바깥 효과");
+    public static readonly Text LedgerOutsideMeaning = new(
+        "Effects outside Kafka, such as e-mails: no transaction takes them back.", "메일처럼 Kafka 바깥에 남은 효과의 수입니다. 어떤 트랜잭션도 되돌리지 못합니다.");
+
     public static readonly Text SendRecord = new("Send", "보내기");
     public static readonly Text SendRecordTitle = new("Producer {0} sends one more record", "프로듀서 {0:이/가} 레코드를 하나 더 보냅니다");
     public static readonly Text CutFollowers = new("Cut followers off", "팔로워 단절");
@@ -81,6 +99,9 @@ public static partial class Texts
     public static readonly Text SessionEnded = new("The session is gone.", "세션이 사라졌습니다.");
     public static readonly Text OpenAgain = new("Open a fresh one", "새로 열기");
     public static readonly Text ServerFull = new("The server has as many sessions as it can hold. Try again in a while.", "서버의 세션이 가득 찼습니다. 잠시 후 다시 시도하세요.");
+    public static readonly Text Demos = new("Demos", "데모");
+    public static readonly Text Lessons = new("Lessons", "강의");
+    public static readonly Text NoSuchDemo = new("There is no such demo.", "그런 데모는 없습니다.");
     public static readonly Text NoSuchLesson = new("There is no such lesson.", "그런 강의는 없습니다.");
     public static readonly Text ToFirstLesson = new("To the first lesson", "첫 강의로");
 }

@@ -55,6 +55,9 @@ internal static class DeltaWriter
             "controllers", [.. FrameChanges.Changed(last.Controllers, next.Controllers, controller => controller.Id)], PartWriter.Controller);
         json.ListIfAny("partitions", [.. FrameChanges.Changed(last.Partitions, next.Partitions, Key)], PartWriter.Partition);
         json.ListIfAny("producers", [.. FrameChanges.Changed(last.Producers, next.Producers, producer => producer.Id)], ProducerWriter.Whole);
+        json.ListIfAny("consumers", [.. FrameChanges.Changed(last.Consumers, next.Consumers, consumer => consumer.Id)], ReaderWriter.Consumer);
+        json.ListIfAny("groups", [.. FrameChanges.Changed(last.Groups, next.Groups, group => group.Id)], ReaderWriter.Group);
+        json.ListIfAny("transactions", [.. FrameChanges.Changed(last.Transactions, next.Transactions, transaction => transaction.Id)], ReaderWriter.Transaction);
         if (!last.Cuts.SequenceEqual(next.Cuts))
             PartWriter.Cuts(json, next.Cuts);
         if (last.Ledger != next.Ledger)
@@ -67,13 +70,19 @@ internal static class DeltaWriter
         (int, string, int)[] replicas = last.Brokers == next.Brokers ? [] : [.. Replicas(last).Except(Replicas(next))];
         (string, int)[] partitions = [.. FrameChanges.Removed(last.Partitions, next.Partitions, Key)];
         string[] producers = [.. FrameChanges.Removed(last.Producers, next.Producers, producer => producer.Id)];
-        if (brokers.Length + replicas.Length + partitions.Length + producers.Length == 0)
+        string[] consumers = [.. FrameChanges.Removed(last.Consumers, next.Consumers, consumer => consumer.Id)];
+        string[] groups = [.. FrameChanges.Removed(last.Groups, next.Groups, group => group.Id)];
+        string[] transactions = [.. FrameChanges.Removed(last.Transactions, next.Transactions, transaction => transaction.Id)];
+        if (brokers.Length + replicas.Length + partitions.Length + producers.Length + consumers.Length + groups.Length + transactions.Length == 0)
             return;
         json.WriteStartObject("removed");
         json.ListIfAny("brokers", brokers, (writer, id) => writer.WriteNumberValue(id));
         json.ListIfAny("replicas", replicas, (writer, key) => Place(writer, key.Item2, key.Item3, key.Item1));
         json.ListIfAny("partitions", partitions, (writer, key) => Place(writer, key.Item1, key.Item2, broker: null));
         json.ListIfAny("producers", producers, (writer, id) => writer.WriteStringValue(id));
+        json.ListIfAny("consumers", consumers, (writer, id) => writer.WriteStringValue(id));
+        json.ListIfAny("groups", groups, (writer, id) => writer.WriteStringValue(id));
+        json.ListIfAny("transactions", transactions, (writer, id) => writer.WriteStringValue(id));
         json.WriteEndObject();
     }
 

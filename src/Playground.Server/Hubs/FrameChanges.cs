@@ -13,6 +13,7 @@ internal static class FrameChanges
         || last.Events != next.Events || last.View.Ledger != next.View.Ledger
         || last.View.Brokers != next.View.Brokers || last.View.Controllers != next.View.Controllers
         || last.View.Partitions != next.View.Partitions || last.View.Producers != next.View.Producers
+        || last.View.Consumers != next.View.Consumers || last.View.Groups != next.View.Groups || last.View.Transactions != next.View.Transactions
         || !last.View.Cuts.SequenceEqual(next.View.Cuts) || !MessageChanges.Between(last.View, next.View).IsEmpty;
 
     /// <summary>Items that are new or other instances than before.</summary>

@@ -28,6 +28,9 @@ internal static class FullWriter
         json.List("controllers", frame.View.Controllers, PartWriter.Controller);
         json.List("partitions", frame.View.Partitions, PartWriter.Partition);
         json.List("producers", frame.View.Producers, ProducerWriter.Whole);
+        json.List("consumers", frame.View.Consumers, ReaderWriter.Consumer);
+        json.List("groups", frame.View.Groups, ReaderWriter.Group);
+        json.List("transactions", frame.View.Transactions, ReaderWriter.Transaction);
         PartWriter.Cuts(json, frame.View.Cuts);
         PartWriter.Ledger(json, frame.View.Ledger);
         PartWriter.Goals(json, frame.Goals);

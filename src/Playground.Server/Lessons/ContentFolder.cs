@@ -1,19 +1,24 @@
 namespace Playground.Server.Lessons;
 
-/// <summary>Where the lessons are: beside the published application, or in the repository it is run from.</summary>
+/// <summary>Where the lessons and the demos are: beside the published application, or in the repository it is run from.</summary>
 internal static class ContentFolder
 {
     public const string Key = "Lessons:Folder";
 
-    private static readonly string Relative = Path.Combine("content", "lessons");
+    private const string DemosKey = "Demos:Folder";
 
     /// <summary>The configured folder; else <c>content/lessons</c> in the content root, beside the program, or in a folder above; null if there is none.</summary>
-    public static string? Find(IConfiguration configuration, IHostEnvironment environment)
+    public static string? Find(IConfiguration configuration, IHostEnvironment environment) => Find(Key, "lessons", configuration, environment);
+
+    /// <summary>Likewise <c>content/demos</c>.</summary>
+    public static string? FindDemos(IConfiguration configuration, IHostEnvironment environment) => Find(DemosKey, "demos", configuration, environment);
+
+    private static string? Find(string key, string name, IConfiguration configuration, IHostEnvironment environment)
     {
-        if (configuration[Key] is { Length: > 0 } given)
+        if (configuration[key] is { Length: > 0 } given)
             return Path.GetFullPath(given, environment.ContentRootPath);
         return Above(environment.ContentRootPath).Concat(Above(AppContext.BaseDirectory))
-            .Select(folder => Path.Combine(folder, Relative)).FirstOrDefault(Directory.Exists);
+            .Select(folder => Path.Combine(folder, "content", name)).FirstOrDefault(Directory.Exists);
     }
 
     private static IEnumerable<string> Above(string folder)

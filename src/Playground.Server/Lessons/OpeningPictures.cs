@@ -8,13 +8,16 @@ namespace Playground.Server.Lessons;
 
 /// <summary>Runs each opening once and keeps its picture.</summary>
 internal sealed class OpeningPictures(
-    ILessonCatalogue lessons, IOptions<SessionSettings> options, MachineShare share, TimeProvider clock, ILogger<OpeningPictures> log)
+    ILessonCatalogue lessons, IDemoCatalogue demos, IOptions<SessionSettings> options, MachineShare share, TimeProvider clock, ILogger<OpeningPictures> log)
     : IOpeningPictures
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<SessionFrame>>> _pictures = new(StringComparer.Ordinal);
 
     public async ValueTask<SessionFrame?> OfLessonAsync(string lessonId) =>
         lessons.Find(lessonId) is { } lesson ? await PictureAsync(lessonId, SessionOpening.Of(lesson)) : null;
+
+    public async ValueTask<SessionFrame?> OfDemoAsync(string demoId) =>
+        demos.Find(demoId) is { } demo ? await PictureAsync($"demos/{demoId}", SessionOpening.Of(demo)) : null;
 
     public async ValueTask<SessionFrame> OfSandboxAsync() => await PictureAsync("", Sandbox.Opening);
 

@@ -36,6 +36,9 @@ internal static class FrameMaker
         Partitions = Keep(last.Partitions, view.Partitions),
         Producers = Keep(last.Producers, view.Producers),
         Messages = Keep(last.Messages, view.Messages),
+        Consumers = Keep(last.Consumers, view.Consumers),
+        Groups = Keep(last.Groups, view.Groups),
+        Transactions = Keep(last.Transactions, view.Transactions),
     };
 
     private static ImmutableArray<T> Keep<T>(ImmutableArray<T> last, ImmutableArray<T> now)

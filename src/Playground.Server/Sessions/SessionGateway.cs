@@ -8,7 +8,7 @@ using Playground.Server.Lessons;
 namespace Playground.Server.Sessions;
 
 /// <summary>Opens sessions for components in this process.</summary>
-internal sealed class SessionGateway(SessionRegistry sessions, ILessonCatalogue lessons, ILogger<SessionGateway> log) : ISessionGateway
+internal sealed class SessionGateway(SessionRegistry sessions, ILessonCatalogue lessons, IDemoCatalogue demos, ILogger<SessionGateway> log) : ISessionGateway
 {
     public async Task<OpenResult> OpenAsync(SessionRequest request, CancellationToken cancel = default) => request switch
     {
@@ -18,6 +18,9 @@ internal sealed class SessionGateway(SessionRegistry sessions, ILessonCatalogue 
         SessionRequest.OfLesson lesson => lessons.Find(lesson.LessonId) is { } found
             ? await OpenAsync(SessionOpening.Of(found))
             : Problem(OpenProblemCode.UnknownLesson, "There is no such lesson."),
+        SessionRequest.OfDemo demo => demos.Find(demo.DemoId) is { } found
+            ? await OpenAsync(SessionOpening.Of(found))
+            : Problem(OpenProblemCode.UnknownLesson, "There is no such demo."),
         SessionRequest.OfScenario scenario => await OpenAsync(scenario),
         SessionRequest.Sandbox => await OpenAsync(Sandbox.Opening),
         _ => throw new ArgumentOutOfRangeException(nameof(request)),

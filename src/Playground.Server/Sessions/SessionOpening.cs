@@ -10,4 +10,6 @@ namespace Playground.Server.Sessions;
 public sealed record SessionOpening(Scenario Scenario, Instant At, Lesson? Lesson)
 {
     public static SessionOpening Of(Lesson lesson) => new(lesson.Scenario, lesson.Opening, lesson);
+
+    public static SessionOpening Of(Demo demo) => new(demo.Scenario, demo.Opening, null);
 }

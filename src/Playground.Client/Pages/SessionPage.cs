@@ -1,0 +1,123 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using Playground.Client.Contracts;
+using Playground.Client.State;
+using Playground.Client.Wording;
+
+namespace Playground.Client.Pages;
+
+/// <summary>
+/// A page that shows a run of its own: drawn on the server from the opening's picture; a session is opened once the page is interactive, or joined again
+/// where this tab had one.
+/// </summary>
+public abstract class SessionPage : ComponentBase, IAsyncDisposable
+{
+    private (string Key, SessionRequest Request)? wanted;
+    private OpenProblem? problem;
+    private bool disposed;
+
+    [CascadingParameter]
+    public Language Language { get; set; }
+
+    [Inject]
+    public required ISessionGateway Gateway { get; set; }
+
+    [Inject]
+    public required IJSRuntime Js { get; set; }
+
+    protected LiveSession? Session { get; private set; }
+
+    /// <summary>The picture to show while there is no session.</summary>
+    protected SessionFrame? Opening { get; private set; }
+
+    protected bool Interactive { get; private set; }
+
+    protected SessionFrame? Frame => Session?.Frame ?? Opening;
+
+    /// <summary>Why there is no session; null if nothing is wrong.</summary>
+    protected Text? Problem => Session is { Gone: true } ? Texts.SessionEnded : problem?.Code switch
+    {
+        null => null,
+        OpenProblemCode.ServerFull => Texts.ServerFull,
+        _ => Texts.SessionEnded,
+    };
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        disposed = true;
+        await CloseAsync();
+    }
+
+    /// <summary>Shows another run.</summary>
+    /// <param name="key">Under which the tab remembers its session.</param>
+    /// <param name="request">Null: there is no such run.</param>
+    protected async Task ShowAsync(string key, SessionRequest? request, SessionFrame? opening)
+    {
+        await CloseAsync();
+        Opening = opening;
+        wanted = request is null ? null : (key, request);
+        if (Interactive)
+            await OpenAsync();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        Interactive = true;
+        StateHasChanged();
+        await OpenAsync();
+        StateHasChanged();
+    }
+
+    protected async Task ReopenAsync()
+    {
+        await CloseAsync();
+        await OpenAsync();
+    }
+
+    protected async Task<CommandResult> SendAsync(SessionCommand command) =>
+        Session is null ? CommandResult.Refused(RefusalCode.SessionGone, "") : await Session.SendAsync(command);
+
+    private async Task OpenAsync()
+    {
+        if (wanted is not var (key, request))
+            return;
+        await using var memory = await Js.InvokeAsync<IJSObjectReference>("import", "./_content/Playground.Client/Controls/choices.js");
+        var remembered = memory is null ? null : await memory.InvokeAsync<string?>("rememberedSession", key);
+        if (remembered is not null)
+            (Session, problem) = await LiveSession.OpenAsync(Gateway, new SessionRequest.Join(remembered));
+        if (Session is null)
+            (Session, problem) = await LiveSession.OpenAsync(Gateway, request);
+        if (Session is null)
+            return;
+        if (disposed)
+        {
+            await CloseAsync();
+            return;
+        }
+
+        Session.Changed += OnChanged;
+        if (memory is not null)
+            await memory.InvokeVoidAsync("rememberSession", key, Session.Id);
+    }
+
+    private async Task CloseAsync()
+    {
+        if (Session is null)
+            return;
+        Session.Changed -= OnChanged;
+        await Session.DisposeAsync();
+        Session = null;
+    }
+
+    private void OnChanged() => InvokeAsync(async () =>
+    {
+        if (Session is null)
+            return;
+        if (Session.Refresh())
+            await Session.FillAsync();
+        StateHasChanged();
+    });
+}
