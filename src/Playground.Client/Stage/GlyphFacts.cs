@@ -17,6 +17,9 @@ public static class GlyphFacts
         "producer" => Texts.Producer.In(language, glyph.Node),
         "batch" => Texts.BatchName.In(language, glyph.Topic, glyph.Partition, glyph.Node),
         "controller" => Texts.ControllerName.In(language, glyph.Node),
+        "consumer" => Texts.Consumer.In(language, glyph.Node),
+        "group" => Texts.Group.In(language, glyph.Node),
+        "transaction" => Texts.Transaction.In(language, glyph.Node),
         "replica" => Texts.ReplicaName.In(language, glyph.Topic, glyph.Partition, glyph.Node),
         "cell" => Texts.CellName.In(language, glyph.Topic, glyph.Partition, glyph.Item, glyph.Node),
         _ => Texts.RecordName.In(language, glyph.Item),
@@ -25,8 +28,18 @@ public static class GlyphFacts
     /// <summary>The facts in groups; of most glyphs there is one.</summary>
     public static IReadOnlyList<FactGroup> Groups(Glyph glyph, ClusterView view, Language language)
     {
-        if (glyph.Kind == "producer")
-            return view.Producers.FirstOrDefault(found => found.Id == glyph.Node) is { } producer ? ProducerFacts.Of(producer, view.At, language) : [];
+        switch (glyph.Kind)
+        {
+            case "producer":
+                return view.Producers.FirstOrDefault(found => found.Id == glyph.Node) is { } producer ? ProducerFacts.Of(producer, view.At, language) : [];
+            case "consumer":
+                return view.Consumers.FirstOrDefault(found => found.Id == glyph.Node) is { } consumer ? ConsumerFacts.Of(consumer, view, language) : [];
+            case "group":
+                return view.Groups.FirstOrDefault(found => found.Id == glyph.Node) is { } group ? GroupFacts.Of(group, language) : [];
+            case "transaction":
+                return view.Transactions.FirstOrDefault(found => found.Id == glyph.Node) is { } transaction ? GroupFacts.Of(transaction, view.At, language) : [];
+        }
+
         return Of(glyph, view, language) is { Count: > 0 } facts ? [new FactGroup(null, facts)] : [];
     }
 
@@ -52,6 +65,10 @@ public static class GlyphFacts
         new(Texts.FactLeads.In(language), Join(broker.Replicas.Where(replica => replica.Leads && !replica.Internal).Select(replica => $"{replica.Topic}-{replica.Partition}"))),
         new(Texts.FactFollows.In(language), Join(broker.Replicas.Where(replica => !replica.Leads && !replica.Internal).Select(replica => $"{replica.Topic}-{replica.Partition}"))),
         new(Texts.FactCut.In(language), Join(Picture.CutFrom(view, broker.Id))),
+        .. view.Groups.Where(group => group.Coordinator == broker.Id).Select(group => new Fact(
+            Texts.Group.In(language, group.Id), GroupWords.State(group, language), Texts.FactCoordinatorMeaning.In(language))),
+        .. view.Transactions.Where(transaction => transaction.Coordinator == broker.Id).Select(transaction => new Fact(
+            Texts.Transaction.In(language, transaction.Id), transaction.State, Texts.FactTransactionCoordinatorMeaning.In(language))),
     ];
 
     private static IReadOnlyList<Fact> OfController(ControllerView controller, Language language) =>
@@ -70,6 +87,7 @@ public static class GlyphFacts
             new(Texts.ColumnLogStart.In(language), Number(replica.LogStart)),
             new("HW", Number(replica.HighWatermark), Texts.HwMeaning.In(language)),
             new("LEO", Number(replica.LogEnd), Texts.LeoMeaning.In(language)),
+            new("LSO", Number(replica.LastStableOffset), Texts.LsoMeaning.In(language)),
         ];
         if (Picture.Find(view, replica.Topic, replica.Partition) is { } partition)
         {
@@ -94,6 +112,7 @@ public static class GlyphFacts
             new(Texts.FactSize.In(language), SizeText.Of(cell.Bytes)),
             new(Texts.FactWrittenIn.In(language), Number(cell.LeaderEpoch)),
             new(Texts.FactCommitted.In(language), YesNo(cell.Offset < log.HighWatermark, language), Texts.HwMeaning.In(language)),
+            .. cell.TransactionOf is not { } producer ? Array.Empty<Fact>() : [new Fact(Texts.FactTransaction.In(language), cell.Fate.ToString(), Texts.FactTransactionOf.In(language, producer))],
         ];
 
     private static IReadOnlyList<Fact> OfBatch(Glyph glyph, ClusterView view, Language language) =>

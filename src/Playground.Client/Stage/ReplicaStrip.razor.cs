@@ -7,7 +7,7 @@ namespace Playground.Client.Stage;
 
 public partial class ReplicaStrip
 {
-    private const int MostLanes = 6;
+    private const int MostLanes = 5;
 
     [Parameter, EditorRequired]
     public required ReplicaView View { get; set; }

@@ -10,12 +10,13 @@ namespace Playground.Client.Timeline;
 /// <summary>
 /// Events as sentences: one row a kind, both languages, as templates over the kind's fields (see <see cref="Template"/>). Beside the
 /// fields there are gaps that are worked out: <c>offsets</c> (14–16), <c>unclean</c>, <c>clean</c>, <c>powerLoss</c>, <c>injected</c>, <c>slower</c>,
-/// <c>asBefore</c>, <c>allAcks</c>, <c>broken</c>, <c>awaited</c>.
+/// <c>asBefore</c>, <c>allAcks</c>, <c>broken</c>, <c>awaited</c>, <c>why</c> (a trigger in words), <c>share</c> (partitions, or that there are none),
+/// <c>howMany</c> (6 records).
 /// </summary>
 public static partial class EventSentences
 {
     private static readonly FrozenDictionary<string, Text> Rows =
-        ((KeyValuePair<string, Text>[])[.. Clients, .. Messages, .. Logs, .. Cluster, .. Groups, .. Outside]).ToFrozenDictionary();
+        ((KeyValuePair<string, Text>[])[.. Clients, .. Messages, .. Logs, .. Cluster, .. Groups, .. Transactions, .. Outside]).ToFrozenDictionary();
 
     /// <summary>The row of a kind; null where there is none, which a test rules out for every kind that exists.</summary>
     public static Text? Find(string kind) => Rows.GetValueOrDefault(kind);
@@ -64,6 +65,12 @@ public static partial class EventSentences
                     "metadata" => Texts.AwaitedMetadata,
                     _ => (Text?)null,
                 })?.In(language);
+            case "why":
+                return Why(line, language);
+            case "share":
+                return Plain(line["partitions"]) is { Length: > 0 } share ? share : Texts.NoShare.In(language);
+            case "howMany":
+                return line["count"].Number is 1 ? Texts.OneRecord.In(language) : Texts.SomeRecords.In(language, line["count"].Number);
             case "allAcks":
                 return line["acks"].Number is { } acks ? (acks < 0 ? "all" : Number(acks)) : null;
         }
@@ -74,6 +81,15 @@ public static partial class EventSentences
         return named && value.Text is { Length: > 0 } nodes
             ? string.Join(", ", nodes.Split(',', StringSplitOptions.TrimEntries).Select(node => NodeName(node, language)))
             : Plain(value);
+    }
+
+    /// <summary>That who joins joins, and who leaves leaves, is no reason.</summary>
+    private static string? Why(EventLine line, Language language)
+    {
+        var trigger = line["trigger"].Text;
+        return line.Kind is "consumer.joined" or "consumer.left" && trigger is ("join" or "leave")
+            ? null
+            : TriggerText.Say(trigger, line["consumer"].Text, language);
     }
 
     private static string? Action(EventLine line, IReadOnlyList<Step>? steps, Language language) =>

@@ -66,7 +66,7 @@ export function createPaint(canvas) {
       pen.fillRect(left + event.at / end * (track - 3), stripTop + 0.5 - tall / 2, 3, tall);
     }
     const a = Math.max(0, view.from) / end, b = Math.min(end, view.from + view.length) / end;
-    pen.strokeStyle = /** @type {any} */ (colour)["line-strong", "group-1", "transaction"];
+    pen.strokeStyle = /** @type {any} */ (colour)["line-strong"];
     pen.lineWidth = 1;
     pen.strokeRect(left + a * track, stripTop - 6.5, Math.max(3, (b - a) * track), 14);
   }

@@ -35,7 +35,7 @@ public static class ActionText
         StepAction.ProducerCall { Name: "producer.commitTransaction" } call => new Text("{0} commits its transaction", "{0:이/가} 트랜잭션 커밋").In(language, call.Id),
         StepAction.ProducerCall { Name: "producer.abortTransaction" } call => new Text("{0} aborts its transaction", "{0:이/가} 트랜잭션 중단").In(language, call.Id),
         StepAction.ProducerClose close => new Text("Close {0}", "{0} 닫기").In(language, close.Id),
-        _ => Topics(language, action) ?? Network(language, action) ?? action.Name,
+        _ => Topics(language, action) ?? Network(language, action) ?? Readers(language, action) ?? action.Name,
     };
 
     private static string? Topics(Language language, StepAction action) => action switch
@@ -68,6 +68,42 @@ public static class ActionText
         StepAction.MessageDelay late => new Text("Hold a message up for {0}", "메시지를 {0} 동안 붙잡기").In(language, late.By.ToString()),
         _ => null,
     };
+
+    private static string? Readers(Language language, StepAction action) => action switch
+    {
+        StepAction.ConsumerAdd { Consumer: { Group: { } group } consumer } =>
+            new Text("Add consumer {0} to group {1}", "그룹 {1}에 컨슈머 {0} 추가").In(language, consumer.Id, group),
+        StepAction.ConsumerAdd add => new Text("Add consumer {0}", "컨슈머 {0} 추가").In(language, add.Consumer.Id),
+        StepAction.ConsumerCall { Name: "consumer.crash" } call => new Text("Crash {0}", "{0} 강제 종료").In(language, call.Id),
+        StepAction.ConsumerCall { Name: "consumer.close" } call => new Text("Close {0}", "{0} 닫기").In(language, call.Id),
+        StepAction.ConsumerCall { Name: "consumer.stall" } call => new Text("{0} calls poll() no more", "{0}의 poll() 멈추기").In(language, call.Id),
+        StepAction.ConsumerCall { Name: "consumer.unstall" } call => new Text("{0} calls poll() again", "{0}의 poll() 다시 돌리기").In(language, call.Id),
+        StepAction.ConsumerRestart { Config.Values.IsEmpty: true } restart => new Text("Start {0} again", "{0} 다시 시작").In(language, restart.Id),
+        StepAction.ConsumerRestart restart =>
+            new Text("Restart {0} with {1}", "{1} 설정으로 {0} 다시 시작").In(language, restart.Id, Configs(restart.Config)),
+        StepAction.ConsumerSubscribe subscribe =>
+            new Text("{0} subscribes to {1}", "{0}의 구독을 {1:으로/로} 바꾸기").In(language, subscribe.Id, string.Join(", ", subscribe.Topics)),
+        StepAction.ConsumerSeek seek => new Text("{0} seeks to {2} in {1}", "{0}의 {1} 위치를 {2:으로/로} 옮기기").In(
+            language, seek.Id, $"{seek.Topic}-{seek.Partition}", Place(language, seek.To)),
+        StepAction.ConsumerCommit { Topic: null } commit => new Text("{0} commits its positions", "{0}의 현재 위치 커밋").In(language, commit.Id),
+        StepAction.ConsumerCommit commit => new Text("{0} commits offset {2} of {1}", "{0:이/가} {1}의 오프셋 {2} 커밋").In(
+            language, commit.Id, $"{commit.Topic}-{commit.Partition}", commit.Offset),
+        StepAction.ConsumerPartitions { Name: "consumer.pause" } pause =>
+            new Text("{0} pauses[ {1}]", "{0}의[ {1}] 파티션 일시 정지").In(language, pause.Id, string.Join(", ", pause.Partitions)),
+        StepAction.ConsumerPartitions resume =>
+            new Text("{0} resumes[ {1}]", "{0}의[ {1}] 파티션 재개").In(language, resume.Id, string.Join(", ", resume.Partitions)),
+        StepAction.ProcessorAdd add => new Text("Add processor {0}", "프로세서 {0} 추가").In(language, add.Processor.Id),
+        StepAction.ProcessorCall { Name: "processor.crash" } call => new Text("Crash {0}", "{0} 강제 종료").In(language, call.Id),
+        StepAction.ProcessorCall { Name: "processor.close" } call => new Text("Close {0}", "{0} 닫기").In(language, call.Id),
+        StepAction.ProcessorCall call => new Text("Start {0} again", "{0} 다시 시작").In(language, call.Id),
+        StepAction.GroupResetOffsets reset => new Text("Reset the offsets of group {0} for {1} to {2}", "그룹 {0}의 {1} 오프셋을 {2:으로/로} 재설정").In(
+            language, reset.Group, reset.Partition is { } partition ? $"{reset.Topic}-{partition}" : reset.Topic, Place(language, reset.To)),
+        _ => null,
+    };
+
+    private static string Place(Language language, OffsetTarget to) => to.Offset is { } offset
+        ? offset.ToString(System.Globalization.CultureInfo.InvariantCulture)
+        : (to.Latest ? new Text("the end", "맨 끝") : new Text("the beginning", "맨 처음")).In(language);
 
     private static string Nodes(ImmutableArray<string> nodes) => string.Join(", ", nodes);
 

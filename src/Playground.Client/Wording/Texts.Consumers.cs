@@ -31,7 +31,7 @@ public static partial class Texts
     public static readonly Text ReaderInHand = new("{0} in hand", "처리 대기 {0}");
     public static readonly Text ReaderProcessed = new("{0} processed", "처리 {0}");
     public static readonly Text ReaderSession = new("session", "세션");
-    public static readonly Text ReaderPoll = new("poll", "poll");
+    public static readonly Text ReaderPoll = new("poll", "poll 기한");
     public static readonly Text ReaderSessionTitle = new(
         "session.timeout.ms: without an answer from the coordinator until then, the consumer takes itself for thrown out",
         "session.timeout.ms: 그때까지 코디네이터의 응답이 없으면 그룹에서 밀려난 것으로 칩니다");

@@ -52,4 +52,17 @@ public static partial class Texts
     public static readonly Text InternalTopicsTitle = new(
         "Shows __consumer_offsets and __transaction_state, as far as anything is written there",
         "__consumer_offsets와 __transaction_state 중 기록이 있는 파티션을 보여 줍니다");
+
+    public static readonly Text LegendGroup = new("To or from a group's coordinator.", "그룹 코디네이터와 주고받는 메시지.");
+    public static readonly Text LegendTransactionMessage = new("To or from a transaction's coordinator, and its markers.", "트랜잭션 코디네이터와 주고받는 메시지와 마커.");
+    public static readonly Text LegendCommittedOffset = new("What a group has committed: who takes over begins there.", "그룹이 커밋한 오프셋: 넘겨받는 쪽은 여기서 시작합니다.");
+    public static readonly Text LegendPosition = new("Position: what the consumer is handed next.", "위치: 컨슈머가 다음에 받을 곳.");
+    public static readonly Text LegendLag = new("Lag: from what is committed to what may be read.", "랙: 커밋된 곳부터 읽을 수 있는 끝까지.");
+    public static readonly Text LegendLso = new("Last stable offset (LSO): where an open transaction holds back read_committed.", "마지막 안정 오프셋(LSO): 열린 트랜잭션 때문에 read_committed가 멈추는 곳.");
+    public static readonly Text LegendRibbon = new("A partition and the member that reads it.", "파티션과 그것을 읽는 멤버.");
+    public static readonly Text LegendRibbonCut = new("It changes hands: nobody reads.", "넘어가는 중이라 아무도 읽지 않습니다.");
+    public static readonly Text LegendBracket = new("Records of a committed transaction.", "커밋된 트랜잭션의 레코드.");
+    public static readonly Text LegendBracketOpen = new("Records of a transaction that is not decided.", "아직 결정되지 않은 트랜잭션의 레코드.");
+    public static readonly Text LegendBracketAborted = new("Records of an aborted transaction.", "중단된 트랜잭션의 레코드.");
+    public static readonly Text LegendMarker = new("Control marker: the end of a transaction, crossed when aborted.", "제어 마커: 트랜잭션의 끝. 중단이면 ×가 있습니다.");
 }
