@@ -85,7 +85,7 @@ internal sealed class ProcessorOutputs(NodeId processor, string group, int to, P
         return OutputState.Done;
     }
 
-    public OutputState Finish(ConsumerClient consumer, Turn turn)
+    public OutputState Finish(ConsumerClient consumer, CommittedPartition[] reached, Turn turn)
     {
         if (!_open)
             return OutputState.Done;
@@ -93,7 +93,7 @@ internal sealed class ProcessorOutputs(NodeId processor, string group, int to, P
             return Abort(turn);
         if (producer.Transactions is null)
             return Flush(turn);
-        if (!_offsetsSent && SendOffsets(consumer, turn) is var sent and not OutputState.Done)
+        if (!_offsetsSent && SendOffsets(consumer, reached, turn) is var sent and not OutputState.Done)
             return UndoneBy(sent, turn);
         _offsetsSent = true;
         var committed = Call(TransactionCallKind.Commit, turn);
@@ -144,12 +144,11 @@ internal sealed class ProcessorOutputs(NodeId processor, string group, int to, P
         return producer.Sender.Outcome.FailedRecords == _failedBefore ? OutputState.Done : OutputState.Undone;
     }
 
-    private OutputState SendOffsets(ConsumerClient consumer, Turn turn)
+    private OutputState SendOffsets(ConsumerClient consumer, CommittedPartition[] reached, Turn turn)
     {
         var membership = consumer.Membership;
-        var offsets = new OffsetsToCommit(
-            group, membership.Epoch, membership.MemberId, consumer.Config.GroupInstanceId, consumer.Subscriptions.AllConsumed());
-        return offsets.Partitions.Length == 0 ? OutputState.Done : Call(TransactionCallKind.SendOffsets, turn, offsets);
+        var offsets = new OffsetsToCommit(group, membership.Epoch, membership.MemberId, consumer.Config.GroupInstanceId, reached);
+        return Call(TransactionCallKind.SendOffsets, turn, offsets);
     }
 
     /// <summary>What failed and can be undone is: the transaction is aborted.</summary>

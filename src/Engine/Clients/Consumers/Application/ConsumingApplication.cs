@@ -55,6 +55,7 @@ internal sealed partial class ConsumingApplication(
     private PendingCommit? _commit;
     private Doing _then;
     private bool _sending;
+    private CommittedPartition[] _finishing = [];
     private bool _spoke;
 
     public Doing Doing { get; private set; } = Doing.Preparing;
@@ -96,7 +97,7 @@ internal sealed partial class ConsumingApplication(
             case Doing.Preparing:
                 return outputs is null ? GoTo(Doing.Ready) : Prepared(outputs.Prepare(turn), turn);
             case Doing.Finishing:
-                return Finished(outputs!.Finish(client, turn), turn);
+                return Finished(outputs!.Finish(client, _finishing, turn), turn);
             case Doing.Ready:
                 return !LetsOthersAct(turn) && DoAsked(turn) && BeginPoll(turn);
             case Doing.Polling:
@@ -195,7 +196,11 @@ internal sealed partial class ConsumingApplication(
     {
         (_inHand, _next) = ([], 0);
         if (outputs is not null)
+        {
+            _finishing = processed.TakeReached();
             return GoTo(Doing.Finishing);
+        }
+
         if (processing.CommitEvery is not null)
             return GoTo(Doing.Ready);
         if (processing.Commit == "async")

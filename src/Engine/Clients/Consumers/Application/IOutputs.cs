@@ -1,4 +1,5 @@
 using Playground.Engine.Kernel;
+using Playground.Engine.Protocol;
 
 namespace Playground.Engine.Clients.Consumers.Application;
 
@@ -34,7 +35,8 @@ internal interface IOutputs
     OutputState Send(in ConsumedRecord record, Turn turn);
 
     /// <summary>The records of a poll are processed: sees to it that their outputs are safe, and with them, if the outputs care for that, the offsets.</summary>
-    OutputState Finish(ConsumerClient consumer, Turn turn);
+    /// <param name="reached">One past the last processed record of each partition.</param>
+    OutputState Finish(ConsumerClient consumer, CommittedPartition[] reached, Turn turn);
 
     /// <summary>The outputs have seen to the offsets: nobody else commits them.</summary>
     bool CommitsOffsets { get; }

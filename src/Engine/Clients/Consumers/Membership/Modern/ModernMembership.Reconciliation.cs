@@ -5,8 +5,8 @@ using Playground.Engine.Protocol;
 namespace Playground.Engine.Clients.Consumers.Membership.Modern;
 
 /// <summary>
-/// How a new assignment is taken up (AbstractMembershipManager.maybeReconcile): commit, give up, take over, acknowledge. The commit is bounded by
-/// max.poll.interval.ms, and a failure of it stops nothing.
+/// How a new assignment is taken up (AbstractMembershipManager.maybeReconcile): what is to be given up is not handed out any more, then commit, give up, take
+/// over, acknowledge. The commit is bounded by max.poll.interval.ms, and a failure of it stops nothing.
 /// </summary>
 internal sealed partial class ModernMembership
 {
@@ -28,27 +28,18 @@ internal sealed partial class ModernMembership
         if (State != ModernState.Reconciling || _stage != Reconciliation.None || IsReconciled)
             return;
         _taking = _target;
-        _commit = AutoCommit.Now(_config.MaxPollInterval, turn);
-        _stage = Reconciliation.Committing;
-        MarkRevoked();
-    }
-
-    /// <summary>What is to be given up is not fetched any more as soon as the commit is over.</summary>
-    private void MarkRevoked()
-    {
-        if (_stage != Reconciliation.Committing || _commit is { IsDone: false })
-            return;
-        _stage = Reconciliation.Revoking;
         foreach (var at in _subscriptions.Assigned.Keys.Except(_taking))
             _subscriptions.Find(at)!.PendingRevocation = true;
-        _calledBack = false;
+        _commit = AutoCommit.Now(_config.MaxPollInterval, turn);
+        (_stage, _calledBack) = (Reconciliation.Committing, false);
     }
 
     /// <summary>In poll(): the callbacks, one after the other.</summary>
     private void Reconcile(Turn turn)
     {
         BeginReconciliation(turn);
-        MarkRevoked();
+        if (_stage == Reconciliation.Committing && _commit is null or { IsDone: true })
+            _stage = Reconciliation.Revoking;
         if (_stage == Reconciliation.Revoking && !_calledBack)
         {
             _calledBack = true;

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Playground.Engine.Kernel;
+using Playground.Engine.Scenarios;
+
+namespace Playground.Engine.Swarm.Groups;
+
+/// <summary>What befalls brokers, and the links between them and the clients; and its repair.</summary>
+internal static class RandomFault
+{
+    private static readonly string[] Brokers = ["1", "2", "3"];
+
+    private static readonly string[] Messages =
+    [
+        "JoinGroupRequest", "JoinGroupResponse", "SyncGroupRequest", "SyncGroupResponse", "HeartbeatResponse", "OffsetCommitRequest", "OffsetCommitResponse",
+        "OffsetFetchResponse", "FetchResponse", "FindCoordinatorResponse", "EndTxnRequest", "EndTxnResponse", "TxnOffsetCommitResponse", "WriteTxnMarkersRequest",
+        "WriteTxnMarkersResponse", "InitProducerIdResponse", "AddPartitionsToTxnRequest", "ConsumerGroupHeartbeatResponse",
+    ];
+
+    public static Step Of(string[] clients, Draw draw)
+    {
+        var broker = draw.OneOf(Brokers);
+        var number = int.Parse(broker, CultureInfo.InvariantCulture);
+        var client = draw.OneOf(clients);
+        StepAction action = draw.Between(0, 10) switch
+        {
+            0 or 1 => new StepAction.BrokerFault("broker.crash", number),
+            2 => new StepAction.BrokerFault("broker.start", number),
+            3 => new StepAction.BrokerFault("broker.stop", number),
+            4 => new StepAction.BrokerFault("broker.pause", number),
+            5 => new StepAction.NetworkCut([client], [broker], draw.OnceIn(3)),
+            6 => new StepAction.NetworkCut([client], [.. Brokers], false),
+            7 => new StepAction.NetworkReset([client], [broker]),
+            8 => new StepAction.LeaderElect(draw.OneOf("__consumer_offsets", "t"), 0, "preferred"),
+            9 => new StepAction.TopicReassign("__consumer_offsets", 0, [number, (number % 3) + 1, ((number + 1) % 3) + 1]),
+            _ => new StepAction.NetworkDrop(null, null, draw.OneOf(Messages), 1, null),
+        };
+        if (draw.OnceIn(2))
+            return new Step { When = new When.At(new Instant(draw.Between(500, 30_000) * 1000L)), Action = action };
+        var moment = draw.OneOf("group.rebalancing", "group.stable", "partitions.assigned", "offset.committed", "transaction.begun", "records.polled");
+        return new Step { When = new When.On(new EventPattern(moment, []), draw.Between(1, 8), null, false), Action = action };
+    }
+
+    /// <summary>Brokers and links are whole again, and every application of a group runs and polls.</summary>
+    public static IEnumerable<Step> Repair(string[] clients, ImmutableArray<ConsumerSpec> consumers, ImmutableArray<ProcessorSpec> processors)
+    {
+        yield return At(new StepAction.NetworkHeal([], []));
+        foreach (var broker in Brokers)
+        {
+            var number = int.Parse(broker, CultureInfo.InvariantCulture);
+            yield return At(new StepAction.BrokerFault("broker.resume", number));
+            yield return At(new StepAction.BrokerFault("broker.start", number));
+        }
+
+        foreach (var consumer in consumers)
+        {
+            yield return At(new StepAction.ConsumerCall("consumer.unstall", consumer.Id));
+            yield return At(new StepAction.ConsumerPartitions("consumer.resume", consumer.Id, []));
+        }
+
+        foreach (var processor in processors)
+            yield return At(new StepAction.ProcessorCall("processor.restart", processor.Id));
+    }
+
+    private static Step At(StepAction action) => new() { When = new When.At(RandomGroups.Recovery), Action = action };
+}
