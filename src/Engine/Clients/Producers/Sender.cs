@@ -183,6 +183,7 @@ internal sealed class Sender
         {
             foreach (var batch in expired)
                 Outcome.Expire(batch, turn);
+            again |= _transactions is not null;
         }
 
         foreach (var (link, batches) in _requests)
