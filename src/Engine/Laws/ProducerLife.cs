@@ -34,7 +34,7 @@ internal sealed class ProducerLife(ProducerClient? client, Judge judge)
             return;
         Close(record);
         if (!acked)
-            _sequences.Failed(at);
+            _sequences.Failed(at, IsTransactional);
         else if (place.Number > 0)
             InOrder(place, at);
     }

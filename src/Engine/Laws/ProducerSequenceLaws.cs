@@ -15,7 +15,17 @@ internal sealed class ProducerSequenceLaws(Judge judge)
     private readonly HashSet<TopicPartition> _gaps = [];
 
     /// <summary>Records of the partition failed: what was numbered and not sent may be missing from now on.</summary>
-    public void Failed(TopicPartition at) => _gaps.Add(at);
+    /// <param name="closesGap">
+    /// A transactional producer gives their numbers to the batches behind, for its transaction can only be aborted (adjustSequencesDueToFailedBatch).
+    /// </param>
+    public void Failed(TopicPartition at, bool closesGap)
+    {
+        _gaps.Add(at);
+        if (!closesGap)
+            return;
+        foreach (var key in _sent.Keys.Where(k => k.At == at).ToArray())
+            _sent.Remove(key);
+    }
 
     /// <summary>A batch is on the wire, for the first time or once more.</summary>
     public void Sent(TopicPartition at, RecordBatch batch)

@@ -43,6 +43,8 @@ internal sealed class ApplicationThread(int index, WorkloadRunner? workload)
     {
         Asked.Clear();
         Call = null;
+        if (Transaction?.Result is { } result)
+            result.Acked = true;
         Transaction = null;
         Loop?.Lose();
         Awaited = null;

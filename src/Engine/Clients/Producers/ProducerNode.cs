@@ -267,8 +267,13 @@ public sealed class ProducerNode : INode
                 return;
             }
 
-            if (!manager.IsCompleting)
-                manager.Abort();
+            if (!manager.IsCompleting && manager.Abort().Thrown is not null)
+            {
+                client.Sender.Outcome.AbortAll("KafkaException", turn);
+                Closed(client, turn);
+                return;
+            }
+
             client.Sender.Run(turn);
         }
     }

@@ -4,8 +4,8 @@ namespace Playground.Engine.Clients.Producers.Transactions;
 
 /// <summary>
 /// How a workload divides its records into transactions: begin before the first, commit behind the n-th, abort every m-th transaction instead. A commit
-/// that failed is followed by an abort, one that took too long by another try; once the producer can only be closed, the workload ends. Transactions are
-/// counted over restarts.
+/// that failed is followed by an abort, one that took too long by another try. Once the producer can only be closed, or somebody else begins and ends its
+/// transactions too, the workload ends. Transactions are counted over restarts.
 /// </summary>
 internal sealed class TransactionLoop(TransactionSpec spec)
 {
@@ -41,7 +41,7 @@ internal sealed class TransactionLoop(TransactionSpec spec)
     /// <param name="fatal">The producer can only be closed.</param>
     public void Returned(TransactionCallKind kind, string? error, bool fatal)
     {
-        GaveUp |= fatal;
+        GaveUp |= fatal || error == "IllegalStateException";
         if (error is null && kind == TransactionCallKind.Begin)
             (_open, _records) = (true, 0);
         else if (error is null)
