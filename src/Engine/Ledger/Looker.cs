@@ -19,6 +19,8 @@ internal sealed class Looker(string? group, int symbol, NodeId only, Reader[] re
 
     public NodeId Only => only;
 
+    public bool ReadsCommitted => _committed;
+
     /// <summary>Whether the partition is among those that it is here to read.</summary>
     public bool Reads(TopicPartition at) => _topics.Contains(at.Topic) || _assigned.Contains(at);
 
@@ -32,22 +34,33 @@ internal sealed class Looker(string? group, int symbol, NodeId only, Reader[] re
         return end;
     }
 
+    /// <summary>Offset of the first copy of the record that it would see; −1 without one.</summary>
+    public long FirstFor(RecordEntry entry) => _committed ? entry.FirstOffset : entry.FirstSeen;
+
     /// <summary>It could read the record, and has never processed it.</summary>
     public bool Misses(RecordEntry entry)
     {
-        var first = _committed ? entry.FirstOffset : entry.FirstSeen;
         var at = new TopicPartition(entry.Topic, entry.Partition);
-        return first >= 0 && Reads(at) && first < End(at) && !Processed(entry);
+        return FirstFor(entry) is >= 0 and var first && Reads(at) && first < End(at) && !HasProcessed(entry);
     }
 
-    private bool Processed(RecordEntry entry)
+    public bool HasProcessed(RecordEntry entry)
     {
         foreach (var one in entry.Processed.By)
         {
-            if (one.Group == symbol && (only == NodeId.None || one.Consumer == only))
+            if (Is(one.Group, one.Consumer))
                 return true;
         }
 
         return false;
     }
+
+    /// <summary>Whether what that consumer does in that group counts as its doing.</summary>
+    public bool Is(int groupOf, NodeId consumer) => groupOf == symbol && (only == NodeId.None || consumer == only);
+
+    /// <summary>Whether it is the same one as before, with an eye on the same.</summary>
+    public bool SeesAs(Looker other) => symbol == other.Symbol && only == other.Only && _committed == other._committed
+        && _topics.SetEquals(other._topics) && _assigned.SetEquals(other._assigned);
+
+    private int Symbol => symbol;
 }

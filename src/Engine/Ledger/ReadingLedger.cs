@@ -12,6 +12,7 @@ internal sealed class ReadingLedger(ITruth truth, IReaders readers)
 
     private readonly OrderedMap<NodeId, int> _processedBy = [];
     private readonly HashSet<RecordEntry> _twice = [];
+    private readonly MissedRecords _missed = new();
 
     /// <summary>Records that somebody has processed.</summary>
     public int ProcessedAtAll { get; private set; }
@@ -36,16 +37,22 @@ internal sealed class ReadingLedger(ITruth truth, IReaders readers)
         if (entry is null)
             return;
         ProcessedAtAll += entry.Processed.By.Count > 0 ? 0 : 1;
+        if (entry.Processed.Times(group, consumer) == 0)
+            _missed.Processed(entry, group, consumer);
         if (entry.AddProcessing(group, consumer) == 2)
             _twice.Add(entry);
     }
 
     /// <summary>How many records somebody could have read who has not processed them.</summary>
-    public int Unprocessed(IEnumerable<RecordEntry> records, Symbols symbols)
+    public int Unprocessed(
+        List<Looker> lookers, IReadOnlyCollection<KeyValuePair<TopicPartition, TruthReader>> partitions, IEnumerable<RecordEntry> records)
     {
-        var lookers = Lookers(MeasureScope.All, symbols);
-        return lookers.Count == 0 ? 0 : records.Count(entry => lookers.Exists(l => l.Misses(entry)));
+        _missed.Update(lookers, partitions, records);
+        return _missed.Count;
     }
+
+    /// <summary>The truth was read from the start again.</summary>
+    public void StartOver() => _missed.Forget();
 
     /// <summary>Those whose view the scope asks for: groups, and consumers without one.</summary>
     public List<Looker> Lookers(MeasureScope scope, Symbols symbols)
@@ -63,10 +70,13 @@ internal sealed class ReadingLedger(ITruth truth, IReaders readers)
     /// How far the chosen groups are behind: end − committed, over the partitions of the scope. A consumer without a group commits nothing; it counts
     /// only where it is asked for by name, and a group only while there is a coordinator to ask.
     /// </summary>
-    public long Lag(MeasureScope scope, Symbols symbols)
+    public long Lag(MeasureScope scope, Symbols symbols) => Lag(Lookers(scope, symbols), scope, symbols);
+
+    /// <inheritdoc cref="Lag(MeasureScope, Symbols)"/>
+    public long Lag(List<Looker> lookers, MeasureScope scope, Symbols symbols)
     {
         long lag = 0;
-        foreach (var looker in Lookers(scope, symbols).Where(l => l.Group is not null || scope.Consumer is not null))
+        foreach (var looker in lookers.Where(l => l.Group is not null || scope.Consumer is not null))
         {
             foreach (var partition in LagsOf(looker) ?? [])
                 lag += InScope(partition.At, scope, symbols) ? partition.Lag ?? 0 : 0;

@@ -61,6 +61,9 @@ internal sealed class RecordEntry(RecordId id, int topic, int partition, int key
     /// <summary>What consuming applications have done with it.</summary>
     public Processings Processed => _processed ?? Processings.None;
 
+    /// <summary>How many groups, and consumers without one, could have read it and have not processed it (<see cref="MissedRecords"/>).</summary>
+    public int MissedBy { get; set; }
+
     /// <summary>All its copies are in aborted transactions. One that was written again since, and not aborted, is stored like any other.</summary>
     public bool IsAborted => AbortedCopies > 0 && Copies == 0;
 

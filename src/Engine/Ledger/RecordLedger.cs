@@ -1,6 +1,7 @@
 using Playground.Engine.Kernel;
 using Playground.Engine.Protocol;
 using Playground.Engine.Scenarios;
+using Playground.Engine.Scenarios.Reading;
 using Playground.Engine.Storage;
 using Playground.Engine.Trace;
 using Playground.Engine.Views;
@@ -11,13 +12,11 @@ namespace Playground.Engine.Ledger;
 /// The truth about every record: what the application was told, and where the record is. It listens to the trace for the first and reads the
 /// truth logs for the second, reading on where it stopped unless a log was truncated or another became the truth.
 /// </summary>
-internal sealed class RecordLedger(ITruth truth, IReaders readers, Symbols symbols) : ICopies
+internal sealed partial class RecordLedger(ITruth truth, IReaders readers, Symbols symbols)
 {
     private readonly RecordBook _records = new();
     private readonly ReadingLedger _reading = new(truth, readers);
-    private readonly OrderedMap<TopicPartition, TruthReader> _readers = [];
     private readonly OrderedMap<NodeId, SortedDictionary<string, int>> _errors = [];
-    private readonly HashSet<PartitionLog> _deleted = [];
     private Tally _tally = new();
 
     /// <summary>Rises whenever something in the ledger changed.</summary>
@@ -77,56 +76,11 @@ internal sealed class RecordLedger(ITruth truth, IReaders readers, Symbols symbo
         }
     }
 
-    void ICopies.Found(RecordEntry entry, long offset, bool reordered)
-    {
-        _tally.Count(entry, -1);
-        entry.AddCopy(offset, reordered);
-        Counted(entry);
-    }
-
-    void ICopies.Aborted(RecordEntry entry, long offset)
-    {
-        _tally.Count(entry, -1);
-        entry.AbortCopy(offset);
-        Counted(entry);
-    }
-
-    /// <summary>Reads the truth logs on, so that every count is as of now.</summary>
-    public void Refresh()
-    {
-        var continues = !TakeDeletedLogs();
-        var partitions = 0;
-        foreach (var at in truth.Partitions)
-        {
-            partitions++;
-            var known = _readers.TryGetValue(at, out var reader);
-            if (!known)
-                _readers.Add(at, reader = new TruthReader());
-            continues &= known && reader!.Continues(truth.Of(at)?.Log);
-        }
-
-        if (_readers.Count > partitions)
-            continues = ForgetDeletedPartitions();
-        if (!continues)
-            StartOver();
-        foreach (var reader in _readers.Values)
-            reader.ReadOn(this);
-    }
-
-    /// <summary>As <see cref="Refresh()"/>, for one record's partition only where that is enough.</summary>
-    public void Refresh(RecordEntry entry)
-    {
-        var at = new TopicPartition(entry.Topic, entry.Partition);
-        if (_readers.TryGetValue(at, out var reader) && reader.Continues(truth.Of(at)?.Log))
-            reader.ReadOn(this);
-        else
-            Refresh();
-    }
-
     /// <summary>Counts over all records.</summary>
     public LedgerView View()
     {
         Refresh();
+        var lookers = _reading.Lookers(MeasureScope.All, symbols);
         return new LedgerView(
             _tally.Sent, _tally.Acked, _tally.Failed, _tally.Pending, _tally.Stored, Committed(), _tally.AckedLost, _tally.FailedStored,
             _tally.UnackedLost, _tally.Duplicated, _tally.Reordered, _tally.Unavailable)
@@ -134,8 +88,8 @@ internal sealed class RecordLedger(ITruth truth, IReaders readers, Symbols symbo
             Aborted = _tally.Aborted,
             Processed = _reading.ProcessedAtAll,
             ProcessedTwice = _reading.ProcessedTwice,
-            Unprocessed = _reading.Unprocessed(Records, symbols),
-            Lag = _reading.Lag(MeasureScope.All, symbols),
+            Unprocessed = _reading.Unprocessed(lookers, _readers, Records),
+            Lag = _reading.Lag(lookers, MeasureScope.All, symbols),
             Outside = _reading.Outside,
         };
     }
@@ -143,37 +97,6 @@ internal sealed class RecordLedger(ITruth truth, IReaders readers, Symbols symbo
     /// <summary>Whether the record's first copy stands below the high watermark of the truth log.</summary>
     public bool IsCommitted(RecordEntry entry) =>
         entry.Copies > 0 && truth.Of(new TopicPartition(entry.Topic, entry.Partition)) is { } log && entry.FirstOffset < log.HighWatermark;
-
-    /// <summary>Records that were in a log which its topic has taken with it are not lost, whatever becomes of a topic of that name.</summary>
-    /// <returns>Whether there were any that had not been seen before.</returns>
-    private bool TakeDeletedLogs()
-    {
-        var before = _deleted.Count;
-        foreach (var log in truth.Deleted)
-        {
-            if (_deleted.Add(log))
-                MarkRemoved(log);
-        }
-
-        return _deleted.Count > before;
-    }
-
-    /// <returns>False: nothing that was counted before holds any more.</returns>
-    private bool ForgetDeletedPartitions()
-    {
-        foreach (var at in _readers.Keys.Except(truth.Partitions).ToArray())
-            _readers.Remove(at);
-        return false;
-    }
-
-    private void MarkRemoved(PartitionLog log)
-    {
-        foreach (var id in log.Batches.SelectMany(b => b.Batch.Ids).Concat(log.Removed))
-        {
-            if (Find(id) is { } entry)
-                entry.Removed = true;
-        }
-    }
 
     private int Committed()
     {
@@ -188,7 +111,7 @@ internal sealed class RecordLedger(ITruth truth, IReaders readers, Symbols symbo
     /// </summary>
     private void NoteRemoved(TopicPartition at)
     {
-        if (truth.Of(at) is not { } here)
+        if (truth.Of(at) is not { } here || Names.IsInternalTopic(symbols.Text(at.Topic)!))
             return;
         if (!_readers.TryGetValue(at, out var reader))
             _readers.Add(at, reader = new TruthReader());
@@ -242,29 +165,6 @@ internal sealed class RecordLedger(ITruth truth, IReaders readers, Symbols symbo
     private void Counted(RecordEntry entry)
     {
         _tally.Count(entry, 1);
-        Version++;
-    }
-
-    private void StartOver()
-    {
-        foreach (var (at, reader) in _readers)
-        {
-            reader.Restart(truth.Of(at)?.Log);
-            reader.Removed(truth.Of(at)?.Log, Find, entry => entry.Removed = true);
-        }
-
-        _tally = new Tally();
-        foreach (var entry in Records)
-        {
-            entry.ForgetCopies();
-            var at = new TopicPartition(entry.Topic, entry.Partition);
-            var here = entry.Partition >= 0 ? truth.Of(at) : null;
-            entry.Unavailable = entry.Partition >= 0 && here is null;
-            // A follower that had to begin at its leader's log start never saw what the leader had removed before it.
-            entry.Removed |= entry is { Told: Told.Acked, LossSaid: false } && entry.Offset >= 0 && entry.Offset < here?.Log.Start;
-            _tally.Count(entry, 1);
-        }
-
         Version++;
     }
 

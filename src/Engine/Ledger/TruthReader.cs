@@ -27,8 +27,11 @@ internal sealed class TruthReader
     private PartitionLog? _removedFrom;
     private int _removedKnown;
 
-    /// <summary>Offsets of first copies, ascending.</summary>
-    public List<long> FirstOffsets { get; } = [];
+    /// <summary>Records by their first copy that is in no aborted transaction.</summary>
+    public OffsetIndex Firsts { get; } = new();
+
+    /// <summary>Records by their first copy.</summary>
+    public OffsetIndex Seen { get; } = new();
 
     /// <summary>There was a truth log when it was read last.</summary>
     public bool HasLog => _log is not null;
@@ -44,7 +47,8 @@ internal sealed class TruthReader
         _truncations = log?.Truncations ?? 0;
         _removals = log?.Removals ?? 0;
         _next = log?.Start ?? 0;
-        FirstOffsets.Clear();
+        Firsts.Clear();
+        Seen.Clear();
         _newest.Clear();
         _open.Clear();
     }
@@ -78,11 +82,7 @@ internal sealed class TruthReader
     }
 
     /// <summary>How many records have their first copy below that high watermark.</summary>
-    public int CommittedBelow(long highWatermark)
-    {
-        var index = FirstOffsets.BinarySearch(highWatermark);
-        return index < 0 ? ~index : index;
-    }
+    public int CommittedBelow(long highWatermark) => Firsts.CountBelow(highWatermark);
 
     private void Read(StoredBatch stored, ICopies copies)
     {
@@ -104,10 +104,12 @@ internal sealed class TruthReader
         var first = entry.Copies == 0;
         if (first)
         {
-            FirstOffsets.Add(offset);
+            Firsts.Append(offset, entry);
             _newest[entry.Id.Producer] = Math.Max(newest, entry.Id.Number);
         }
 
+        if (entry.FirstSeen < 0)
+            Seen.Append(offset, entry);
         copies.Found(entry, offset, first && entry.Id.Number < newest);
     }
 
@@ -135,10 +137,9 @@ internal sealed class TruthReader
         copies.Aborted(entry, offset);
         if (!wasFirst)
             return;
-        if (FirstOffsets.BinarySearch(offset) is >= 0 and var at)
-            FirstOffsets.RemoveAt(at);
-        if (entry.FirstOffset >= 0 && FirstOffsets.BinarySearch(entry.FirstOffset) is < 0 and var place)
-            FirstOffsets.Insert(~place, entry.FirstOffset);
+        Firsts.Remove(offset);
+        if (entry.FirstOffset >= 0)
+            Firsts.Insert(entry.FirstOffset, entry);
     }
 
     /// <summary>What a transaction without a marker has written to this partition.</summary>

@@ -33,7 +33,10 @@ internal sealed class ConsumerViews(Symbols symbols)
     {
         var config = consumer.Config;
         var client = consumer.State == ClientState.Running ? consumer.Client : null;
-        List<PositionView> positions = client is null ? [] : [.. client.Subscriptions.Assigned.Select(p => Position(p.Key, p.Value, client))];
+        var buffered = client is null ? [] : Buffered(client);
+        List<PositionView> positions = client is null
+            ? []
+            : [.. client.Subscriptions.Assigned.Select(p => Position(p.Key, p.Value, client, buffered.GetValueOrDefault(p.Key)))];
         return new ConsumerView(
             symbols.Name(consumer.Id), consumer.State, consumer.Spec.Group, config?.ConsumerProtocol ?? false,
             config?.Isolation == IsolationLevel.ReadCommitted, consumer.Topics, consumer.Spec.Config.Values, consumer.Error, consumer.Processed,
@@ -41,7 +44,7 @@ internal sealed class ConsumerViews(Symbols symbols)
         {
             Work = client is not null && consumer.Application is { } application ? Work(application, consumer.Spec.Processing.Time) : null,
             Membership = client is not null && consumer.Spec.Group is not null ? Membership(client) : null,
-            Buffered = client?.Fetcher.Buffered ?? 0,
+            Buffered = buffered.Values.Sum(),
             Outputs = consumer.Processor is { } processor ? Outputs(processor, consumer, before?.Outputs) : null,
             Connections = ProducerPicture.Kept(
                 before?.Connections, client is null ? [] : connections.Draw(client.Connections, client.Config.RequestTimeout)),
@@ -61,11 +64,17 @@ internal sealed class ConsumerViews(Symbols symbols)
             ProducerPicture.Kept(before?.Batches, [.. producer.Accumulator.All().Select(batches.Of)]), ProducerPicture.TransactionOf(producer));
     }
 
-    private PositionView Position(TopicPartition at, PartitionState state, ConsumerClient client)
+    /// <summary>Records that were fetched and not handed out, by partition.</summary>
+    private static Dictionary<TopicPartition, int> Buffered(ConsumerClient client)
     {
-        var buffered = 0;
+        Dictionary<TopicPartition, int> buffered = [];
         foreach (var fetch in client.Fetcher.Completed)
-            buffered += fetch.At == at ? fetch.Left : 0;
+            buffered[fetch.At] = buffered.GetValueOrDefault(fetch.At) + fetch.Left;
+        return buffered;
+    }
+
+    private PositionView Position(TopicPartition at, PartitionState state, ConsumerClient client, int buffered)
+    {
         long? highWatermark = state.HighWatermark < 0 ? null : state.HighWatermark;
         long? lastStable = state.LastStableOffset < 0 ? null : state.LastStableOffset;
         var end = client.Config.Isolation == IsolationLevel.ReadCommitted ? lastStable : highWatermark;

@@ -9,10 +9,14 @@ namespace Playground.Engine.Clients.Consumers.Fetching;
 /// </summary>
 internal sealed class CompletedFetch(ConsumedPartition answer, long fetchOffset, IsolationLevel isolation)
 {
+    private const int NotCounted = -2;
+
     private readonly SortedSet<long> _aborting = [];
     private int _abortedKnown;
     private int _batch = -1;
     private int _record;
+    private int _countedBehind = NotCounted;
+    private int _leftBehind;
 
     public TopicPartition At => answer.At;
 
@@ -39,14 +43,10 @@ internal sealed class CompletedFetch(ConsumedPartition answer, long fetchOffset,
     {
         get
         {
-            var left = 0;
-            for (var b = Math.Max(_batch, 0); !Consumed && b < answer.Batches.Length; b++)
-            {
-                if (!answer.Batches[b].Batch.IsControl)
-                    left += answer.Batches[b].Batch.Records.Length - (b == _batch ? _record : 0);
-            }
-
-            return left;
+            if (Consumed)
+                return 0;
+            var current = Math.Max(_batch, 0);
+            return LeftBehind(current) + RecordsIn(current) - Math.Min(_record, RecordsIn(current));
         }
     }
 
@@ -139,5 +139,23 @@ internal sealed class CompletedFetch(ConsumedPartition answer, long fetchOffset,
         if (index == 0)
             Array.Sort(answer.Aborted!, (a, b) => a.FirstOffset.CompareTo(b.FirstOffset));
         return answer.Aborted![index];
+    }
+
+    private int RecordsIn(int batch) =>
+        batch < answer.Batches.Length && !answer.Batches[batch].Batch.IsControl ? answer.Batches[batch].Batch.Records.Length : 0;
+
+    /// <summary>In the batches behind that one: counted once, and from then on taken off as batches are done with.</summary>
+    private int LeftBehind(int batch)
+    {
+        if (_countedBehind == NotCounted)
+        {
+            (_countedBehind, _leftBehind) = (-1, 0);
+            for (var b = 0; b < answer.Batches.Length; b++)
+                _leftBehind += RecordsIn(b);
+        }
+
+        for (; _countedBehind < batch; _countedBehind++)
+            _leftBehind -= RecordsIn(_countedBehind + 1);
+        return _leftBehind;
     }
 }
