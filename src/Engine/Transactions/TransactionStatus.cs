@@ -1,6 +1,8 @@
 namespace Playground.Engine.Transactions;
 
-/// <summary>How a transaction stands with its coordinator, with Kafka's names and numbers (org.apache.kafka.coordinator.transaction.TransactionState).</summary>
+/// <summary>
+/// How a transaction stands with its coordinator, with Kafka's names and numbers (org.apache.kafka.coordinator.transaction.TransactionState).
+/// </summary>
 public enum TransactionStatus : byte
 {
     /// <summary>The transactional id has a producer; nothing was added since.</summary>

@@ -65,7 +65,8 @@ public sealed class EndTxnTests
     [Fact]
     public void While_the_markers_are_missing_a_repetition_has_to_wait()
     {
-        var bench = new TransactionBench(steps: """{"at": "4s", "do": "request.refuse", "broker": 1, "message": "WriteTxnMarkersRequest", "error": "NOT_ENOUGH_REPLICAS", "count": 10}""");
+        var bench = new TransactionBench(steps:
+            """{"at": "4s", "do": "request.refuse", "broker": 1, "message": "WriteTxnMarkersRequest", "error": "NOT_ENOUGH_REPLICAS", "count": 10}""");
         var id = bench.Until(5).Begin();
         bench.Produce(id, 0, 0, bench.T0);
 

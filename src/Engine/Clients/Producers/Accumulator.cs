@@ -232,7 +232,10 @@ internal sealed class Accumulator(
 
     private ProducerBatch Open(PartitionQueue queue, int memory, Instant now)
     {
-        var batch = new ProducerBatch(queue.At, memory, now, codec, Ratios.Of(queue.At.Topic)) { HeldMemory = memory, IsTransactional = config.TransactionalId is not null };
+        var batch = new ProducerBatch(queue.At, memory, now, codec, Ratios.Of(queue.At.Topic))
+        {
+            HeldMemory = memory, IsTransactional = config.TransactionalId is not null,
+        };
         queue.Waiting.Add(batch);
         Incomplete++;
         Waiting++;

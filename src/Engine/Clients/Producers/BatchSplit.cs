@@ -42,7 +42,10 @@ internal sealed class BatchSplit(Accumulator accumulator, ProducerIdentity? iden
     private ProducerBatch Part(ProducerBatch of, in Record first, int target)
     {
         var limit = Math.Max(RecordSizes.UpperBound(first.KeyBytes, first.ValueBytes, first.HeaderBytes), target);
-        return new ProducerBatch(of.At, limit, of.CreatedAt, of.Codec, accumulator.Ratios.Of(of.At.Topic)) { IsPart = true, IsTransactional = of.IsTransactional, Flushing = of.Flushing, Cause = of.Cause };
+        return new ProducerBatch(of.At, limit, of.CreatedAt, of.Codec, accumulator.Ratios.Of(of.At.Topic))
+        {
+            IsPart = true, IsTransactional = of.IsTransactional, Flushing = of.Flushing, Cause = of.Cause,
+        };
     }
 
     private void Number(ProducerBatch batch, List<ProducerBatch> parts)

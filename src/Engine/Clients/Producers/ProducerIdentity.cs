@@ -6,8 +6,8 @@ using Playground.Engine.Storage;
 namespace Playground.Engine.Clients.Producers;
 
 /// <summary>
-/// What makes a producer idempotent (TransactionManager as far as it is not transactional; that part is <see cref="Transactions"/>): its id and epoch, a sequence for each batch, which
-/// batch may go, and what an error says about the numbers. After a gap that will not close the epoch is raised locally and the numbers begin at 0.
+/// What makes a producer idempotent (TransactionManager as far as it is not transactional; that part is <see cref="Transactions"/>): its id and epoch, a
+/// sequence for each batch, which batch may go, and what an error says about the numbers. After a gap that will not close the epoch is raised locally and the numbers begin at 0.
 /// Errors that say that the producer itself may not go on are final (<see cref="Fatal"/>). Left out: the log start offset with which
 /// brokers before 4.0 accompanied UNKNOWN_PRODUCER_ID: today's never send it, and one that was injected names none.
 /// </summary>
