@@ -109,5 +109,5 @@ public readonly record struct LatencyFigures(long Count, Duration Average, Durat
 public sealed record FaultMark(Instant At, string Kind, string Subject, double Factor, bool Power, int Event)
 {
     /// <summary>It ends a disturbance rather than beginning one.</summary>
-    public bool IsEnd => Kind is "broker.started" or "broker.resumed" or "network.healed" or "producer.started" || Factor == 1;
+    public bool IsEnd => Kind is "broker.started" or "broker.resumed" or "network.healed" or "producer.started" or "consumer.started" || Factor == 1;
 }

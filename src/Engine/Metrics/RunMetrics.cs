@@ -67,7 +67,7 @@ internal sealed class RunMetrics(Symbols symbols)
             EventKind.ProducerFailed, EventKind.ProducerClosed, EventKind.ProducerCrashed, EventKind.ControllerCrashed,
             EventKind.BrokerCrashed, EventKind.BrokerStopped, EventKind.BrokerStarted, EventKind.BrokerPaused, EventKind.BrokerResumed,
             EventKind.BrokerSlowed, EventKind.DiskSlowed, EventKind.NetworkCut, EventKind.NetworkHealed, EventKind.NetworkReset,
-            EventKind.NetworkDelayed,
+            EventKind.NetworkDelayed, EventKind.ConsumerStarted,
         ];
         foreach (var kind in kinds.Concat(RebalanceHistory.Kinds))
             watched[(int)kind] = true;
@@ -103,6 +103,13 @@ internal sealed class RunMetrics(Symbols symbols)
                 break;
             case EventKind.MessageSent or EventKind.ProducerStarted:
                 break;
+            case EventKind.ConsumerStarted:
+                MarkConsumer(happened);
+                break;
+            case EventKind.ConsumerCrashed or EventKind.ConsumerFailed or EventKind.ConsumerStalled:
+                Rebalances.Observe(happened);
+                MarkConsumer(happened);
+                break;
             case var kind when Array.IndexOf(RebalanceHistory.Kinds, kind) >= 0:
                 Rebalances.Observe(happened);
                 break;
@@ -110,6 +117,15 @@ internal sealed class RunMetrics(Symbols symbols)
                 _marks.Add(happened.Id);
                 break;
         }
+    }
+
+    /// <summary>A processor's two halves live and die together: its producer's mark is enough.</summary>
+    private void MarkConsumer(in TraceEvent happened)
+    {
+        var index = happened.Data.Actor.Value - NodeId.FirstClient;
+        var isProcessor = index >= 0 && index < _byClient.Count && _byClient[index] is not null;
+        if (!isProcessor && happened.At > Instant.Zero)
+            _marks.Add(happened.Id);
     }
 
     /// <summary>By the text's number once it is known. It is not given one here: numbers go by first use, and draws of chance by numbers.</summary>

@@ -20,7 +20,8 @@ public static class FaultWords
     public static string Icon(FaultMark mark) => mark.Kind switch
     {
         "broker.crashed" => mark.Power ? Icons.Plug : Icons.Cut,
-        "controller.crashed" or "producer.crashed" or "producer.failed" => Icons.Cut,
+        "controller.crashed" or "producer.crashed" or "producer.failed" or "consumer.crashed" or "consumer.failed" => Icons.Cut,
+        "consumer.stalled" => Icons.Hourglass,
         "broker.stopped" => Icons.Stop,
         "broker.paused" => Icons.Pause,
         "broker.slowed" => Icons.Hourglass,
@@ -29,6 +30,7 @@ public static class FaultWords
         "network.delayed" => Icons.Hourglass,
         "network.healed" => Icons.Heal,
         "producer.started" => Icons.Gear,
+        "consumer.started" => Icons.Play,
         _ => Icons.Play,
     };
 
@@ -36,8 +38,10 @@ public static class FaultWords
     {
         "broker.crashed" => mark.Power ? Texts.MarkPowerLoss : Texts.MarkCrashed,
         "controller.crashed" => Texts.MarkControllerCrashed,
-        "producer.crashed" => Texts.MarkCrashed,
-        "producer.failed" => Texts.MarkFailed,
+        "producer.crashed" or "consumer.crashed" => Texts.MarkCrashed,
+        "producer.failed" or "consumer.failed" => Texts.MarkFailed,
+        "consumer.stalled" => Texts.MarkStalled,
+        "consumer.started" => Texts.MarkStarted,
         "producer.started" => Texts.MarkRestarted,
         "broker.stopped" => Texts.MarkStopped,
         "broker.started" => Texts.MarkStarted,

@@ -22,6 +22,7 @@ public partial class Workbench
     private long? chosenMessage;
     private bool table;
     private bool charts;
+    private bool groups;
     private bool internalTopics;
     private ImmutableDictionary<string, string> refusals = ImmutableDictionary<string, string>.Empty;
     private bool help;

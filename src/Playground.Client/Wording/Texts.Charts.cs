@@ -64,6 +64,7 @@ public static partial class Texts
     public static readonly Text MarkControllerCrashed = new("controller {0} crashes", "{0} 컨트롤러 비정상 종료");
     public static readonly Text MarkFailed = new("{0} can't start", "{0} 시작 실패");
     public static readonly Text MarkRestarted = new("{0} starts again", "{0} 재시작");
+    public static readonly Text MarkStalled = new("{0} stops calling poll()", "{0}의 poll() 멈춤");
     public static readonly Text MarkStopped = new("{0} is stopped", "{0} 정지");
     public static readonly Text MarkStarted = new("{0} starts", "{0} 시작");
     public static readonly Text MarkPaused = new("{0} stands still", "{0} 멈춤");
