@@ -10,7 +10,12 @@ public abstract partial record StepAction
     /// <summary><c>consumer.close</c>, <c>crash</c>, <c>stall</c>, <c>unstall</c>.</summary>
     public sealed record ConsumerCall(string Name, string Id) : StepAction(Name);
 
-    public sealed record ConsumerRestart(string Id, ConfigValues Config) : StepAction("consumer.restart");
+    /// <param name="Config">Configs that change; the others stay as they are.</param>
+    public sealed record ConsumerRestart(string Id, ConfigValues Config) : StepAction("consumer.restart")
+    {
+        /// <summary>Configs that are no longer set (null in the document), as in <see cref="ProducerRestart.Unset"/>.</summary>
+        public ImmutableArray<string> Unset { get; init; } = [];
+    }
 
     public sealed record ConsumerSubscribe(string Id, ImmutableArray<string> Topics) : StepAction("consumer.subscribe");
 

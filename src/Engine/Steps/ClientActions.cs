@@ -55,7 +55,7 @@ internal sealed class ClientActions(World world, Cluster cluster)
 
     /// <inheritdoc cref="Restart(StepAction.ProducerRestart)"/>
     public Refusal? Restart(StepAction.ConsumerRestart restart) =>
-        Restart(restart.Id, restart, node => ((ConsumerNode)node).Reconfigure(restart.Config));
+        Restart(restart.Id, restart, node => ((ConsumerNode)node).Reconfigure(restart.Config, restart.Unset));
 
     /// <inheritdoc cref="Restart(StepAction.ProducerRestart)"/>
     public Refusal? Restart(StepAction.ProcessorCall restart) => Restart(restart.Id, restart, _ => { });

@@ -31,7 +31,7 @@ public sealed record ConfigGroup(string Id, Text Title, ImmutableArray<ConfigKey
     private static ConfigGroup OfProducer(string id, Text title) => new(id, title, [.. ProducerSettings.Keys.Where(key => OfProducer(key.Name) == id)]);
 
     private static ConfigGroup OfConsumer(string id, Text title) =>
-        new(id, title, [.. ConfigCatalogue.Described(ConfigScopes.Consumer).Where(key => OfConsumer(key.Name) == id)]);
+        new(id, title, [.. ConsumerSettings.Keys.Where(key => OfConsumer(key.Name) == id)]);
 
     private static string OfProducer(string name) => name switch
     {

@@ -28,6 +28,7 @@ public partial class Workbench
     private bool help;
     private bool keysOn = true;
     private readonly Dictionary<string, ProducerSettings> drafts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ConsumerSettings> consumerDrafts = new(StringComparer.Ordinal);
     private string? configured;
     private string? notice;
 
@@ -100,6 +101,22 @@ public partial class Workbench
         return null;
     }
 
+    private ConsumerSettings Draft(ConsumerView consumer)
+    {
+        if (!consumerDrafts.TryGetValue(consumer.Id, out var draft))
+            consumerDrafts.Add(consumer.Id, draft = new ConsumerSettings(consumer.Config, consumer.Group is not null));
+        return draft;
+    }
+
+    private async Task<string?> RestartAsync(string consumer, ConsumerSettings settings)
+    {
+        var result = await SendAsync(new SessionCommand.Act(new StepAction.ConsumerRestart(consumer, settings.Changes) { Unset = settings.Unset }));
+        if (!result.Done)
+            return Refusals.Say(result, Language);
+        consumerDrafts.Remove(consumer);
+        return null;
+    }
+
     private async Task SelectAsync(int? id)
     {
         if (Session is null)
@@ -127,6 +144,8 @@ public partial class Workbench
 
     private Task ToggleAsync(string? node)
     {
+        if (Frame.View.Consumers.FirstOrDefault(found => found.Id == node) is { } consumer)
+            return ActOnAsync((consumer.Id, ConsumerActs.Of(consumer, Language)[0].Actions));
         if (!int.TryParse(node, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
             return Task.CompletedTask;
         if (Frame.View.Controllers.FirstOrDefault(found => found.Id == id) is { } controller)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Playground.Client.Controls;
 using Playground.Client.Wording;
-using Playground.Engine.Config;
 using Playground.Engine.Kernel;
 using Playground.Engine.Views;
 
@@ -105,7 +104,7 @@ public static class ConsumerFacts
 
     private static IEnumerable<Fact> Configs(ConsumerView consumer, Language language, bool set)
     {
-        foreach (var key in ConfigCatalogue.Described(ConfigScopes.Consumer).Where(key => key.Modelled && consumer.Config.ContainsKey(key.Name) == set))
+        foreach (var key in ConsumerSettings.Keys.Where(key => key.Modelled && consumer.Config.ContainsKey(key.Name) == set))
         {
             var value = consumer.Config.GetValueOrDefault(key.Name) ?? (key.Default is { Length: > 0 } standard ? standard : "–");
             yield return new Fact(key.Name, set ? value : Texts.DefaultValue.In(language, value), ConfigWords.Meaning(key, language));

@@ -25,7 +25,7 @@ public static class ActionText
         StepAction.ProducerAdd add =>
             new Text("Add producer {0} with {1}", "{1} 설정으로 프로듀서 {0} 추가").In(language, add.Producer.Id, Configs(add.Producer.Config)),
         StepAction.ProducerRestart restart =>
-            new Text("Restart {0} with {1}", "{1} 설정으로 {0} 다시 시작").In(language, restart.Id, Configs(restart)),
+            new Text("Restart {0} with {1}", "{1} 설정으로 {0} 다시 시작").In(language, restart.Id, Configs(restart.Config, restart.Unset)),
         StepAction.ProducerSend { Count: 1 } send => new Text("{0} sends a record", "{0:이/가} 레코드 보내기").In(language, send.Id),
         StepAction.ProducerSend send => new Text("{0} sends {1} records", "{0:이/가} 레코드 {1}개 보내기").In(language, send.Id, send.Count),
         StepAction.ProducerWorkload added => new Text("{0} gets another workload", "{0}에 작업 추가").In(language, added.Id),
@@ -78,9 +78,9 @@ public static class ActionText
         StepAction.ConsumerCall { Name: "consumer.close" } call => new Text("Close {0}", "{0} 닫기").In(language, call.Id),
         StepAction.ConsumerCall { Name: "consumer.stall" } call => new Text("{0} calls poll() no more", "{0}의 poll() 멈추기").In(language, call.Id),
         StepAction.ConsumerCall { Name: "consumer.unstall" } call => new Text("{0} calls poll() again", "{0}의 poll() 다시 돌리기").In(language, call.Id),
-        StepAction.ConsumerRestart { Config.Values.IsEmpty: true } restart => new Text("Start {0} again", "{0} 다시 시작").In(language, restart.Id),
+        StepAction.ConsumerRestart { Config.Values.IsEmpty: true, Unset.IsEmpty: true } restart => new Text("Start {0} again", "{0} 다시 시작").In(language, restart.Id),
         StepAction.ConsumerRestart restart =>
-            new Text("Restart {0} with {1}", "{1} 설정으로 {0} 다시 시작").In(language, restart.Id, Configs(restart.Config)),
+            new Text("Restart {0} with {1}", "{1} 설정으로 {0} 다시 시작").In(language, restart.Id, Configs(restart.Config, restart.Unset)),
         StepAction.ConsumerSubscribe subscribe =>
             new Text("{0} subscribes to {1}", "{0}의 구독을 {1:으로/로} 바꾸기").In(language, subscribe.Id, string.Join(", ", subscribe.Topics)),
         StepAction.ConsumerSeek seek => new Text("{0} seeks to {2} in {1}", "{0}의 {1} 위치를 {2:으로/로} 옮기기").In(
@@ -107,8 +107,8 @@ public static class ActionText
 
     private static string Nodes(ImmutableArray<string> nodes) => string.Join(", ", nodes);
 
-    private static string Configs(StepAction.ProducerRestart restart) =>
-        string.Join(", ", restart.Unset.Select(name => $"{name}=–").Prepend(Configs(restart.Config)).Where(text => text.Length > 0));
+    private static string Configs(ConfigValues config, ImmutableArray<string> unset) =>
+        string.Join(", ", unset.Select(name => $"{name}=–").Prepend(Configs(config)).Where(text => text.Length > 0));
 
     private static string Configs(ConfigValues config) => string.Join(", ", config.Values.Select(pair => $"{pair.Key}={pair.Value}"));
 }

@@ -10,6 +10,13 @@ public static partial class Texts
     public static readonly Text ConfigStarts = new(
         "The producer is not running. Applying starts one with these configs.",
         "프로듀서가 실행 중이 아닙니다. 적용하면 이 설정으로 시작합니다.");
+    public static readonly Text ConfigureConsumerTitle = new("Configs of consumer {0}", "컨슈머 {0}의 설정");
+    public static readonly Text ConsumerConfigRestarts = new(
+        "A running consumer's configs are final. Applying closes it, so that it leaves its group, and starts another with these.",
+        "실행 중인 컨슈머의 설정은 바꿀 수 없습니다. 적용하면 닫아서 그룹에서 나가게 한 뒤 이 설정으로 새로 시작합니다.");
+    public static readonly Text ConsumerConfigStarts = new(
+        "The consumer is not running. Applying starts one with these configs.", "컨슈머가 실행 중이 아닙니다. 적용하면 이 설정으로 시작합니다.");
+    public static readonly Text ConfigWouldNotStart = new("It would not start. Kafka says: {0}", "시작하지 못합니다. Kafka의 메시지: {0}");
     public static readonly Text ConfigDefault = new("default", "기본값");
     public static readonly Text ConfigSet = new("set", "설정됨");
     public static readonly Text ConfigChanged = new("changed", "바뀜");

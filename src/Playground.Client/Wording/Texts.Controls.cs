@@ -72,7 +72,7 @@ public static partial class Texts
 
     public static readonly Text HelpTitle = new("Keys", "단축키");
     public static readonly Text HelpPlay = new("play or pause", "재생 또는 일시 정지");
-    public static readonly Text HelpCrash = new("crash or start the broker or controller that has the focus", "포커스가 있는 브로커나 컨트롤러를 강제 종료하거나 시작");
+    public static readonly Text HelpCrash = new("crash or start the broker, controller or consumer that has the focus", "포커스가 있는 브로커, 컨트롤러, 컨슈머를 강제 종료하거나 시작");
     public static readonly Text HelpArrows = new("move between the parts of the stage", "클러스터 그림의 요소 사이를 이동");
     public static readonly Text HelpEnter = new("details of the part that has the focus", "포커스가 있는 요소를 자세히 보기");
     public static readonly Text HelpHelp = new("this help", "이 도움말");

@@ -81,7 +81,8 @@ public sealed class ConsumerNode : INode
     internal ConsumingApplication? Application => _application;
 
     /// <summary>The next life has these configs beside those it had.</summary>
-    public void Reconfigure(ConfigValues changes) => _spec = _spec with { Config = _spec.Config.With(changes) };
+    public void Reconfigure(ConfigValues changes, ImmutableArray<string> unset) =>
+        _spec = _spec with { Config = _spec.Config.Without(unset).With(changes) };
 
     /// <inheritdoc/>
     public void Lose()
@@ -197,8 +198,8 @@ public sealed class ConsumerNode : INode
         if (_restart is not { } restart)
             return;
         _restart = null;
-        if (restart is StepAction.ConsumerRestart { Config: var config })
-            Reconfigure(config);
+        if (restart is StepAction.ConsumerRestart asked)
+            Reconfigure(asked.Config, asked.Unset);
         Start(turn);
     }
 

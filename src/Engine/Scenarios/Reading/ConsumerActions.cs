@@ -25,8 +25,12 @@ internal static class ConsumerActions
 
     private static string Id(ObjectReader step) => step.Reference(Reference.Consumer, "id");
 
-    private static StepAction.ConsumerRestart Restart(ObjectReader step) =>
-        new(Id(step), ConfigValuesReader.Read(step, "config", ConfigScopes.Consumer));
+    private static StepAction.ConsumerRestart Restart(ObjectReader step)
+    {
+        var unset = new List<string>();
+        var config = ConfigValuesReader.Read(step, "config", ConfigScopes.Consumer, unset: unset);
+        return new StepAction.ConsumerRestart(Id(step), config) { Unset = [.. unset] };
+    }
 
     private static StepAction.ConsumerSubscribe Subscribe(ObjectReader step)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Playground.Engine.Scenarios.Writing;
 
 internal sealed partial class ActionWriter
@@ -18,7 +20,7 @@ internal sealed partial class ActionWriter
                 return true;
             case StepAction.ProducerRestart restart:
                 fields.Text("id", restart.Id);
-                Changes(restart);
+                Changes(restart.Config, restart.Unset);
                 return true;
             case StepAction.ProducerWorkload workload:
                 fields.Text("id", workload.Id);
@@ -33,14 +35,14 @@ internal sealed partial class ActionWriter
     }
 
     /// <summary>Values that are set, and null for those that no longer are, by name.</summary>
-    private void Changes(StepAction.ProducerRestart restart)
+    private void Changes(ConfigValues config, ImmutableArray<string> unset)
     {
-        if (restart.Config.Values.IsEmpty && restart.Unset.IsEmpty)
+        if (config.Values.IsEmpty && unset.IsEmpty)
             return;
         fields.Object("config", () =>
         {
-            foreach (var name in restart.Config.Values.Keys.Union(restart.Unset, StringComparer.Ordinal).Order(StringComparer.Ordinal))
-                json.WriteString(name, restart.Config[name]);
+            foreach (var name in config.Values.Keys.Union(unset, StringComparer.Ordinal).Order(StringComparer.Ordinal))
+                json.WriteString(name, config[name]);
         });
     }
 
@@ -81,7 +83,7 @@ internal sealed partial class ActionWriter
                 return true;
             case StepAction.ConsumerRestart restart:
                 fields.Text("id", restart.Id);
-                fields.Config("config", restart.Config);
+                Changes(restart.Config, restart.Unset);
                 return true;
             case StepAction.ConsumerSubscribe subscribe:
                 fields.Text("id", subscribe.Id);
