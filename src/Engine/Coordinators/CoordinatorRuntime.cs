@@ -21,6 +21,7 @@ internal sealed class CoordinatorRuntime(
     private static readonly Duration TransactionWriteTimeout = Duration.FromSeconds(5);
 
     private readonly OrderedMap<TopicPartition, Led> _led = [];
+    private readonly List<CoordinatorAppend> _appending = [];
     private readonly List<WaitingWrite> _waiting = [];
 
     private Duration WriteTimeout => type == CoordinatorType.Group ? memory.Config.Groups.OffsetsCommitTimeout : TransactionWriteTimeout;
@@ -78,6 +79,12 @@ internal sealed class CoordinatorRuntime(
             led.Shard.Written(write.Write, ErrorCode.NotLeaderOrFollower, turn);
         }
 
+        foreach (var append in _appending.Where(a => a.At == at).ToArray())
+        {
+            _appending.Remove(append);
+            led.Shard.Written(append.Write, ErrorCode.NotLeaderOrFollower, turn);
+        }
+
         turn.Disarm(ShardTimer(at));
         led.Shard.Resigned(turn);
     }
@@ -111,8 +118,9 @@ internal sealed class CoordinatorRuntime(
     /// <summary>The disk has written; now the batch is in the log.</summary>
     public void AppendDone(CoordinatorAppend append, Turn turn)
     {
-        if (!_led.TryGetValue(append.At, out var led) || led.LeaderEpoch != append.LeaderEpoch)
+        if (!_appending.Remove(append))
             return;
+        var led = _led[append.At];
         var partition = memory.Partition(append.At);
         var appended = partition.Log.AppendAsLeader(append.Batch, partition.LeaderEpoch, turn.Now, AppendOrigin.Coordinator);
         partition.SayRolled(appended.RolledFrom, turn);
@@ -182,8 +190,12 @@ internal sealed class CoordinatorRuntime(
 
     private TimerKey ShardTimer(TopicPartition at) => new((int)BrokerTimer.Coordinator, (int)type, at.Partition);
 
-    private void Append(TopicPartition at, RecordBatch batch, object write, Turn turn) =>
-        turn.Disk(memory.AppendTime, new CoordinatorAppend(at, _led[at].LeaderEpoch, batch, write));
+    private void Append(TopicPartition at, RecordBatch batch, object write, Turn turn)
+    {
+        var append = new CoordinatorAppend(at, _led[at].LeaderEpoch, batch, write);
+        _appending.Add(append);
+        turn.Disk(memory.AppendTime, append);
+    }
 
     private void Arm(Turn turn)
     {

@@ -74,14 +74,15 @@ internal static class RandomGroups
     private static ProcessorSpec Processor(int number, Draw draw)
     {
         var exactlyOnce = !draw.OnceIn(3);
+        var time = draw.OneOf(0, 1, 30);
         return new ProcessorSpec
         {
             Id = FormattableString.Invariant($"x{number}"), Group = exactlyOnce ? "copy" : "plain", From = "t", To = "out", ExactlyOnce = exactlyOnce,
             Consumer = RandomMember.Membership(FormattableString.Invariant($"x{number}"), draw).With(Draw.Config("auto.offset.reset", "earliest"))
-                .With(draw.Set("max.poll.records", null, 1, 7)),
+                .With(RandomMember.PollRecords(time, draw)),
             Producer = Draw.Config("delivery.timeout.ms", 20_000).With(Draw.Config("request.timeout.ms", draw.OneOf(2000, 10_000)))
                 .With(exactlyOnce ? Draw.Config("transaction.timeout.ms", draw.OneOf(5000, 20_000)) : ConfigValues.Empty),
-            Processing = new ProcessingSpec { Time = Duration.FromMilliseconds(draw.OneOf(0, 1, 30)) },
+            Processing = new ProcessingSpec { Time = Duration.FromMilliseconds(time) },
         };
     }
 

@@ -12,6 +12,7 @@ internal static class RandomMember
     public static ConsumerSpec Of(int number, Draw draw)
     {
         var id = FormattableString.Invariant($"c{number}");
+        var time = draw.OneOf(0, 1, 20, 200);
         return new ConsumerSpec
         {
             Id = id,
@@ -19,16 +20,19 @@ internal static class RandomMember
             Topics = draw.OneOf<ImmutableArray<string>>(["t"], ["t"], ["t", "out"], ["out"]),
             Config = Membership(id, draw).With(draw.Set("auto.offset.reset", "earliest", "earliest", null))
                 .With(draw.Set("isolation.level", null, "read_committed")).With(draw.Set("auto.commit.interval.ms", 500, 2000, null))
-                .With(draw.Set("max.poll.records", null, 1, 10)).With(draw.Set("fetch.min.bytes", null, 1, 2000))
+                .With(PollRecords(time, draw)).With(draw.Set("fetch.min.bytes", null, 1, 2000))
                 .With(draw.Set("fetch.max.wait.ms", null, 50, 2000)).With(Draw.Config("request.timeout.ms", draw.OneOf(3000, 10_000)))
                 .With(Draw.Config("default.api.timeout.ms", 10_000)).With(draw.Set("metadata.max.age.ms", null, 1000)),
             Processing = new ProcessingSpec
             {
-                Time = Duration.FromMilliseconds(draw.OneOf(0, 1, 20, 200)), Commit = draw.OneOf("auto", "auto", "before", "after", "each", "async", "none"),
+                Time = Duration.FromMilliseconds(time), Commit = draw.OneOf("auto", "auto", "before", "after", "each", "async", "none"),
                 CommitOnRevoke = draw.OnceIn(4), Worker = draw.OnceIn(6),
             },
         };
     }
+
+    /// <summary>An application that takes its time must not take so many records that it falls out of its group again and again.</summary>
+    public static ConfigValues PollRecords(int time, Draw draw) => draw.Set("max.poll.records", time < 20 ? null : 5, 1, 10);
 
     /// <summary>How it takes part in its group.</summary>
     public static ConfigValues Membership(string id, Draw draw)

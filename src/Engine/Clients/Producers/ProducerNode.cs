@@ -267,7 +267,10 @@ public sealed class ProducerNode : INode
                 return;
             }
 
-            if (!manager.IsCompleting && manager.Abort().Thrown is not null)
+            // Already being ended, and nothing can be sent now: the sender goes on when its pause is over.
+            if (manager.IsCompleting)
+                return;
+            if (manager.Abort().Thrown is not null)
             {
                 client.Sender.Outcome.AbortAll("KafkaException", turn);
                 Closed(client, turn);

@@ -35,8 +35,8 @@ internal sealed partial class ConsumingApplication
                 return false;
             case StepAction.ConsumerCall { Name: "consumer.stall" }:
                 turn.Emit(Happened.Consumer(EventKind.ConsumerStalled, consumer));
-                Doing = Doing.Stalled;
-                return false;
+                Doing = _asked.Any(EndsStall) ? Doing.Ready : Doing.Stalled;
+                return Doing == Doing.Ready;
             case StepAction.ConsumerSubscribe subscribe:
                 client.Subscribe(subscribe.Topics, turn);
                 return true;
@@ -54,6 +54,10 @@ internal sealed partial class ConsumingApplication
                 return true;
         }
     }
+
+    /// <summary>Unstall, or what only an application can do that goes on.</summary>
+    private static bool EndsStall(StepAction action) =>
+        action is StepAction.ConsumerCall { Name: not "consumer.stall" } or StepAction.ConsumerRestart or StepAction.ProcessorCall;
 
     private void Seek(StepAction.ConsumerSeek seek, Turn turn)
     {

@@ -75,7 +75,7 @@ internal sealed partial class ConsumingApplication(
         if (Doing == Doing.Ended)
             return;
         _asked.Enqueue(action);
-        if (Doing != Doing.Stalled || action is not (StepAction.ConsumerCall { Name: not "consumer.stall" } or StepAction.ConsumerRestart))
+        if (Doing != Doing.Stalled || !EndsStall(action))
             return;
         Doing = Doing.Ready;
         GoOn(turn);
