@@ -11,12 +11,13 @@ public sealed record Fact(string Name, string Value, string? Meaning = null);
 /// <summary>What there is to know of a glyph. Empty when the picture no longer has it.</summary>
 public static class GlyphFacts
 {
-    public static string Title(Glyph glyph, Language language) => glyph.Kind switch
+    public static string Title(Glyph glyph, ClusterView view, Language language) => glyph.Kind switch
     {
         "broker" => Texts.Broker.In(language, glyph.Node),
         "producer" => Texts.Producer.In(language, glyph.Node),
         "batch" => Texts.BatchName.In(language, glyph.Topic, glyph.Partition, glyph.Node),
         "controller" => Texts.ControllerName.In(language, glyph.Node),
+        "consumer" when view.Consumers.Any(found => found.Id == glyph.Node && found.Outputs is not null) => Texts.Processor.In(language, glyph.Node),
         "consumer" => Texts.Consumer.In(language, glyph.Node),
         "group" => Texts.Group.In(language, glyph.Node),
         "transaction" => Texts.Transaction.In(language, glyph.Node),

@@ -61,6 +61,11 @@ public partial class ReplicaStrip
         Lights?.Of(Glyph.Replica(View.Broker, View.Topic, View.Partition)),
     }.Where(name => name is not null));
 
+    /// <summary>Of the long name of an internal topic its last word: that is what tells it apart.</summary>
+    private string Name => View.Internal
+        ? $"…{View.Topic[(View.Topic.LastIndexOf('_') + 1)..]}-{View.Partition}"
+        : $"{View.Topic}-{View.Partition}";
+
     private string Sentence
     {
         get

@@ -67,8 +67,11 @@ public static partial class EventSentences
                 })?.In(language);
             case "why":
                 return Why(line, language);
+            case "records" when line["topic"].Text is { } topic && Stage.Picture.IsInternal(topic) && Plain(line["records"]) is null or "":
+                return Texts.CoordinatorsRecord.In(language);
             case "share":
-                return Plain(line["partitions"]) is { Length: > 0 } share ? share : Texts.NoShare.In(language);
+                return Plain(line["partitions"]) is { Length: > 0 } share ? share
+                    : (line.Kind == "partitions.assigned" ? Texts.NothingNew : Texts.NoShare).In(language);
             case "howMany":
                 return line["count"].Number is 1 ? Texts.OneRecord.In(language) : Texts.SomeRecords.In(language, line["count"].Number);
             case "allAcks":

@@ -114,6 +114,9 @@ function toneOf(fields) {
   return fields.message === "ProduceResponse" ? "in-sync" : "quiet";
 }
 
+const gaps = /\{(\w+)\}/g;
+const gapsOf = template => [...template.matchAll(gaps)].map(gap => gap[1]);
+
 /** A few words beside what is notable, where they don't run into others of the same lane. */
 function labelsOf(dots, words, measure, area) {
   const taken = new Map(), labels = [];
@@ -121,7 +124,8 @@ function labelsOf(dots, words, measure, area) {
     for (const event of dot.events) {
       const template = words[event.kind];
       if (!template || weight[event.severity] < 2) continue;
-      const text = template.replace(/\{(\w+)\}/g, (_, name) => String(event.fields?.[name] ?? ""));
+      if (gapsOf(template).some(name => String(event.fields?.[name] ?? "") === "")) continue; // "gets" of nothing is no news
+      const text = template.replace(gaps, (_, name) => [event.fields?.[name]].flat().join(", "));
       const long = measure(text), row = taken.get(dot.y) ?? -Infinity;
       const px = Math.min(dot.x + 10, area.right - long);
       if (px < row) continue;

@@ -4,6 +4,7 @@ public static partial class Texts
 {
     public static readonly Text SomeMember = new("a member", "한 멤버");
     public static readonly Text NoShare = new("no partition", "없음");
+    public static readonly Text NothingNew = new("nothing new", "새로 맡을 것 없음");
     public static readonly Text OneRecord = new("1 record", "레코드 1개");
     public static readonly Text SomeRecords = new("{0} records", "레코드 {0}개");
     public static readonly Text TriggerJoin = new("{0} joins", "{0:이/가} 들어옴");

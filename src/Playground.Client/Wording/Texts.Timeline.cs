@@ -10,6 +10,7 @@ public static partial class Texts
     public static readonly Text LogWarning = new("problems only", "문제만");
     public static readonly Text AwaitedMemory = new("room in buffer.memory", "buffer.memory의 빈자리");
     public static readonly Text AwaitedMetadata = new("the topic's metadata", "토픽의 메타데이터");
+    public static readonly Text CoordinatorsRecord = new("a coordinator's record", "코디네이터의 기록");
     public static readonly Text LogEmpty = new("None of the newest events is of this kind.", "최근 이벤트 가운데 이런 일은 없습니다.");
     public static readonly Text ClearSelection = new("Clear selection", "선택 해제");
     public static readonly Text SeverityWarning = new("Problem", "문제");
