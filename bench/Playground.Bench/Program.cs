@@ -27,8 +27,11 @@ switch (args)
     case ["first-batches", .. var count]:
         FirstBatches.Print(Console.Out, count is [var some] ? int.Parse(some, CultureInfo.InvariantCulture) : 1000);
         return 0;
+    case ["rebalances"]:
+        Rebalances.Print(Console.Out);
+        return 0;
     default:
-        Console.Error.WriteLine("Usage: Playground.Bench engine | runs | scale | promises [SEEDS] | idempotence [SEEDS] | first-batches [SEEDS] | batching");
+        Console.Error.WriteLine("Usage: Playground.Bench engine | runs | scale | promises [SEEDS] | idempotence [SEEDS] | first-batches [SEEDS] | batching | rebalances");
         return 2;
 }
 

@@ -11,6 +11,7 @@ internal sealed class GroupHistory(Symbols symbols)
     private readonly List<Rebalance> _rebalances = [];
     private readonly OrderedMap<TopicPartition, NodeId> _owners = [];
     private readonly OrderedMap<TopicPartition, Stop> _still = [];
+    private readonly Queue<PartitionPause> _others = new();
     private int _members;
 
     /// <summary>A rebalance begins, or one that runs gets another reason. Of nobody it is over at once, and the coordinator says no more of it.</summary>
@@ -37,8 +38,13 @@ internal sealed class GroupHistory(Symbols symbols)
     public void Assigned(TopicPartition at, NodeId consumer, Instant now)
     {
         _owners[at] = consumer;
-        if (_still.Remove(at, out var stop) && _rebalances.Count > 0)
-            _rebalances[^1].Add(new PartitionPause(Name(at), symbols.Name(stop.Owner), symbols.Name(consumer), stop.Since, now));
+        if (!_still.Remove(at, out var stop))
+            return;
+        var pause = new PartitionPause(Name(at), symbols.Name(stop.Owner), symbols.Name(consumer), stop.Since, now);
+        if (_rebalances.Count > 0 && _rebalances[^1].HasPartIn(pause))
+            _rebalances[^1].Add(pause);
+        else
+            AddOther(pause);
     }
 
     /// <summary>Its owner reads it no more. One that learns late that another has it long since changes nothing.</summary>
@@ -79,7 +85,17 @@ internal sealed class GroupHistory(Symbols symbols)
             running.End = now;
     }
 
+    /// <summary>Pauses that no rebalance had a part in, oldest first.</summary>
+    public ImmutableArray<PartitionPause> OtherPauses() => [.. _others];
+
     public ImmutableArray<RebalanceFigures> Figures() => [.. _rebalances.Select(r => r.Figures())];
+
+    private void AddOther(PartitionPause pause)
+    {
+        if (_others.Count == RebalanceFigures.MostPauses)
+            _others.Dequeue();
+        _others.Enqueue(pause);
+    }
 
     private string Name(TopicPartition at) => FormattableString.Invariant($"{symbols.Text(at.Topic)}-{at.Partition}");
 
@@ -97,6 +113,9 @@ internal sealed class GroupHistory(Symbols symbols)
         public int? To { get; set; }
 
         public Instant? End { get; set; }
+
+        /// <summary>It was not over when the pause began.</summary>
+        public bool HasPartIn(PartitionPause pause) => End is not { } end || end >= pause.From;
 
         public void Add(PartitionPause pause)
         {

@@ -14,6 +14,12 @@ public sealed record GroupMetrics(
     string Group, ImmutableArray<long?> Lag, ImmutableArray<PartitionLagMetrics> Partitions, ImmutableArray<RebalanceFigures> Rebalances)
 {
     public const int MostRebalances = 100;
+
+    /// <summary>
+    /// Pauses that no rebalance had a part in, as when a static member comes back in time; oldest first, at most
+    /// <see cref="RebalanceFigures.MostPauses"/> of the newest.
+    /// </summary>
+    public ImmutableArray<PartitionPause> OtherPauses { get; init; } = [];
 }
 
 /// <param name="Lag">At the end of each bucket, the last one as of now; null while nobody knew.</param>

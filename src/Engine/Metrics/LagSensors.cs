@@ -61,7 +61,10 @@ internal sealed class LagSensors : IBuckets
                 [.. known.Partitions.Keys.Union(partitions.Keys).Order().Select(at => new PartitionLagMetrics(
                     _symbols.Text(at.Topic)!, at.Partition,
                     (known.Partitions.GetValueOrDefault(at) ?? new Series()).With(_grid.Closed, partitions.GetValueOrDefault(at))))],
-                history.Of(group));
+                history.Of(group))
+            {
+                OtherPauses = history.OtherPauses(group),
+            };
         }
     }
 

@@ -25,6 +25,10 @@ internal sealed class RebalanceHistory(Symbols symbols)
     /// <summary>The rebalances of that group, oldest first.</summary>
     public ImmutableArray<RebalanceFigures> Of(string group) => _groups.TryGetValue(symbols.Known(group), out var history) ? history.Figures() : [];
 
+    /// <summary>Pauses of that group that no rebalance had a part in, oldest first.</summary>
+    public ImmutableArray<PartitionPause> OtherPauses(string group) =>
+        _groups.TryGetValue(symbols.Known(group), out var history) ? history.OtherPauses() : [];
+
     public void Observe(in TraceEvent happened)
     {
         ref readonly var data = ref happened.Data;

@@ -103,6 +103,17 @@ public sealed class RebalanceHistoryTests
     }
 
     [Fact]
+    public void AStaticMemberThatComesBackInTimePausesItsPartitionsWithoutARebalance()
+    {
+        var run = Run(Eager + ", \"group.instance.id\": \"i\"", ["c1"], At(20, "consumer.restart", "c1"));
+
+        Assert.Empty(Assert.Single(Of(run)).Pauses);
+        var pauses = Group(run).OtherPauses;
+        Assert.Equal(["t-0", "t-1", "t-2", "t-3"], pauses.Select(p => p.Partition).Order(StringComparer.Ordinal));
+        Assert.All(pauses, p => Assert.InRange((p.Until - p.From).Microseconds, 1, 1_000_000));
+    }
+
+    [Fact]
     public void WhatComesOnTopOfARebalanceBelongsToIt()
     {
         var history = Of(Run(Eager, ["c1", "c2", "c3"]));
@@ -118,7 +129,9 @@ public sealed class RebalanceHistoryTests
          "steps": [{{string.Join(", ", steps)}}], "until": "60s"}
         """);
 
-    private static ImmutableArray<RebalanceFigures> Of(Simulation run) => run.Metrics().Groups.Single(g => g.Group == "g").Rebalances;
+    private static ImmutableArray<RebalanceFigures> Of(Simulation run) => Group(run).Rebalances;
+
+    private static GroupMetrics Group(Simulation run) => run.Metrics().Groups.Single(g => g.Group == "g");
 
     private static Duration Sum(IEnumerable<PartitionPause> pauses) =>
         pauses.Aggregate(Duration.Zero, (sum, pause) => sum + (pause.Until - pause.From));
