@@ -51,8 +51,8 @@ public sealed class ChartsTests(Browser browser)
     public async Task Nothing_of_the_charts_is_loaded_before_they_are_opened()
     {
         await using var window = await browser.WindowAsync();
-        var asked = new List<string>();
-        window.Request += (_, request) => asked.Add(request.Url);
+        var asked = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        window.Request += (_, request) => asked.Enqueue(request.Url);
         var page = (await LessonPage.OpenAsync(browser, window)).Page;
         Assert.DoesNotContain(asked, url => url.Contains("/Charts/", StringComparison.Ordinal));
 

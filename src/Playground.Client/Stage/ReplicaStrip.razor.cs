@@ -93,9 +93,11 @@ public partial class ReplicaStrip
 
     private bool IsCommitted(CellView cell) => cell.Offset < View.HighWatermark;
 
-    /// <summary>A record that stands in this log twice was stored twice.</summary>
-    private bool IsDoubled(CellView cell) => !TransactionSpan.IsMarker(cell) && !View.Internal &&
-        View.Cells.Any(other => other.Offset != cell.Offset && string.Equals(other.Record, cell.Record, StringComparison.Ordinal));
+    /// <summary>A record that stands in this log twice was stored twice; an aborted copy does not count.</summary>
+    private bool IsDoubled(CellView cell) => Counts(cell)
+        && View.Cells.Any(other => other.Offset != cell.Offset && Counts(other) && string.Equals(other.Record, cell.Record, StringComparison.Ordinal));
+
+    private bool Counts(CellView cell) => cell.Fate != TransactionFate.Aborted && !View.Internal && !TransactionSpan.IsMarker(cell);
 
     private string CellClass(CellView cell) =>
         "cell" + (IsCommitted(cell) ? " committed" : " uncommitted") + (IsDoubled(cell) ? " doubled" : "")

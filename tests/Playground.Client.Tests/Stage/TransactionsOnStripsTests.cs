@@ -36,6 +36,17 @@ public class TransactionsOnStripsTests
     }
 
     [Fact]
+    public async Task ARecordThatIsWrittenAgainAfterAnAbortIsNotStoredTwice()
+    {
+        CellView[] again = [Cell(0, "p1#1", TransactionFate.Aborted, 7), Cell(1, "ABORT", TransactionFate.Aborted, 7), Cell(2, "p1#1", TransactionFate.Committed, 7)];
+        var log = SamplePictures.Replica(1, 3, 3, leads: true) with { Cells = [.. again], LastStableOffset = 3 };
+
+        var strip = await TestRenderer.RenderAsync<ReplicaStrip>(new() { [nameof(ReplicaStrip.View)] = log, [nameof(ReplicaStrip.Window)] = new OffsetWindow(3) });
+
+        Assert.Empty(strip.All(".cell.doubled"));
+    }
+
+    [Fact]
     public void InspectingATransactionSaysWhatIsDecidedAndWhatIsLeftOfItsTime()
     {
         var transaction = new TransactionView("t1", "Ongoing", 7, 3, "p1", ["orders-0"], SamplePictures.At, SamplePictures.At + Duration.FromSeconds(60), 2);
