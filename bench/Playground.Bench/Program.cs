@@ -21,6 +21,9 @@ switch (args)
     case ["idempotence", .. var count]:
         Idempotence.Print(Console.Out, count is [var many] ? int.Parse(many, CultureInfo.InvariantCulture) : 10_000);
         return 0;
+    case ["exactly-once", .. var count]:
+        ExactlyOnce.Print(Console.Out, count is [var runs] ? int.Parse(runs, CultureInfo.InvariantCulture) : 10_000);
+        return 0;
     case ["batching"]:
         Batching.Print(Console.Out);
         return 0;
@@ -31,7 +34,7 @@ switch (args)
         Rebalances.Print(Console.Out);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: Playground.Bench engine | runs | scale | promises [SEEDS] | idempotence [SEEDS] | first-batches [SEEDS] | batching | rebalances");
+        Console.Error.WriteLine("Usage: Playground.Bench engine | runs | scale | promises [SEEDS] | idempotence [SEEDS] | first-batches [SEEDS] | exactly-once [SEEDS] | batching | rebalances");
         return 2;
 }
 
