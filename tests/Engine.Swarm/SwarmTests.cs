@@ -12,7 +12,7 @@ namespace Playground.Engine.Swarm;
 /// </summary>
 public sealed class SwarmTests
 {
-    private const int FreshSeeds = 15;
+    private const int FreshSeeds = 10;
 
     public static TheoryData<ulong> Seeds
     {
@@ -20,7 +20,7 @@ public sealed class SwarmTests
         {
             if (ulong.TryParse(Environment.GetEnvironmentVariable("SWARM_SEED"), out var one))
                 return [one];
-            var runs = int.TryParse(Environment.GetEnvironmentVariable("SWARM_RUNS"), out var many) ? many : 60;
+            var runs = int.TryParse(Environment.GetEnvironmentVariable("SWARM_RUNS"), out var many) ? many : 40;
             var known = Enumerable.Range(1, runs).Select(i => (ulong)i);
             return [.. known, .. Enumerable.Range(0, FreshSeeds).Select(_ => (ulong)Random.Shared.NextInt64(1_000_000, long.MaxValue))];
         }

@@ -17,7 +17,7 @@ public sealed class TransactionSwarmTests
         {
             if (ulong.TryParse(Environment.GetEnvironmentVariable("SWARM_SEED"), out var one))
                 return [one];
-            var runs = int.TryParse(Environment.GetEnvironmentVariable("SWARM_RUNS"), out var many) ? many : 30;
+            var runs = int.TryParse(Environment.GetEnvironmentVariable("SWARM_RUNS"), out var many) ? many : 20;
             var known = Enumerable.Range(1, runs).Select(i => (ulong)i);
             return [.. known, .. Enumerable.Range(0, FreshSeeds).Select(_ => (ulong)Random.Shared.NextInt64(1_000_000, long.MaxValue))];
         }

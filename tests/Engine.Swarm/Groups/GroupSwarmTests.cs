@@ -12,7 +12,7 @@ namespace Playground.Engine.Swarm.Groups;
 /// </summary>
 public sealed class GroupSwarmTests
 {
-    private const int FreshSeeds = 8;
+    private const int FreshSeeds = 5;
 
     public static TheoryData<ulong> Seeds
     {
@@ -20,7 +20,7 @@ public sealed class GroupSwarmTests
         {
             if (ulong.TryParse(Environment.GetEnvironmentVariable("SWARM_SEED"), out var one))
                 return [one];
-            var runs = int.TryParse(Environment.GetEnvironmentVariable("SWARM_RUNS"), out var many) ? many : 40;
+            var runs = int.TryParse(Environment.GetEnvironmentVariable("SWARM_RUNS"), out var many) ? many : 20;
             var known = Enumerable.Range(1, runs).Select(i => (ulong)i);
             return [.. known, .. Enumerable.Range(0, FreshSeeds).Select(_ => (ulong)Random.Shared.NextInt64(1_000_000, long.MaxValue))];
         }
