@@ -146,8 +146,8 @@ internal sealed class ProcessorOutputs(NodeId processor, string group, int to, P
 
     private OutputState SendOffsets(ConsumerClient consumer, CommittedPartition[] reached, Turn turn)
     {
-        var membership = consumer.Membership;
-        var offsets = new OffsetsToCommit(group, membership.Epoch, membership.MemberId, consumer.Config.GroupInstanceId, reached);
+        var member = consumer.Membership.GroupMetadata;
+        var offsets = new OffsetsToCommit(group, member.Epoch, member.MemberId, consumer.Config.GroupInstanceId, reached);
         return Call(TransactionCallKind.SendOffsets, turn, offsets);
     }
 

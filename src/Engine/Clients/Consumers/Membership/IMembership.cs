@@ -18,6 +18,12 @@ internal interface IMembership
     /// <summary>Generation or member epoch; −1 without one.</summary>
     int Epoch { get; }
 
+    /// <summary>
+    /// As what the member took up its partitions (KafkaConsumer.groupMetadata). It stays so when the coordinator has put the member out: offsets that go into
+    /// a transaction then are refused, where those of nobody in particular would be taken.
+    /// </summary>
+    CommitIdentity GroupMetadata { get; }
+
     /// <summary>Whether answers are worked off while the application is not in a call.</summary>
     bool RunsInBackground { get; }
 

@@ -12,6 +12,8 @@ internal sealed class NoMembership : IMembership
 
     public int Epoch => -1;
 
+    public CommitIdentity GroupMetadata => new(-1, "");
+
     public bool RunsInBackground => false;
 
     public bool IsInCallback => false;

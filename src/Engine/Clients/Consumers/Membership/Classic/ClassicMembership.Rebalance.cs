@@ -116,6 +116,7 @@ internal sealed partial class ClassicMembership
         _toAssign = null;
         TopicPartition[] added = _cooperative ? [.. assigned.Except(_subscriptions.Assigned.Keys)] : assigned;
         AutoCommit.Restart(turn.Now);
+        GroupMetadata = new CommitIdentity(_status.Generation.Id, _status.Generation.MemberId);
         Assign(assigned);
         _listener.Assigned(added, _status.Generation.Id, turn);
     }

@@ -58,6 +58,8 @@ internal sealed partial class ClassicMembership : IMembership
 
     public int Epoch => _status.Generation.Id;
 
+    public CommitIdentity GroupMetadata { get; private set; } = new(-1, "");
+
     /// <summary>The heartbeat thread works off whatever comes, while it is at work.</summary>
     public bool RunsInBackground => _heartbeat.IsEnabled;
 

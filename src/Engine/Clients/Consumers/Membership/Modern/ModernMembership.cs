@@ -49,6 +49,8 @@ internal sealed partial class ModernMembership : IMembership
 
     public int Epoch { get; private set; }
 
+    public CommitIdentity GroupMetadata { get; private set; } = new(-1, "");
+
     public ModernState State { get; private set; } = ModernState.Unsubscribed;
 
     /// <summary>When the next heartbeat goes out.</summary>
@@ -172,6 +174,7 @@ internal sealed partial class ModernMembership : IMembership
         _failures = 0;
         _retryAt = Instant.Zero;
         (Epoch, _interval) = (response.MemberEpoch, response.Interval);
+        GroupMetadata = new CommitIdentity(Epoch, MemberId);
         _due = _sentAt + _interval;
         if (response.Assignment is { } assignment)
         {
