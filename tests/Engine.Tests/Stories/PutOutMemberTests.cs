@@ -15,9 +15,9 @@ public sealed class PutOutMemberTests
             {"version":1,"topics":[{"name":"in"},{"name":"out"}],
              "producers":[{"id":"p1","workload":{"topic":"in","start":"8s","count":1}}],
              "processors":[
-              {"id":"x1","group":"g","from":"in","to":"out","exactlyOnce":true,"processing":{"time":"9s"},
+              {"id":"x1","group":"g","from":"in","to":"out","exactlyOnce":true,"producer":{"linger.ms":0},"processing":{"time":"9s"},
                "consumer":{"auto.offset.reset":"earliest","session.timeout.ms":6000,"heartbeat.interval.ms":1000}},
-              {"id":"x2","group":"g","from":"in","to":"out","exactlyOnce":true,"processing":{"time":"9s"},
+              {"id":"x2","group":"g","from":"in","to":"out","exactlyOnce":true,"producer":{"linger.ms":0},"processing":{"time":"9s"},
                "consumer":{"auto.offset.reset":"earliest","session.timeout.ms":6000,"heartbeat.interval.ms":1000}}],
              "steps":[
               {"at":"8500ms","do":"network.cut","between":[["x1"],[1,2,3]]},
