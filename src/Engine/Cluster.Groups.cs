@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Playground.Engine.Coordinators;
 using Playground.Engine.Groups;
 using Playground.Engine.Kernel;
@@ -9,18 +10,40 @@ namespace Playground.Engine;
 internal sealed partial class Cluster
 {
     /// <summary>Every group that a running coordinator knows, in the order of partitions and ids.</summary>
-    public IEnumerable<GroupState> Groups => GroupPartitions.SelectMany(at => ShardOf(at)?.States ?? []);
+    public IEnumerable<GroupState> Groups => GroupPartitions.SelectMany(at => ShardOf(at)?.States ?? []).Select(WithStarts);
 
     /// <summary>
     /// The group of that id; null if there is none, or nobody to ask: its coordinator is dead, or has not read its partition yet.
     /// </summary>
-    public GroupState? Group(string id) => CoordinatorOf(id) is { } at ? ShardOf(at)?.StateOf(id) : null;
+    public GroupState? Group(string id) => CoordinatorOf(id) is { } at && ShardOf(at)?.StateOf(id) is { } state ? WithStarts(state) : null;
 
     /// <summary>The partition of <c>__consumer_offsets</c> that the group belongs to; null before the topic is made.</summary>
     public TopicPartition? CoordinatorOf(string group)
     {
         var count = GroupPartitions.Count();
         return count == 0 ? null : GroupPartitions.ElementAt(CoordinatorPartition.Of(group, count));
+    }
+
+    /// <summary>
+    /// A share group commits no offsets; in their place stands the start offset of each of its partitions whose leader has it in memory.
+    /// </summary>
+    private GroupState WithStarts(GroupState group)
+    {
+        if (!group.Shares)
+            return group;
+        var starts = ImmutableSortedDictionary.CreateBuilder<TopicPartition, long>();
+        foreach (var (id, broker) in _brokers)
+        {
+            if (_world.ProcessOf(id).State != ProcessState.Running || broker.Coordinators is not { } coordinators)
+                continue;
+            foreach (var (key, share) in coordinators.Shares.All)
+            {
+                if (key.Group == group.Id && Image.Partition(key.At)?.Leader == id)
+                    starts[key.At] = share.Start;
+            }
+        }
+
+        return group with { Offsets = starts.ToImmutable() };
     }
 
     // The topic is looked for among those that there are: naming it would number it, and an onlooker changes nothing.

@@ -17,7 +17,7 @@ internal sealed partial class Cluster
     {
         if (CoordinatorOf(group) is not { } at)
             return ImmutableSortedDictionary<TopicPartition, long>.Empty;
-        return ShardOf(at) is { } shard ? shard.StateOf(group)?.Offsets ?? ImmutableSortedDictionary<TopicPartition, long>.Empty : null;
+        return ShardOf(at) is { } shard ? Group(group)?.Offsets ?? ImmutableSortedDictionary<TopicPartition, long>.Empty : null;
     }
 
     public IEnumerable<TopicPartition> AssignedTo(NodeId consumer)

@@ -49,6 +49,12 @@ internal sealed partial class BrokerLife
             case BrokerTimer.ReadWait:
                 _respond.ReadsTimedOut(turn);
                 break;
+            case BrokerTimer.ShareWait:
+                _respond.Coordinators.Shares.Complete(turn);
+                break;
+            case BrokerTimer.ShareLock:
+                _respond.Coordinators.Shares.LocksEnd(turn);
+                break;
             case BrokerTimer.Coordinator:
                 _respond.Coordinators.Wake(timer, turn);
                 break;

@@ -207,5 +207,6 @@ internal sealed partial class BrokerLife
             _respond.Coordinators.Transactions.Markers.Lost(connection, turn);
         Memory.Channels.Forget(connection);
         Memory.Waiting.Forget(connection, turn);
+        _respond.Coordinators.Shares.ConnectionLost(connection, turn);
     }
 }

@@ -140,6 +140,7 @@ internal sealed class Responder
     {
         if (_memory.Waiting.Reads.Count > 0)
             _read.Complete(turn);
+        Coordinators.Shares.Complete(turn);
     }
 
     /// <summary>Consumers' <c>fetch.max.wait.ms</c> is over.</summary>

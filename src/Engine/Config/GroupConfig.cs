@@ -27,6 +27,14 @@ public sealed record GroupConfig
         OffsetsRetentionCheckInterval = read.Milliseconds("offsets.retention.check.interval.ms");
         OffsetsCommitTimeout = read.Milliseconds("offsets.commit.timeout.ms");
         OffsetMetadataMax = read.Int("offset.metadata.max.bytes");
+        ShareSessionTimeout = read.Milliseconds("group.share.session.timeout.ms");
+        ShareHeartbeatInterval = read.Milliseconds("group.share.heartbeat.interval.ms");
+        ShareAssignmentInterval = read.Milliseconds("group.share.assignment.interval.ms");
+        ShareMaxSize = read.Int("group.share.max.size");
+        ShareRecordLockDuration = read.Milliseconds("group.share.record.lock.duration.ms");
+        ShareDeliveryCountLimit = read.Int("group.share.delivery.count.limit");
+        SharePartitionMaxRecordLocks = read.Int("group.share.partition.max.record.locks");
+        ShareMaxSessions = read.Int("group.share.max.share.sessions");
     }
 
     /// <summary><c>group.min.session.timeout.ms</c>: what a classic member may ask for at least.</summary>
@@ -85,4 +93,28 @@ public sealed record GroupConfig
 
     /// <summary><c>offset.metadata.max.bytes</c>: longest text that an application may keep with an offset.</summary>
     public int OffsetMetadataMax { get; }
+
+    /// <summary><c>group.share.session.timeout.ms</c>: silent for so long, a member of a share group is removed.</summary>
+    public Duration ShareSessionTimeout { get; }
+
+    /// <summary><c>group.share.heartbeat.interval.ms</c>: how often its members are told to report.</summary>
+    public Duration ShareHeartbeatInterval { get; }
+
+    /// <summary><c>group.share.assignment.interval.ms</c>: a share group's target is not computed more often than that.</summary>
+    public Duration ShareAssignmentInterval { get; }
+
+    /// <summary><c>group.share.max.size</c>: members of a share group.</summary>
+    public int ShareMaxSize { get; }
+
+    /// <summary><c>group.share.record.lock.duration.ms</c>: how long a member has a record to itself.</summary>
+    public Duration ShareRecordLockDuration { get; }
+
+    /// <summary><c>group.share.delivery.count.limit</c>: deliveries after which a record is given up.</summary>
+    public int ShareDeliveryCountLimit { get; }
+
+    /// <summary><c>group.share.partition.max.record.locks</c>: records from the first unsettled one to the last delivered, at most.</summary>
+    public int SharePartitionMaxRecordLocks { get; }
+
+    /// <summary><c>group.share.max.share.sessions</c>: share sessions of one broker, at most.</summary>
+    public int ShareMaxSessions { get; }
 }

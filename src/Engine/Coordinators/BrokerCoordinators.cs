@@ -2,6 +2,7 @@ using Playground.Engine.Brokers;
 using Playground.Engine.Groups;
 using Playground.Engine.Kernel;
 using Playground.Engine.Protocol;
+using Playground.Engine.Shares;
 using Playground.Engine.Transactions;
 
 namespace Playground.Engine.Coordinators;
@@ -17,26 +18,38 @@ internal sealed class BrokerCoordinators
         (_memory, _respond) = (memory, respond);
         Groups = new GroupCoordinator(memory, respond);
         Transactions = new TransactionCoordinator(memory, respond);
+        Shares = new ShareBroker(memory, respond);
     }
 
     public GroupCoordinator Groups { get; }
 
     public TransactionCoordinator Transactions { get; }
 
+    /// <summary>What share groups do with the partitions that this broker leads.</summary>
+    public ShareBroker Shares { get; }
+
     /// <returns>Whether it was a request for a coordinator.</returns>
     public bool Handle(in Pending pending, Turn turn)
     {
         if (pending.Request is not FindCoordinatorRequest find)
-            return Groups.Handle(pending, turn) || Transactions.Handle(pending, turn);
+            return Groups.Handle(pending, turn) || Transactions.Handle(pending, turn) || Shares.Handle(pending, turn);
         _respond.Answer(pending, FindCoordinatorHandler.Answer(find, _memory, _respond.Topics, turn), turn);
         return true;
     }
 
     /// <summary>The broker leads that partition from now on, in that epoch.</summary>
-    public void Elected(TopicPartition at, int leaderEpoch, Turn turn) => RuntimeOf(at)?.Elected(at, leaderEpoch, turn);
+    public void Elected(TopicPartition at, int leaderEpoch, Turn turn)
+    {
+        Shares.Resigned(at, turn);
+        RuntimeOf(at)?.Elected(at, leaderEpoch, turn);
+    }
 
     /// <summary>The broker leads that partition no longer.</summary>
-    public void Resigned(TopicPartition at, Turn turn) => RuntimeOf(at)?.Resigned(at, turn);
+    public void Resigned(TopicPartition at, Turn turn)
+    {
+        Shares.Resigned(at, turn);
+        RuntimeOf(at)?.Resigned(at, turn);
+    }
 
     /// <summary>The broker has read on in the metadata, and plays its roles by it.</summary>
     public void MetadataChanged(Turn turn) => Groups.MetadataChanged(turn);

@@ -63,6 +63,7 @@ internal sealed class GroupCoordinator
         OffsetFetchRequest r => r.Group,
         ConsumerGroupHeartbeatRequest r => r.Group,
         TxnOffsetCommitRequest r => r.Group,
+        ShareGroupHeartbeatRequest r => r.Group,
         _ => null,
     };
 

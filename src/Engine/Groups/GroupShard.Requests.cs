@@ -2,6 +2,7 @@ using Playground.Engine.Brokers;
 using Playground.Engine.Groups.Classic;
 using Playground.Engine.Groups.Consumer;
 using Playground.Engine.Groups.Offsets;
+using Playground.Engine.Groups.Share;
 using Playground.Engine.Kernel;
 using Playground.Engine.Protocol;
 using Playground.Engine.Trace;
@@ -34,6 +35,9 @@ internal sealed partial class GroupShard
             case ConsumerGroupHeartbeatRequest request:
                 _heartbeats.Handle(pending, request, turn);
                 break;
+            case ShareGroupHeartbeatRequest request:
+                _shares.Handle(pending, request, turn);
+                break;
             default:
                 HandleClassic(pending, turn);
                 break;
@@ -63,6 +67,9 @@ internal sealed partial class GroupShard
         {
             case JoinGroupRequest request when _shard.Find(request.Group) is ConsumerGroup { IsEmpty: false } group:
                 _hosted.Handle(pending, request, group, turn);
+                break;
+            case JoinGroupRequest request when _shard.Find(request.Group) is ShareGroup:
+                _shard.Refuse(pending, ErrorCode.InconsistentGroupProtocol, turn);
                 break;
             case JoinGroupRequest request:
                 Join(pending, request, turn);

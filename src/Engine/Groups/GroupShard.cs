@@ -4,6 +4,7 @@ using Playground.Engine.Groups.Classic;
 using Playground.Engine.Groups.Consumer;
 using Playground.Engine.Groups.Offsets;
 using Playground.Engine.Groups.Records;
+using Playground.Engine.Groups.Share;
 using Playground.Engine.Kernel;
 using Playground.Engine.Protocol;
 using Playground.Engine.Storage;
@@ -30,6 +31,7 @@ internal sealed partial class GroupShard : ICoordinatorShard
     private readonly ConsumerHeartbeats _heartbeats;
     private readonly ConsumerDepartures _departures;
     private readonly HostedClassicMembers _hosted;
+    private readonly ShareHeartbeats _shares;
 
     public GroupShard(CoordinatorRuntime runtime, TopicPartition at, BrokerMemory memory, Responder respond)
     {
@@ -42,6 +44,7 @@ internal sealed partial class GroupShard : ICoordinatorShard
         _commits = new OffsetCommits(_shard, _offsets, _rebalances);
         _expiry = new OffsetExpiry(_shard, _offsets);
         _consumerTimers = new ConsumerTimers(_shard);
+        _shares = new ShareHeartbeats(_shard);
         var migration = new Migration(_shard, _rebalances);
         var writes = new ConsumerWrites(_shard);
         _heartbeats = new ConsumerHeartbeats(_shard, migration, writes, _consumerTimers);
@@ -92,6 +95,12 @@ internal sealed partial class GroupShard : ICoordinatorShard
                 _consumerTimers.Revive(group, member, turn);
                 _consumerTimers.AwaitRevocation(group, member, turn);
             }
+        }
+
+        foreach (var group in _shard.Groups.Values.OfType<ShareGroup>())
+        {
+            foreach (var member in group.Members)
+                _shares.Revive(group, member.Id, turn);
         }
 
         _expiry.Begin(turn);
@@ -148,6 +157,12 @@ internal sealed partial class GroupShard : ICoordinatorShard
             return;
         }
 
+        if (_shard.Find(alarm.Group) is ShareGroup sharing)
+        {
+            _shares.Expired(sharing, alarm.Member, turn);
+            return;
+        }
+
         var group = _shard.Find(alarm.Group) as ClassicGroup;
         switch (alarm.Kind)
         {
@@ -185,6 +200,15 @@ internal sealed partial class GroupShard : ICoordinatorShard
             case ConsumerGroupRecord { ValueBytes: < 0 } of:
                 (_shard.Find(of.Group) as ConsumerGroup)?.Apply(of);
                 break;
+            case ShareEpochRecord { Value: null } deleted when _shard.Find(deleted.Group) is ShareGroup:
+                _shard.Groups.Remove(deleted.Group);
+                break;
+            case ShareGroupRecord { ValueBytes: < 0 } of:
+                (_shard.Find(of.Group) as ShareGroup)?.Apply(of);
+                break;
+            case ShareGroupRecord of:
+                ShareGroup(of.Group).Apply(of);
+                break;
             case ConsumerGroupRecord of:
                 ConsumerGroup(of.Group).Apply(of);
                 break;
@@ -197,6 +221,16 @@ internal sealed partial class GroupShard : ICoordinatorShard
         if (_shard.Find(id) is ConsumerGroup known)
             return known;
         var group = new ConsumerGroup(id);
+        _shard.Groups[id] = group;
+        return group;
+    }
+
+    /// <summary>The share group; if there is none it comes into being.</summary>
+    private ShareGroup ShareGroup(string id)
+    {
+        if (_shard.Find(id) is ShareGroup known)
+            return known;
+        var group = new ShareGroup(id);
         _shard.Groups[id] = group;
         return group;
     }

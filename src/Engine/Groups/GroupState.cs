@@ -3,6 +3,7 @@ using Playground.Engine.Groups.Assignors;
 using Playground.Engine.Groups.Classic;
 using Playground.Engine.Groups.Consumer;
 using Playground.Engine.Groups.Offsets;
+using Playground.Engine.Groups.Share;
 using Playground.Engine.Kernel;
 using Playground.Engine.Protocol;
 
@@ -21,6 +22,9 @@ internal sealed record GroupState(
     string Id, NodeId Coordinator, string State, bool ConsumerProtocol, int Generation, string? Protocol, string? Leader,
     ImmutableArray<GroupMemberState> Members, ImmutableSortedDictionary<TopicPartition, long> Offsets)
 {
+    /// <summary>Its members share partitions (KIP-932).</summary>
+    public bool Shares { get; init; }
+
     /// <param name="nameOf">The name of a topic.</param>
     /// <param name="assignors"><c>group.consumer.assignors</c>.</param>
     public static GroupState Of(Group group, GroupOffsets? offsets, NodeId coordinator, Func<int, string> nameOf, IReadOnlyList<string> assignors)
@@ -30,6 +34,7 @@ internal sealed record GroupState(
         {
             ClassicGroup classic => Of(classic, committed, coordinator),
             ConsumerGroup consumer => ConsumerGroupState.Of(consumer, committed, coordinator, nameOf, assignors),
+            ShareGroup share => ShareGroupState.Of(share, coordinator, nameOf),
             _ => throw new InvalidOperationException($"There is no such kind of group as {group.GetType().Name}."),
         };
     }

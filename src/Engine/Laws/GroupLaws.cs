@@ -59,7 +59,7 @@ internal sealed class GroupLaws(Cluster cluster, Circumstances circumstances, Ju
     /// <summary>As its coordinator has it.</summary>
     private void NoTwoHaveIt(long group)
     {
-        if (cluster.Group(symbols.Text(group)!) is not GroupState state)
+        if (cluster.Group(symbols.Text(group)!) is not GroupState { Shares: false } state)
             return;
         var had = new HashSet<string>(StringComparer.Ordinal);
         foreach (var member in state.Members)
@@ -69,7 +69,7 @@ internal sealed class GroupLaws(Cluster cluster, Circumstances circumstances, Ju
         }
     }
 
-    private bool IsClassic(NodeId consumer) => cluster.Consumers[consumer].Config is { ConsumerProtocol: false };
+    private bool IsClassic(NodeId consumer) => cluster.Consumers[consumer] is { Spec.Share: false, Config.ConsumerProtocol: false };
 
     private string? InstanceOf(NodeId consumer, string? otherwise = null) => cluster.Consumers[consumer].Config?.GroupInstanceId ?? otherwise;
 

@@ -30,6 +30,11 @@ public enum ApiKey : byte
     BrokerHeartbeat = 63,
     AllocateProducerIds = 67,
     ConsumerGroupHeartbeat = 68,
+    ShareGroupHeartbeat = 76,
+    ShareFetch = 78,
+    ShareAcknowledge = 79,
+    ReadShareGroupState = 84,
+    WriteShareGroupState = 85,
 }
 
 /// <summary>Kafka's names of the messages.</summary>

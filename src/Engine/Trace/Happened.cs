@@ -60,8 +60,9 @@ public static class Happened
     public static EventData RecordsPolled(NodeId consumer, int group, TopicPartition at, long offset, int count) =>
         new(EventKind.RecordsPolled, consumer, [consumer.Value, group, at.Topic, at.Partition, offset, 0, count]);
 
-    public static EventData RecordProcessed(NodeId consumer, int group, TopicPartition at, long offset, RecordId record) =>
-        new(EventKind.RecordProcessed, consumer, [consumer.Value, group, at.Topic, at.Partition, offset, record.Packed, 1]);
+    /// <param name="deliveries">How often its share group has delivered it; 1 for every other consumer.</param>
+    public static EventData RecordProcessed(NodeId consumer, int group, TopicPartition at, long offset, RecordId record, int deliveries = 1) =>
+        new(EventKind.RecordProcessed, consumer, [consumer.Value, group, at.Topic, at.Partition, offset, record.Packed, deliveries]);
 
     /// <param name="background">It is what was committed before.</param>
     public static EventData OffsetCommitted(NodeId consumer, int group, TopicPartition at, long offset, bool background) =>

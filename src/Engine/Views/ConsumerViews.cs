@@ -4,6 +4,7 @@ using Playground.Engine.Clients.Consumers.Application;
 using Playground.Engine.Clients.Consumers.Membership;
 using Playground.Engine.Clients.Consumers.Membership.Classic;
 using Playground.Engine.Clients.Consumers.Membership.Modern;
+using Playground.Engine.Clients.Consumers.Sharing;
 using Playground.Engine.Clients.Producers;
 using Playground.Engine.Kernel;
 using Playground.Engine.Protocol;
@@ -42,12 +43,13 @@ internal sealed class ConsumerViews(Symbols symbols)
             config?.Isolation == IsolationLevel.ReadCommitted, consumer.Topics, consumer.Spec.Config.Values, consumer.Error, consumer.Processed,
             ProducerPicture.Kept(before?.Positions, positions))
         {
-            Work = client is not null && consumer.Application is { } application ? Work(application, consumer.Spec.Processing.Time) : null,
-            Membership = client is not null && consumer.Spec.Group is not null ? Membership(client) : null,
-            Buffered = buffered.Values.Sum(),
+            Work = WorkOf(consumer),
+            Membership = MembershipOf(consumer),
+            Buffered = buffered.Values.Sum() + (consumer.ShareConsumer?.Fetcher.Buffered ?? 0),
             Outputs = consumer.Processor is { } processor ? Outputs(processor, consumer, before?.Outputs) : null,
             Connections = ProducerPicture.Kept(
-                before?.Connections, client is null ? [] : connections.Draw(client.Connections, client.Config.RequestTimeout)),
+                before?.Connections,
+                (client?.Connections ?? consumer.ShareConsumer?.Connections) is { } links ? connections.Draw(links, config!.RequestTimeout) : []),
         };
     }
 
@@ -86,9 +88,21 @@ internal sealed class ConsumerViews(Symbols symbols)
         };
     }
 
-    private WorkView Work(ConsumingApplication application, Duration each)
+    private WorkView? WorkOf(ConsumerNode consumer)
     {
-        var activity = application.Doing switch
+        var each = consumer.Spec.Processing.Time;
+        return consumer switch
+        {
+            { State: not ClientState.Running } => null,
+            { Sharing: { } sharing } => Work(sharing.Doing, sharing.InHand, sharing.BusyUntil, each),
+            { Client: not null, Application: { } application } => Work(application.Doing, application.InHand, application.BusyUntil, each),
+            _ => null,
+        };
+    }
+
+    private WorkView Work(Doing doing, IEnumerable<ConsumedRecord> inHand, Instant? busyUntil, Duration each)
+    {
+        var activity = doing switch
         {
             Doing.Processing => Activity.Processing,
             Doing.Committing => Activity.Committing,
@@ -98,17 +112,34 @@ internal sealed class ConsumerViews(Symbols symbols)
             _ => Activity.Polling,
         };
         var (first, count) = (default(ConsumedRecord?), 0);
-        foreach (var record in application.InHand)
+        foreach (var record in inHand)
         {
             first ??= record;
             count++;
         }
 
         var processing = activity == Activity.Processing && first is not null;
-        return new WorkView(activity, processing ? symbols.Name(first!.Value.Id) : null, application.BusyUntil, count)
+        return new WorkView(activity, processing ? symbols.Name(first!.Value.Id) : null, busyUntil, count)
         {
-            Since = processing && application.BusyUntil is { } until ? Instant.Max(Instant.Zero, until - each) : null,
+            Since = processing && busyUntil is { } until ? Instant.Max(Instant.Zero, until - each) : null,
         };
+    }
+
+    private static MembershipView? MembershipOf(ConsumerNode consumer) => consumer switch
+    {
+        { State: not ClientState.Running } or { Spec.Group: null } => null,
+        { ShareConsumer: { } share } => Membership(share),
+        { Client: { } client } => Membership(client),
+        _ => null,
+    };
+
+    private static MembershipView Membership(ShareConsumer share)
+    {
+        var membership = share.Membership;
+        int? coordinator = share.Coordinator == NodeId.None ? null : share.Coordinator.Value;
+        return new MembershipView(
+            membership.State.ToString(), membership.MemberId, null, membership.Epoch, null, false, coordinator,
+            membership.IsMember ? membership.Due : null, null, membership.IsMember ? membership.PollEnds : null);
     }
 
     private static MembershipView Membership(ConsumerClient client)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Playground.Engine.Clients.Consumers.Application;
+using Playground.Engine.Clients.Consumers.Sharing;
 using Playground.Engine.Clients.Partitioning;
 using Playground.Engine.Clients.Processors;
 using Playground.Engine.Clients.Producers;
@@ -31,6 +32,7 @@ public sealed class ConsumerNode : INode
     private ProcessorOutputs? _outputs;
     private ImmutableArray<string>? _topics;
     private StepAction? _restart;
+    private ShareConsumer? _shareConsumer;
 
     /// <param name="brokers">The addresses that bootstrap.servers means when it is not set, in order.</param>
     public ConsumerNode(NodeId id, ConsumerSpec spec, Symbols symbols, IReadOnlyList<NodeId> brokers)
@@ -60,7 +62,7 @@ public sealed class ConsumerNode : INode
     public ClientState State { get; private set; }
 
     /// <summary>It runs, and does not call poll().</summary>
-    public bool Stalled => State == ClientState.Running && _application?.Doing == Doing.Stalled;
+    public bool Stalled => State == ClientState.Running && (_application?.Doing ?? Sharing?.Doing) == Doing.Stalled;
 
     /// <summary>Why it failed: the message of the constructor, or the exception that ended it; null unless <see cref="State"/> is Failed.</summary>
     public string? Error { get; private set; }
@@ -74,7 +76,13 @@ public sealed class ConsumerNode : INode
     /// <summary>Records processed, over restarts.</summary>
     public int Processed => _processed.Count;
 
-    /// <summary>The KafkaConsumer of this life; null while there is none.</summary>
+    /// <summary>The KafkaShareConsumer of this life; null while there is none, and for a consumer that does not share.</summary>
+    internal ShareConsumer? ShareConsumer => _shareConsumer;
+
+    /// <summary>Likewise its application.</summary>
+    internal ShareApplication? Sharing { get; private set; }
+
+    /// <summary>The KafkaConsumer of this life; null while there is none, and for a consumer that shares.</summary>
     internal ConsumerClient? Client => _client;
 
     /// <summary>The application of this life; null while there is none.</summary>
@@ -90,6 +98,7 @@ public sealed class ConsumerNode : INode
         if (State == ClientState.Running)
             State = ClientState.Crashed;
         (_client, _application, _restart, _outputs) = (null, null, null, null);
+        (_shareConsumer, Sharing) = (null, null);
         _processed.Forget();
     }
 
@@ -99,6 +108,12 @@ public sealed class ConsumerNode : INode
         if (input.Kind == InputKind.Start)
         {
             Start(turn);
+            return;
+        }
+
+        if (Sharing is { } sharing)
+        {
+            Share(input, sharing, turn);
             return;
         }
 
@@ -127,17 +142,44 @@ public sealed class ConsumerNode : INode
         }
 
         if (application.Doing == Doing.Ended)
-            Ended(application, turn);
+            Ended(application.EndedBy, turn);
         else
             client.RunBackground(turn);
     }
 
-    private void Command(StepAction action, ConsumingApplication application, Turn turn)
+    /// <summary>Likewise for a share consumer.</summary>
+    private void Share(in Input input, ShareApplication sharing, Turn turn)
+    {
+        if (State != ClientState.Running)
+            return;
+        if (input.Kind == InputKind.Command)
+        {
+            var action = (StepAction)input.Subject!;
+            Note(action);
+            sharing.Ask(action, turn);
+        }
+        else
+        {
+            if (input.Kind is InputKind.Message or InputKind.Connected or InputKind.Refused or InputKind.Closed)
+                _shareConsumer!.Receive(input, turn);
+            sharing.GoOn(turn);
+        }
+
+        if (sharing.Doing == Doing.Ended)
+            Ended(null, turn);
+    }
+
+    private void Note(StepAction action)
     {
         if (action is StepAction.ConsumerRestart or StepAction.ProcessorCall { Name: "processor.restart" })
             _restart = action;
         if (action is StepAction.ConsumerSubscribe subscribe)
             _topics = subscribe.Topics;
+    }
+
+    private void Command(StepAction action, ConsumingApplication application, Turn turn)
+    {
+        Note(action);
         application.Ask(action, turn);
     }
 
@@ -175,6 +217,12 @@ public sealed class ConsumerNode : INode
         if (Processor is { } processor && !StartProducer(processor, turn))
             return;
         State = ClientState.Running;
+        if (_spec.Share)
+        {
+            StartSharing(config, turn);
+            return;
+        }
+
         var assigns = !_spec.Assign.IsEmpty;
         var memberId = config.ConsumerProtocol ? MemberIds.Uuid(_id, turn) : "";
         _client = new ConsumerClient(_id, _spec.Group, config, _symbols, _brokers, memberId, assigns, _spec.Processing.CommitOnRevoke);
@@ -188,11 +236,21 @@ public sealed class ConsumerNode : INode
         _application.GoOn(turn);
     }
 
-    /// <summary>close() has returned, or poll() has thrown what ends the application.</summary>
-    private void Ended(ConsumingApplication application, Turn turn)
+    private void StartSharing(ConsumerConfig config, Turn turn)
     {
-        State = application.EndedBy is null ? ClientState.Closed : ClientState.Failed;
-        Error = application.EndedBy;
+        _shareConsumer = new ShareConsumer(_id, _spec.Group!, config, _symbols, _brokers, MemberIds.Uuid(_id, turn));
+        turn.Cause = turn.Emit(Happened.Consumer(EventKind.ConsumerStarted, _id));
+        _shareConsumer.Subscribe(Topics, turn);
+        Sharing = new ShareApplication(_id, _spec.Group!, _spec.Processing, _symbols, _shareConsumer, _processed);
+        Sharing.GoOn(turn);
+    }
+
+    /// <summary>close() has returned, or poll() has thrown what ends the application.</summary>
+    private void Ended(string? exception, Turn turn)
+    {
+        State = exception is null ? ClientState.Closed : ClientState.Failed;
+        Error = exception;
+        (_shareConsumer, Sharing) = (null, null);
         (_client, _application, _outputs) = (null, null, null);
         _processed.Forget();
         if (_restart is not { } restart)

@@ -22,6 +22,7 @@ internal sealed class OffsetCommits(ShardContext shard, OffsetTable offsets, Reb
             ClassicGroup classic => Judge(classic, request.Epoch, request.MemberId, request.InstanceId, transactional: false),
             ConsumerGroup consumer => ConsumerChecks.Commit(
                 consumer, request.MemberId, request.InstanceId, request.Epoch, request.Partitions.Select(p => p.At)),
+            Share.ShareGroup => ErrorCode.GroupIdNotFound,
             _ => ErrorCode.None,
         };
         if (error == ErrorCode.None && group is ClassicGroup { State: ClassicState.Stable or ClassicState.PreparingRebalance } revived
@@ -58,6 +59,7 @@ internal sealed class OffsetCommits(ShardContext shard, OffsetTable offsets, Reb
             ClassicGroup classic => Judge(classic, request.Epoch, request.MemberId, request.InstanceId, transactional: true),
             ConsumerGroup consumer => ConsumerChecks.Commit(
                 consumer, request.MemberId, request.InstanceId, request.Epoch, request.Partitions.Select(p => p.At), transactional: true),
+            Share.ShareGroup => ErrorCode.GroupIdNotFound,
             _ => ErrorCode.None,
         };
         var results = Array.ConvertAll(request.Partitions, p => (p.At, Judge(p, error)));
@@ -73,6 +75,7 @@ internal sealed class OffsetCommits(ShardContext shard, OffsetTable offsets, Reb
     {
         ClassicGroup classic => Judge(classic, -1, "", null, transactional: false),
         ConsumerGroup consumer => ConsumerChecks.Commit(consumer, "", null, -1, []),
+        Share.ShareGroup => ErrorCode.GroupIdNotFound,
         _ => ErrorCode.None,
     };
 

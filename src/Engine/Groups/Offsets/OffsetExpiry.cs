@@ -33,7 +33,7 @@ internal sealed class OffsetExpiry(ShardContext shard, OffsetTable offsets)
                 }
             }
 
-            if (allGone && group.IsEmpty && offsets.Find(group.Id)?.HasPending != true)
+            if (allGone && group is { IsEmpty: true } and not Share.ShareGroup && offsets.Find(group.Id)?.HasPending != true)
                 records.AddRange(group.Tombstones());
             shard.WriteAndApply([.. records], turn);
         }

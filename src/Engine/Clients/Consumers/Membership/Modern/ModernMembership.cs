@@ -193,7 +193,9 @@ internal sealed partial class ModernMembership : IMembership
     {
         switch (error)
         {
-            case ErrorCode.FencedMemberEpoch or ErrorCode.UnknownMemberId or ErrorCode.GroupIdNotFound:
+            case ErrorCode.FencedMemberEpoch or ErrorCode.UnknownMemberId:
+            // To one who joins it says that the group is one of another kind: that is for good.
+            case ErrorCode.GroupIdNotFound when State != ModernState.Joining:
                 State = ModernState.Fenced;
                 Epoch = ConsumerGroupHeartbeatRequest.Join;
                 _fields.Reset();

@@ -1,0 +1,285 @@
+using Playground.Engine.Clients.Consumers.Application;
+using Playground.Engine.Kernel;
+using Playground.Engine.Protocol;
+using Playground.Engine.Scenarios;
+using Playground.Engine.Trace;
+
+namespace Playground.Engine.Clients.Consumers.Sharing;
+
+/// <summary>
+/// An application with a share consumer: polls, works through what it got, and polls again. With <c>commit: auto</c> the next poll() accepts the records
+/// of the last (share.acknowledgement.mode=implicit); else the application accepts them itself, and close() and a crash leave what it has not accepted to
+/// others. Simplified: no worker, and every record that was processed is accepted: none is released or rejected.
+/// </summary>
+internal sealed class ShareApplication(
+    NodeId consumer, string group, ProcessingSpec processing, Symbols symbols, ShareConsumer client, ProcessedRecords processed)
+{
+    private static readonly Duration PollTimeout = Duration.FromMilliseconds(100);
+    private static readonly Duration AfterException = Duration.FromMilliseconds(200);
+
+    private readonly int _group = symbols.Number(group);
+    private readonly Queue<StepAction> _asked = new();
+    private List<SharedRecord> _inHand = [];
+    private int _next;
+    private EventRef _polled;
+    private Instant _deadline;
+    private Doing _then;
+    private bool _spoke;
+
+    public Doing Doing { get; private set; } = Doing.Ready;
+
+    /// <summary>Records of the last poll that are not processed yet, the one at hand included.</summary>
+    public IEnumerable<ConsumedRecord> InHand => _inHand.Skip(_next).Select(r => r.Record);
+
+    /// <summary>When it has processed the record at hand, or goes on after a pause; null if it is at neither.</summary>
+    public Instant? BusyUntil { get; private set; }
+
+    private bool IsImplicit => processing.Commit == "auto";
+
+    /// <summary>Something to be done before the next poll().</summary>
+    public void Ask(StepAction action, Turn turn)
+    {
+        _asked.Enqueue(action);
+        if (Doing == Doing.Stalled && EndsStall(action))
+            Doing = Doing.Ready;
+        GoOn(turn);
+    }
+
+    /// <summary>Goes on as far as it can; the network's thread has its turn whenever the application calls or waits.</summary>
+    public void GoOn(Turn turn)
+    {
+        while (Step(turn))
+        {
+        }
+
+        client.Polls = Doing == Doing.Polling;
+        if (Doing != Doing.Ended)
+            client.Run(turn);
+    }
+
+    /// <returns>Whether it goes on at once.</returns>
+    private bool Step(Turn turn)
+    {
+        switch (Doing)
+        {
+            case Doing.Ready:
+                return !LetsOthersAct(turn) && (DoAsked(turn) ? BeginPoll(turn) : Doing == Doing.Closing);
+            case Doing.Polling:
+                return Poll(turn);
+            case Doing.Processing:
+                return Process(turn);
+            case Doing.Committing:
+                return client.Fetcher.AllAcknowledged && EndCommit(turn);
+            case Doing.Pausing:
+                return IsOver(turn) && GoTo(Doing.Ready);
+            case Doing.Closing:
+                return client.Close(turn) && End(turn);
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>What was said since the last poll() may make a step ask for something, so that comes in a turn of its own.</summary>
+    private bool LetsOthersAct(Turn turn)
+    {
+        if (!_spoke)
+            return false;
+        _spoke = false;
+        turn.Arm(ConsumerTimer.Application.Key(), turn.Now);
+        return true;
+    }
+
+    /// <returns>Whether the application goes on to poll().</returns>
+    private bool DoAsked(Turn turn)
+    {
+        while (_asked.TryDequeue(out var action))
+        {
+            switch (action)
+            {
+                case StepAction.ConsumerCall { Name: "consumer.close" } or StepAction.ConsumerRestart:
+                    Doing = Doing.Closing;
+                    return false;
+                case StepAction.ConsumerCall { Name: "consumer.stall" }:
+                    turn.Emit(Happened.Consumer(EventKind.ConsumerStalled, consumer));
+                    Doing = _asked.Any(EndsStall) ? Doing.Ready : Doing.Stalled;
+                    if (Doing == Doing.Stalled)
+                        return false;
+                    break;
+                case StepAction.ConsumerSubscribe subscribe:
+                    client.Subscribe(subscribe.Topics, turn);
+                    break;
+                case StepAction.ConsumerSeek or StepAction.ConsumerPartitions or StepAction.ConsumerCommit:
+                    // KafkaShareConsumer has no such methods: a share group has no positions.
+                    turn.Emit(Happened.Consumer(EventKind.ConsumerThrew, consumer, symbols.Number("UnsupportedOperationException")));
+                    break;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool EndsStall(StepAction action) =>
+        action is StepAction.ConsumerCall { Name: not "consumer.stall" } or StepAction.ConsumerRestart;
+
+    private bool BeginPoll(Turn turn)
+    {
+        if (processing.Commit == "none" && _inHand.Count > 0)
+        {
+            // Every record of a poll() must be acknowledged before the next one.
+            turn.Emit(Happened.Consumer(EventKind.ConsumerThrew, consumer, symbols.Number("IllegalStateException")));
+            return Pause(AfterException, turn);
+        }
+
+        _deadline = turn.Now + PollTimeout;
+        turn.Arm(ConsumerTimer.Application.Key(), _deadline);
+        if (IsImplicit)
+            Accept(_inHand);
+        (_inHand, _next) = ([], 0);
+        return GoTo(Doing.Polling);
+    }
+
+    private bool Poll(Turn turn)
+    {
+        if (client.Membership.Polled(turn) is { } exception)
+        {
+            turn.Emit(Happened.Consumer(EventKind.ConsumerThrew, consumer, symbols.Number(exception)));
+            return Pause(AfterException, turn);
+        }
+
+        SayRefused(turn, background: IsImplicit);
+        var records = client.Fetcher.Collect();
+        if (records.Count == 0)
+            return turn.Now >= _deadline && GoTo(Doing.Ready);
+        client.Fetcher.Flush();
+        _spoke = true;
+        (_inHand, _next) = (records, 0);
+        SayPolled(turn);
+        if (processing.Commit != "before")
+            return GoTo(Doing.Processing);
+        Accept(records);
+        return Commit(Doing.Processing);
+    }
+
+    /// <summary>Works through the records of the poll, one after the other.</summary>
+    private bool Process(Turn turn)
+    {
+        if (_next >= _inHand.Count)
+            return AllProcessed();
+        if (BusyUntil is null && processing.Time > Duration.Zero)
+        {
+            turn.Cause = _polled;
+            return Wait(turn.Now + processing.Time, turn);
+        }
+
+        if (!IsOver(turn))
+            return false;
+        var record = _inHand[_next];
+        turn.Cause = _polled;
+        if (processed.FailsAt(record.Record.Id))
+            return Die(turn);
+        _next++;
+        processed.Count++;
+        turn.Cause = turn.Emit(
+            Happened.RecordProcessed(consumer, _group, record.Record.At, record.Record.Offset, record.Record.Id, record.Deliveries));
+        if (processing.Commit != "each")
+            return true;
+        Accept([record]);
+        return Commit(Doing.Processing);
+    }
+
+    private bool AllProcessed()
+    {
+        if (processing.Commit is not ("after" or "async"))
+            return GoTo(Doing.Ready);
+        Accept(_inHand);
+        if (processing.Commit == "after")
+            return Commit(Doing.Ready);
+        client.Fetcher.Flush();
+        return GoTo(Doing.Ready);
+    }
+
+    private void Accept(IEnumerable<SharedRecord> records)
+    {
+        foreach (var record in records)
+            client.Fetcher.Acknowledge(record, AcknowledgeType.Accept);
+    }
+
+    /// <summary>commitSync(): returns once everything that was acknowledged is answered.</summary>
+    private bool Commit(Doing then)
+    {
+        client.Fetcher.Flush();
+        _then = then;
+        return GoTo(Doing.Committing);
+    }
+
+    private bool EndCommit(Turn turn)
+    {
+        SayRefused(turn, background: false);
+        _spoke = true;
+        return GoTo(_then);
+    }
+
+    /// <summary>What commitSync() gives back with an error, or the callback is told.</summary>
+    private void SayRefused(Turn turn, bool background)
+    {
+        while (client.Fetcher.Refused.TryDequeue(out var refused))
+        {
+            turn.Emit(Happened.OffsetCommitFailed(
+                consumer, _group, refused.At, refused.Offset, symbols.Number(refused.Exception), background));
+        }
+    }
+
+    private void SayPolled(Turn turn)
+    {
+        for (var i = 0; i < _inHand.Count;)
+        {
+            var first = i;
+            while (i < _inHand.Count && _inHand[i].Record.At == _inHand[first].Record.At)
+                i++;
+            turn.Cause = turn.Emit(Happened.RecordsPolled(consumer, _group, _inHand[first].Record.At, _inHand[first].Record.Offset, i - first));
+        }
+
+        _polled = turn.Cause;
+    }
+
+    /// <summary>Processing has thrown what nobody catches: the process ends.</summary>
+    private bool Die(Turn turn)
+    {
+        turn.Cause = turn.Emit(Happened.Consumer(EventKind.ConsumerCrashed, consumer));
+        turn.Exit();
+        return GoTo(Doing.Ended) && false;
+    }
+
+    private bool End(Turn turn)
+    {
+        turn.Cause = turn.Emit(Happened.Consumer(EventKind.ConsumerClosed, consumer));
+        return GoTo(Doing.Ended) && false;
+    }
+
+    private bool Pause(Duration time, Turn turn)
+    {
+        Doing = Doing.Pausing;
+        return Wait(turn.Now + time, turn);
+    }
+
+    private bool Wait(Instant until, Turn turn)
+    {
+        BusyUntil = until;
+        turn.Arm(ConsumerTimer.Application.Key(), until);
+        return false;
+    }
+
+    private bool IsOver(Turn turn)
+    {
+        if (BusyUntil is { } until && turn.Now < until)
+            return false;
+        BusyUntil = null;
+        return true;
+    }
+
+    private bool GoTo(Doing next)
+    {
+        Doing = next;
+        return true;
+    }
+}

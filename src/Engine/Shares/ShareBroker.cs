@@ -1,0 +1,212 @@
+using Playground.Engine.Brokers;
+using Playground.Engine.Brokers.Handlers;
+using Playground.Engine.Kernel;
+using Playground.Engine.Network;
+using Playground.Engine.Protocol;
+
+namespace Playground.Engine.Shares;
+
+/// <summary>
+/// A broker's part in share groups (SharePartitionManager, KIP-932): answers ShareFetch and ShareAcknowledge for the partitions that it leads.
+/// Simplified: one isolation level (read_uncommitted), no RENEW, and a group begins at the end of the log (<c>share.auto.offset.reset=latest</c>), as
+/// there are no configs of groups.
+/// </summary>
+internal sealed class ShareBroker(BrokerMemory memory, Responder respond)
+{
+    private static readonly TimerKey WaitTimer = new((int)BrokerTimer.ShareWait);
+
+    private readonly LedShares _led = new(memory);
+    private readonly ShareSessions _sessions = new();
+    private readonly List<WaitingShare> _waiting = [];
+
+    /// <summary>For those who look from outside.</summary>
+    public IEnumerable<KeyValuePair<ShareKey, SharePartition>> All => _led.All;
+
+    private int DeliveryLimit => memory.Config.Groups.ShareDeliveryCountLimit;
+
+    /// <returns>Whether it was a request of a share session.</returns>
+    public bool Handle(in Pending pending, Turn turn)
+    {
+        if (pending.Request is not ShareSessionRequest request)
+            return false;
+        var (session, error) = _sessions.Find(request, pending.Connection, memory.Config.Groups.ShareMaxSessions, out var replaced);
+        if (replaced is not null)
+            Release(replaced, turn);
+        if (session is null)
+            respond.Answer(pending, request.Refused(error)!, turn);
+        else
+            Receive(pending, request, session, turn);
+        return true;
+    }
+
+    /// <summary>The broker leads that partition no longer, or in another epoch: what it knew of it in memory is gone.</summary>
+    public void Resigned(TopicPartition at, Turn turn) => _led.Forget(at, turn);
+
+    /// <summary>A connection is gone: with it the sessions on it, whose members' records are free at once.</summary>
+    public void ConnectionLost(int connection, Turn turn)
+    {
+        if (_waiting.RemoveAll(w => w.Request.Connection == connection) > 0)
+            Arm(turn);
+        foreach (var session in _sessions.EndOf(connection))
+            Release(session, turn);
+        Complete(turn);
+    }
+
+    /// <summary>Locks are over.</summary>
+    public void LocksEnd(Turn turn)
+    {
+        _led.ExpireLocks(turn);
+        Complete(turn);
+    }
+
+    /// <summary>Answers the requests that have what they wait for, or have waited long enough.</summary>
+    public void Complete(Turn turn)
+    {
+        for (var i = 0; i < _waiting.Count;)
+        {
+            var waiting = _waiting[i];
+            if (!TryEnd(waiting, turn))
+            {
+                i++;
+                continue;
+            }
+
+            _waiting.RemoveAt(i);
+            Arm(turn);
+            Answer(waiting, turn);
+            i = 0;
+        }
+    }
+
+    private void Receive(in Pending pending, ShareSessionRequest request, ShareSession session, Turn turn)
+    {
+        AcknowledgeOutcome[] outcomes = [.. request.Partitions.Where(p => p.Acknowledged.Length > 0).Select(p => Acknowledge(request, p))];
+        if (request is ShareFetchRequest fetch)
+            session.Update(fetch);
+        if (request.SessionEpoch == ShareSessionRequest.Close)
+        {
+            _sessions.End(session);
+            Release(session, turn);
+        }
+
+        var ends = request.SessionEpoch == ShareSessionRequest.Close;
+        var deadline = request is ShareFetchRequest { MaxWait: var wait } && !ends ? turn.Now + wait : turn.Now;
+        var waiting = new WaitingShare(pending, ends ? null : session, outcomes, deadline);
+        if (TryEnd(waiting, turn))
+        {
+            Answer(waiting, turn);
+        }
+        else
+        {
+            _waiting.Add(waiting);
+            Arm(turn);
+        }
+
+        Complete(turn);
+    }
+
+    private AcknowledgeOutcome Acknowledge(ShareSessionRequest request, in SharePartitionRequest partition)
+    {
+        var outcome = new AcknowledgeOutcome(partition.At);
+        var error = ReaderChecks.Judge(memory, partition.At, partition.TopicId, -1, leaderOnly: true);
+        if (error == ErrorCode.None)
+        {
+            error = _led.Find(new ShareKey(request.Group, partition.At))?.Acknowledge(request.MemberId, partition.Acknowledged, DeliveryLimit)
+                ?? ErrorCode.InvalidRecordState;
+        }
+
+        outcome.Error = error;
+        return outcome;
+    }
+
+    private void Release(ShareSession session, Turn turn) => _led.Release(session.Key, turn);
+
+    /// <summary>Whether the request can be answered now; a fetch that can gets its records here.</summary>
+    private bool TryEnd(WaitingShare waiting, Turn turn)
+    {
+        if (waiting is { Session: { } session, Request.Request: ShareFetchRequest fetch, Fetched: null })
+        {
+            var fetched = Fetch(fetch, session, turn);
+            if (fetched.Length > 0 || waiting.Deadline <= turn.Now)
+                waiting.Fetched = fetched;
+        }
+        else
+        {
+            waiting.Fetched ??= [];
+        }
+
+        return waiting is { Fetched: not null, Decided: true };
+    }
+
+    /// <summary>The session's partitions in turn, beginning with another one each time.</summary>
+    private SharePartitionData[] Fetch(ShareFetchRequest request, ShareSession session, Turn turn)
+    {
+        List<SharePartitionData> got = [];
+        var (records, bytes) = (request.MaxRecords, Math.Min(request.MaxBytes, memory.Config.FetchMaxBytes));
+        KeyValuePair<TopicPartition, TopicId>[] partitions = [.. session.Partitions];
+        for (var i = 0; i < partitions.Length && records > 0 && bytes > 0; i++)
+        {
+            var (at, topic) = partitions[(i + Math.Max(0, request.SessionEpoch)) % partitions.Length];
+            if (Fetch(new ShareKey(request.Group, at), topic, request.MemberId, bytes, records, turn) is not { } data)
+                continue;
+            got.Add(data);
+            records -= data.Acquired.Sum(a => (int)(a.Last - a.First + 1));
+            bytes -= data.Batches.Sum(b => b.Batch.Bytes);
+        }
+
+        return [.. got];
+    }
+
+    private SharePartitionData? Fetch(ShareKey key, TopicId topic, string member, int bytes, int records, Turn turn)
+    {
+        var error = ReaderChecks.Judge(memory, key.At, topic, -1, leaderOnly: true);
+        if (error != ErrorCode.None)
+        {
+            var registered = memory.Image.Partition(key.At);
+            return new SharePartitionData(
+                key.At, error, ErrorCode.None, [], [], registered?.Leader ?? NodeId.None, registered?.LeaderEpoch ?? -1);
+        }
+
+        if (_led.Find(key) is not { } share)
+            _led.Add(key, share = new SharePartition(memory.Partition(key.At).HighWatermark));
+        return _led.Acquire(key, share, member, bytes, records, turn);
+    }
+
+    private void Answer(WaitingShare waiting, Turn turn)
+    {
+        turn.Cause = waiting.Request.Cause;
+        if (waiting.Request.Request is ShareAcknowledgeRequest)
+        {
+            respond.Answer(
+                waiting.Request, new ShareAcknowledgeResponse(ErrorCode.None, Array.ConvertAll(waiting.Outcomes, o => (o.At, o.Error!.Value))), turn);
+            return;
+        }
+
+        List<SharePartitionData> answers = [.. waiting.Fetched!];
+        foreach (var outcome in waiting.Outcomes)
+        {
+            var index = answers.FindIndex(a => a.At == outcome.At);
+            if (index < 0)
+                answers.Add(new SharePartitionData(outcome.At, ErrorCode.None, outcome.Error!.Value, [], []));
+            else
+                answers[index] = answers[index] with { AcknowledgeError = outcome.Error!.Value };
+        }
+
+        respond.Answer(waiting.Request, new ShareFetchResponse(ErrorCode.None, [.. answers]), turn);
+    }
+
+    private void Arm(Turn turn)
+    {
+        var first = Instant.Never;
+        foreach (var waiting in _waiting)
+        {
+            if (waiting.Fetched is null && waiting.Deadline < first)
+                first = waiting.Deadline;
+        }
+
+        if (first == Instant.Never)
+            turn.Disarm(WaitTimer);
+        else
+            turn.Arm(WaitTimer, Instant.Max(first, turn.Now));
+    }
+}
