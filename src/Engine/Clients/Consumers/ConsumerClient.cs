@@ -57,7 +57,7 @@ internal sealed partial class ConsumerClient
         Membership = new NoMembership();
         if (group is null)
             return;
-        _lookup = new CoordinatorLookup(consumer, group, Connections, updater, Metadata, backoff);
+        _lookup = new CoordinatorLookup(consumer, group, Connections, updater, Metadata, backoff, config.ConsumerProtocol);
         var listener = new RebalanceListener(consumer, group, commitsOnRevoke, config, Subscriptions, symbols);
         Func<IMembership> membership = () => Membership;
         Commits = new OffsetCommits(consumer, group, config, Subscriptions, Connections, _lookup, symbols) { Membership = membership };

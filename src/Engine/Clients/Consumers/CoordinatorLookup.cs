@@ -7,14 +7,21 @@ namespace Playground.Engine.Clients.Consumers;
 
 /// <summary>
 /// Which broker coordinates the group, and the consumer's connection to it, which is one of its own (AbstractCoordinator.ensureCoordinatorReady). Asks the
-/// least loaded node; after a failure waits, longer each time, and asks again.
+/// least loaded node; after a failure waits, longer each time, and asks again. A coordinator that can't be connected to may be named for as long as its
+/// session lasts: each time waits, too.
 /// </summary>
+/// <param name="waitsLonger">
+/// Whether that wait grows, as it does where a heartbeat's own backoff brings the next look-up on (consumer protocol); the classic client begins anew with
+/// each poll().
+/// </param>
 internal sealed class CoordinatorLookup(
-    NodeId consumer, string group, ClientConnections connections, MetadataUpdater updater, ClientMetadata metadata, ExponentialBackoff backoff)
+    NodeId consumer, string group, ClientConnections connections, MetadataUpdater updater, ClientMetadata metadata, ExponentialBackoff backoff,
+    bool waitsLonger)
 {
     private bool _asking;
     private Instant _retryAt;
     private int _failures;
+    private int _unreachable;
 
     /// <summary>None while it is unknown.</summary>
     public NodeId Coordinator { get; private set; }
@@ -26,11 +33,19 @@ internal sealed class CoordinatorLookup(
     public BrokerLink? Reach(Turn turn, Action<Instant> sooner)
     {
         if (Link is { State: LinkState.Disconnected } lost && turn.Now < lost.ConnectAt)
+        {
             MarkUnknown();
+            _retryAt = turn.Now + backoff.Draw(waitsLonger ? _unreachable++ : 0, turn.Chance, Purpose.RetryBackoff, consumer.Value, -2);
+        }
+
         if (Link is { } link)
         {
             if (connections.CanSend(link))
+            {
+                _unreachable = 0;
                 return link;
+            }
+
             connections.Connect(link, turn);
             return null;
         }
