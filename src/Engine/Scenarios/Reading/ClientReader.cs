@@ -37,8 +37,6 @@ internal static class ClientReader
             Share = reader.Flag("share"),
         };
         CheckSubscription(reader, spec);
-        if (spec.Share && !EngineCoverage.ShareGroups)
-            reader.Context.Warn(reader.Path, EngineCoverage.NotYet("share groups"));
         return spec;
     }
 
