@@ -37,7 +37,7 @@ internal sealed class ShareConsumer
         Connections = new ClientConnections(consumer, ConnectionSettings.Of(config));
         var updater = new MetadataUpdater(consumer, bootstrap, Metadata, Connections, config.RebootstrapTrigger);
         _network = new NetworkClient(Connections, updater) { Failed = Failed };
-        _lookup = new CoordinatorLookup(consumer, group, Connections, updater, Metadata, backoff);
+        _lookup = new CoordinatorLookup(consumer, group, Connections, updater, Metadata, backoff, waitsLonger: true);
         Fetcher = new ShareFetcher(group, memberId, config, Metadata, Connections);
         Membership = new ShareMembership(consumer, group, memberId, config, Connections, _lookup, (partitions, _) => Fetcher.Assigned = partitions);
     }
