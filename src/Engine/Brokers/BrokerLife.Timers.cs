@@ -52,6 +52,9 @@ internal sealed partial class BrokerLife
             case BrokerTimer.ShareWait:
                 _respond.Coordinators.Shares.Complete(turn);
                 break;
+            case BrokerTimer.ShareStateRetry:
+                _respond.Coordinators.Shares.Persister.TryAgain(turn);
+                break;
             case BrokerTimer.ShareLock:
                 _respond.Coordinators.Shares.LocksEnd(turn);
                 break;
@@ -95,6 +98,7 @@ internal sealed partial class BrokerLife
     {
         PeerPurpose.AddPartitions => _respond.Adder,
         PeerPurpose.Markers => _respond.Coordinators.Transactions.Markers,
+        PeerPurpose.ShareState => _respond.Coordinators.Shares.Persister,
         _ => null,
     };
 

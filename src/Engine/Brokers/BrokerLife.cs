@@ -140,6 +140,9 @@ internal sealed partial class BrokerLife
             case AddPartitionsToTxnResponse:
                 _respond.Adder.Answered(input, turn);
                 break;
+            case ReadShareGroupStateResponse or WriteShareGroupStateResponse:
+                _respond.Coordinators.Shares.Persister.Answered(input, turn);
+                break;
             case WriteTxnMarkersResponse:
                 _respond.Coordinators.Transactions.Markers.Answered(input, turn);
                 break;
@@ -191,7 +194,8 @@ internal sealed partial class BrokerLife
             _controller.Connected(turn);
         else if (connection == _metadata.Link.Connection)
             _metadata.Connected(turn);
-        else if (!_respond.Adder.Connected(connection, turn) && !_respond.Coordinators.Transactions.Markers.Connected(connection, turn))
+        else if (!_respond.Adder.Connected(connection, turn) && !_respond.Coordinators.Transactions.Markers.Connected(connection, turn)
+            && !_respond.Coordinators.Shares.Persister.Connected(connection, turn))
             _replicas.FetcherOf(connection)?.Connected(turn);
     }
 
@@ -203,8 +207,8 @@ internal sealed partial class BrokerLife
             _metadata.Lost(turn);
         else if (_replicas.FetcherOf(connection) is { } fetcher)
             fetcher.Lost(turn);
-        else if (!_respond.Adder.Lost(connection, turn))
-            _respond.Coordinators.Transactions.Markers.Lost(connection, turn);
+        else if (!_respond.Adder.Lost(connection, turn) && !_respond.Coordinators.Transactions.Markers.Lost(connection, turn))
+            _respond.Coordinators.Shares.Persister.Lost(connection, turn);
         Memory.Channels.Forget(connection);
         Memory.Waiting.Forget(connection, turn);
         _respond.Coordinators.Shares.ConnectionLost(connection, turn);

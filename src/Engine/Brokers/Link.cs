@@ -91,5 +91,5 @@ internal enum BrokerTimer
     LinkRetry = 9, LinkSetup = 10, ControllerRequest = 11, ShutdownLimit = 12, MetadataRequest = 13, ProducerExpiry = 14, Cleaner = 15,
     Work = 20, LogRetention = 21, LogFlush = 22, LogStartCheckpoint = 23, DeleteRecordsWait = 30, ReadWait = 31, Coordinator = 40, CoordinatorWrite = 41,
     PeerRequest = 50, MarkerRetry = 51, MarkerWait = 52, AddPartitionsRetry = 53,
-    ShareWait = 60, ShareLock = 61,
+    ShareWait = 60, ShareLock = 61, ShareStateRetry = 62,
 }

@@ -3,6 +3,7 @@ using Playground.Engine.Groups;
 using Playground.Engine.Kernel;
 using Playground.Engine.Protocol;
 using Playground.Engine.Shares;
+using Playground.Engine.Shares.State;
 using Playground.Engine.Transactions;
 
 namespace Playground.Engine.Coordinators;
@@ -18,12 +19,16 @@ internal sealed class BrokerCoordinators
         (_memory, _respond) = (memory, respond);
         Groups = new GroupCoordinator(memory, respond);
         Transactions = new TransactionCoordinator(memory, respond);
-        Shares = new ShareBroker(memory, respond);
+        ShareStates = new ShareCoordinator(memory, respond);
+        Shares = new ShareBroker(memory, respond, ShareStates.Runtime);
     }
 
     public GroupCoordinator Groups { get; }
 
     public TransactionCoordinator Transactions { get; }
+
+    /// <summary>What share groups have done, as leaders of share partitions write it down.</summary>
+    public ShareCoordinator ShareStates { get; }
 
     /// <summary>What share groups do with the partitions that this broker leads.</summary>
     public ShareBroker Shares { get; }
@@ -32,7 +37,8 @@ internal sealed class BrokerCoordinators
     public bool Handle(in Pending pending, Turn turn)
     {
         if (pending.Request is not FindCoordinatorRequest find)
-            return Groups.Handle(pending, turn) || Transactions.Handle(pending, turn) || Shares.Handle(pending, turn);
+            return Groups.Handle(pending, turn) || Transactions.Handle(pending, turn) || Shares.Handle(pending, turn)
+                || ShareStates.Handle(pending, turn);
         _respond.Answer(pending, FindCoordinatorHandler.Answer(find, _memory, _respond.Topics, turn), turn);
         return true;
     }
@@ -59,6 +65,7 @@ internal sealed class BrokerCoordinators
     {
         Groups.Runtime.Complete(turn);
         Transactions.Runtime.Complete(turn);
+        ShareStates.Runtime.Complete(turn);
     }
 
     public void AppendDone(CoordinatorAppend append, Turn turn) => RuntimeOf(append.At)?.AppendDone(append, turn);
@@ -69,12 +76,18 @@ internal sealed class BrokerCoordinators
 
     public void Wake(TimerKey timer, Turn turn) => RuntimeOf((CoordinatorType)timer.A).Wake(timer, turn);
 
-    private CoordinatorRuntime RuntimeOf(CoordinatorType type) => type == CoordinatorType.Group ? Groups.Runtime : Transactions.Runtime;
+    private CoordinatorRuntime RuntimeOf(CoordinatorType type) => type switch
+    {
+        CoordinatorType.Group => Groups.Runtime,
+        CoordinatorType.Transaction => Transactions.Runtime,
+        _ => ShareStates.Runtime,
+    };
 
     private CoordinatorRuntime? RuntimeOf(TopicPartition at) => _memory.Symbols.Text(at.Topic) switch
     {
         InternalTopics.ConsumerOffsets => Groups.Runtime,
         InternalTopics.TransactionState => Transactions.Runtime,
+        InternalTopics.ShareGroupState => ShareStates.Runtime,
         _ => null,
     };
 }

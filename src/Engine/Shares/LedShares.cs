@@ -21,6 +21,7 @@ internal sealed class LedShares(BrokerMemory memory)
     private static readonly TimerKey LockTimer = new((int)BrokerTimer.ShareLock);
 
     private readonly OrderedMap<ShareKey, SharePartition> _shares = [];
+    private readonly SortedSet<ShareKey> _loading = [];
 
     public IEnumerable<KeyValuePair<ShareKey, SharePartition>> All => _shares;
 
@@ -28,11 +29,19 @@ internal sealed class LedShares(BrokerMemory memory)
 
     public SharePartition? Find(ShareKey key) => _shares.GetValueOrDefault(key);
 
-    public void Add(ShareKey key, SharePartition share) => _shares[key] = share;
+    /// <summary>Whether it is to be read from its coordinator now, because nobody has begun to.</summary>
+    public bool BeginLoading(ShareKey key) => _loading.Add(key);
+
+    public void Add(ShareKey key, SharePartition share)
+    {
+        _loading.Remove(key);
+        _shares[key] = share;
+    }
 
     /// <summary>The broker leads the partition no longer, or in another epoch.</summary>
     public void Forget(TopicPartition at, Turn turn)
     {
+        _loading.RemoveWhere(k => k.At == at);
         if (_shares.Count == 0)
             return;
         foreach (var key in _shares.Keys.Where(k => k.At == at).ToArray())

@@ -1,8 +1,10 @@
 using Playground.Engine.Brokers;
 using Playground.Engine.Brokers.Handlers;
+using Playground.Engine.Coordinators;
 using Playground.Engine.Kernel;
 using Playground.Engine.Network;
 using Playground.Engine.Protocol;
+using Playground.Engine.Shares.State;
 
 namespace Playground.Engine.Shares;
 
@@ -11,13 +13,16 @@ namespace Playground.Engine.Shares;
 /// Simplified: one isolation level (read_uncommitted), no RENEW, and a group begins at the end of the log (<c>share.auto.offset.reset=latest</c>), as
 /// there are no configs of groups.
 /// </summary>
-internal sealed class ShareBroker(BrokerMemory memory, Responder respond)
+internal sealed class ShareBroker(BrokerMemory memory, Responder respond, CoordinatorRuntime coordinators)
 {
     private static readonly TimerKey WaitTimer = new((int)BrokerTimer.ShareWait);
 
     private readonly LedShares _led = new(memory);
     private readonly ShareSessions _sessions = new();
     private readonly List<WaitingShare> _waiting = [];
+
+    /// <summary>Where the states of share partitions are read and written.</summary>
+    public SharePersister Persister { get; } = new(memory, respond.Topics, coordinators);
 
     /// <summary>For those who look from outside.</summary>
     public IEnumerable<KeyValuePair<ShareKey, SharePartition>> All => _led.All;
@@ -80,7 +85,7 @@ internal sealed class ShareBroker(BrokerMemory memory, Responder respond)
 
     private void Receive(in Pending pending, ShareSessionRequest request, ShareSession session, Turn turn)
     {
-        AcknowledgeOutcome[] outcomes = [.. request.Partitions.Where(p => p.Acknowledged.Length > 0).Select(p => Acknowledge(request, p))];
+        AcknowledgeOutcome[] outcomes = [.. request.Partitions.Where(p => p.Acknowledged.Length > 0).Select(p => Acknowledge(request, p, turn))];
         if (request is ShareFetchRequest fetch)
             session.Update(fetch);
         if (request.SessionEpoch == ShareSessionRequest.Close)
@@ -105,14 +110,20 @@ internal sealed class ShareBroker(BrokerMemory memory, Responder respond)
         Complete(turn);
     }
 
-    private AcknowledgeOutcome Acknowledge(ShareSessionRequest request, in SharePartitionRequest partition)
+    private AcknowledgeOutcome Acknowledge(ShareSessionRequest request, in SharePartitionRequest partition, Turn turn)
     {
         var outcome = new AcknowledgeOutcome(partition.At);
         var error = ReaderChecks.Judge(memory, partition.At, partition.TopicId, -1, leaderOnly: true);
         if (error == ErrorCode.None)
         {
-            error = _led.Find(new ShareKey(request.Group, partition.At))?.Acknowledge(request.MemberId, partition.Acknowledged, DeliveryLimit)
-                ?? ErrorCode.InvalidRecordState;
+            var key = new ShareKey(request.Group, partition.At);
+            var share = _led.Find(key);
+            error = share?.Acknowledge(request.MemberId, partition.Acknowledged, DeliveryLimit) ?? ErrorCode.InvalidRecordState;
+            if (error == ErrorCode.None)
+            {
+                Write(key, share!, outcome, turn);
+                return outcome;
+            }
         }
 
         outcome.Error = error;
@@ -167,9 +178,51 @@ internal sealed class ShareBroker(BrokerMemory memory, Responder respond)
                 key.At, error, ErrorCode.None, [], [], registered?.Leader ?? NodeId.None, registered?.LeaderEpoch ?? -1);
         }
 
-        if (_led.Find(key) is not { } share)
-            _led.Add(key, share = new SharePartition(memory.Partition(key.At).HighWatermark));
-        return _led.Acquire(key, share, member, bytes, records, turn);
+        if (_led.Find(key) is { } share)
+            return _led.Acquire(key, share, member, bytes, records, turn);
+        if (_led.BeginLoading(key))
+            Load(key, turn);
+        return null;
+    }
+
+    /// <summary>Reads what the group has done with the partition; a group that is new to it begins at the end.</summary>
+    private void Load(ShareKey key, Turn turn)
+    {
+        var partition = memory.Partition(key.At);
+        var request = new ReadShareGroupStateRequest(key.Group, key.At, partition.TopicId, partition.LeaderEpoch);
+        var epoch = partition.LeaderEpoch;
+        Persister.Ask(key, request, epoch, (response, then) => Loaded(key, epoch, (ReadShareGroupStateResponse)response, then), turn);
+    }
+
+    private void Loaded(ShareKey key, int leaderEpoch, ReadShareGroupStateResponse state, Turn turn)
+    {
+        if (state.Error != ErrorCode.None || memory.Find(key.At) is not { Leads: true } partition || partition.LeaderEpoch != leaderEpoch)
+            return;
+        var share = new SharePartition(state.Start < 0 ? partition.HighWatermark : state.Start);
+        foreach (var batch in state.Batches)
+            share.Restore(batch.First, batch.Last, (ShareState)batch.State, batch.DeliveryCount);
+        _led.Add(key, share);
+        if (state.Start < 0)
+            Write(key, share, null, turn);
+        Complete(turn);
+    }
+
+    /// <summary>Writes the share partition down as it is now.</summary>
+    /// <param name="outcome">Decided when that is done; null if nobody waits.</param>
+    private void Write(ShareKey key, SharePartition share, AcknowledgeOutcome? outcome, Turn turn)
+    {
+        var partition = memory.Partition(key.At);
+        var request = new WriteShareGroupStateRequest(
+            key.Group, key.At, partition.TopicId, partition.LeaderEpoch, share.Start, share.ToBatches());
+        Persister.Ask(key, request, partition.LeaderEpoch, (response, then) => Written(outcome, response.Error, then), turn);
+    }
+
+    private void Written(AcknowledgeOutcome? outcome, ErrorCode error, Turn turn)
+    {
+        if (outcome is null)
+            return;
+        outcome.Error = error == ErrorCode.None ? ErrorCode.None : ErrorCode.NotLeaderOrFollower;
+        Complete(turn);
     }
 
     private void Answer(WaitingShare waiting, Turn turn)

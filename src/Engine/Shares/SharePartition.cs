@@ -65,6 +65,27 @@ internal sealed class SharePartition(long start)
         MoveStart();
     }
 
+    /// <summary>
+    /// What is to be written down: all that differs from a record never delivered. One that is on its way counts as before this delivery.
+    /// </summary>
+    public ShareStateBatch[] ToBatches()
+    {
+        List<ShareStateBatch> batches = [];
+        for (var i = 0; i < _window.Count; i++)
+        {
+            var acquired = _window[i].State == ShareState.Acquired;
+            var (state, count) = acquired ? ((byte)ShareState.Available, _window[i].DeliveryCount - 1) : ((byte)_window[i].State, _window[i].DeliveryCount);
+            if (state == (byte)ShareState.Available && count == 0)
+                continue;
+            if (batches.Count > 0 && batches[^1] is var before && before.Last == Start + i - 1 && before.State == state && before.DeliveryCount == count)
+                batches[^1] = before with { Last = Start + i };
+            else
+                batches.Add(new ShareStateBatch(Start + i, Start + i, state, count));
+        }
+
+        return [.. batches];
+    }
+
     /// <summary>Gives a member what it may have of these batches, for the length of the lock.</summary>
     /// <param name="batches">Read from <see cref="NextFetchOffset"/> on.</param>
     /// <param name="limits">How much at most.</param>

@@ -124,6 +124,23 @@ public sealed class SharePartitionTests
         Assert.Equal((10, 10), (_share.Start, _share.End));
     }
 
+    [Fact]
+    public void What_is_written_down_makes_the_same_window_again_with_what_is_on_its_way_come_back()
+    {
+        Acquire("A", Batch(0, 6));
+        Say("A", new(1, 1, AcknowledgeType.Accept), new(3, 3, AcknowledgeType.Release), new(4, 4, AcknowledgeType.Reject));
+        Assert.Equal([new(1, 1, 2, 1), new(3, 3, 0, 1), new ShareStateBatch(4, 4, 4, 1)], _share.ToBatches());
+
+        var restored = new SharePartition(_share.Start);
+        foreach (var batch in _share.ToBatches())
+            restored.Restore(batch.First, batch.Last, (ShareState)batch.State, batch.DeliveryCount);
+
+        Assert.Equal((0, 5), (restored.Start, restored.End));
+        Assert.Equal(
+            [new(0, 0, 1), new(2, 2, 1), new(3, 3, 2), new AcquiredRange(5, 5, 1)],
+            restored.Acquire("B", [Batch(0, 6)], new ShareLimits(500, 2000), LockEnds));
+    }
+
     private static StoredBatch Batch(long first, int count) => new(
         first, 0, new RecordBatch(-1, -1, -1, [.. Enumerable.Range(0, count).Select(_ => new Record(default, 0, -1, 10, 0))]));
 

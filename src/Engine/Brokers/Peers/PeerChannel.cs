@@ -95,4 +95,7 @@ internal enum PeerPurpose
 
     /// <summary>WriteTxnMarkers, to partition leaders.</summary>
     Markers = 4,
+
+    /// <summary>ReadShareGroupState and WriteShareGroupState, to share coordinators.</summary>
+    ShareState = 5,
 }

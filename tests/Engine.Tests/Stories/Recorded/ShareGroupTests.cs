@@ -128,6 +128,20 @@ public sealed class ShareGroupTests
         Assert.Equal(["0 x1"], Processed(run, "A"));
     }
 
+    [Fact]
+    public void Another_leader_goes_on_where_the_group_was()
+    {
+        var run = Run(
+            Member("A", "each", "10ms"), Sends(20, "500ms"), """{"at": "25s", "do": "broker.crash", "broker": 1}""",
+            topic: "\"assignment\": [[1, 2, 3]]");
+
+        var processed = run.Events(EventKind.RecordProcessed).Select(e => Value(run, e, "record")).ToArray();
+        Assert.Equal(20, processed.Distinct().Count());
+        Assert.True(processed.Length <= 21, "only what was not acknowledged when the leader died comes again");
+        Assert.Equal("20", run.State("groups", "g", "offsets", "t", "0"));
+        Assert.NotEqual("1", run.State("topics", "t", "0", "leader"));
+    }
+
     private static string Member(string id, string commit = "auto", string time = "1ms", string config = "") => $$"""
         {"id": "{{id}}", "group": "g", "topics": ["t"], "share": true, "config": { {{config}} }, "processing": {"time": "{{time}}", "commit": "{{commit}}"} }
         """;
@@ -139,8 +153,8 @@ public sealed class ShareGroupTests
 
     private static string Later(string at, string member) => $$"""{"at": "{{at}}", "do": "consumer.add", """ + member[(member.IndexOf('{') + 1)..];
 
-    private static Simulation Run(string consumers, string producer, string steps = "", string config = "", int partitions = 1) => Runs.ToEnd($$"""
-        {"version": 1, "cluster": {"brokers": 3, "config": { {{config}} } }, "topics": [{"name": "t", "partitions": {{partitions}} }],
+    private static Simulation Run(string consumers, string producer, string steps = "", string config = "", int partitions = 1, string? topic = null) => Runs.ToEnd($$"""
+        {"version": 1, "cluster": {"brokers": 3, "config": { {{config}} } }, "topics": [{"name": "t", {{topic ?? $"\"partitions\": {partitions}"}} }],
          "producers": [{{producer}}], "consumers": [{{consumers}}], "steps": [{{steps}}], "until": "60s"}
         """);
 
