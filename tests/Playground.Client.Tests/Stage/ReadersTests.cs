@@ -93,7 +93,7 @@ public class ReadersTests
 
         Assert.Single((await TestRenderer.RenderAsync<ClusterStage>(parameters)).All("[data-node='1'] .replica"));
         parameters[nameof(ClusterStage.InternalTopics)] = true;
-        Assert.Equal(2, (await TestRenderer.RenderAsync<ClusterStage>(parameters)).All("[data-node='1'] .replica").Count());
+        Assert.Equal(2, (await TestRenderer.RenderAsync<ClusterStage>(parameters)).All("[data-node='1'] .replica").Count);
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public class ReadersTests
     {
         var table = await TestRenderer.RenderAsync<StageTable>(new() { [nameof(StageTable.View)] = ReaderPictures.Cluster });
 
-        Assert.Equal(["orders-0", "c1", "10", "15", "5"], table.All("[data-twin='groups'] tbody tr").Last().Children.Skip(1).Select(cell => cell.TextContent));
+        Assert.Equal(["orders-0", "c1", "10", "15", "5"], table.All("[data-twin='groups'] tbody tr")[^1].Children.Skip(1).Select(cell => cell.TextContent));
         Assert.Contains("idle: has no partition", table.Find("[data-twin='consumers']").TextContent, StringComparison.Ordinal);
     }
 

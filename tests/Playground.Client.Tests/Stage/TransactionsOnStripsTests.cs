@@ -30,7 +30,7 @@ public class TransactionsOnStripsTests
         var strip = await TestRenderer.RenderAsync<ReplicaStrip>(new() { [nameof(ReplicaStrip.View)] = log, [nameof(ReplicaStrip.Window)] = new OffsetWindow(7) });
 
         Assert.Equal(["committed", "aborted", "open"], strip.All(".bracket").Select(bracket => bracket.ClassList[1]));
-        Assert.Equal(2, strip.All(".cell.marker svg").Count());
+        Assert.Equal(2, strip.All(".cell.marker svg").Count);
         Assert.Equal("LSO 6", strip.Find(".stable b").TextContent);
         Assert.Contains("readers of committed data skip it", strip.All(".cell.aborted").Single().GetAttribute("aria-label"), StringComparison.Ordinal);
     }
