@@ -53,6 +53,9 @@ public sealed class WholeLessonTests(Browser browser)
         var lesson = await LessonPage.OpenAsync(browser, window);
         await lesson.Option("left", "longest").ClickAsync();
         await lesson.PredictionIn("left", "placed").WaitForAsync();
+        // The tab writes it down a moment after it shows it.
+        await lesson.Page.WaitForFunctionAsync(
+            "() => Object.keys(sessionStorage).some(key => key.startsWith('predictions:') && sessionStorage.getItem(key).includes('longest'))");
 
         await lesson.Page.ReloadAsync();
         await LessonPage.InteractiveAsync(lesson.Page);
