@@ -1,6 +1,4 @@
 using Playground.Engine.Kernel;
-using Playground.Engine.Laws;
-using Playground.Engine.Scenarios;
 using Playground.Engine.Testing;
 using Playground.Engine.Trace;
 
@@ -9,38 +7,16 @@ namespace Playground.Engine.Swarm;
 /// <summary>As <see cref="SwarmTests"/>, with producers that write in transactions.</summary>
 public sealed class TransactionSwarmTests
 {
-    private const int FreshSeeds = 5;
-
-    public static TheoryData<ulong> Seeds
-    {
-        get
-        {
-            if (ulong.TryParse(Environment.GetEnvironmentVariable("SWARM_SEED"), out var one))
-                return [one];
-            var runs = int.TryParse(Environment.GetEnvironmentVariable("SWARM_RUNS"), out var many) ? many : 20;
-            var known = Enumerable.Range(1, runs).Select(i => (ulong)i);
-            return [.. known, .. Enumerable.Range(0, FreshSeeds).Select(_ => (ulong)Random.Shared.NextInt64(1_000_000, long.MaxValue))];
-        }
-    }
+    public static TheoryData<ulong> Seeds => SwarmRun.Seeds(known: 20, fresh: 5);
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public void Transactions_break_no_law_and_none_stays_open_once_things_are_calm(ulong seed)
+    public void Transactions_break_no_law_and_none_stays_open_once_things_are_calm(ulong seed) => SwarmRun.Check(RandomTransactions.Of(seed), simulation =>
     {
-        var scenario = RandomTransactions.Of(seed);
-        try
-        {
-            var simulation = Runs.Watched(scenario);
-            simulation.Laws.CheckCommittedPrefixes();
-            if (IsCalmSinceRecovery(simulation))
-                NothingHangs(simulation);
-            Assert.Equal(simulation.Hash(), Runs.ToEnd(scenario).Hash());
-        }
-        catch (Exception broken) when (broken is LawBrokenException or InvalidOperationException or Xunit.Sdk.XunitException)
-        {
-            throw new InvalidOperationException($"{broken.Message}\nThe scenario:\n{ScenarioWriter.Write(scenario)}", broken);
-        }
-    }
+        simulation.Laws.CheckCommittedPrefixes();
+        if (IsCalmSinceRecovery(simulation))
+            NothingHangs(simulation);
+    });
 
     /// <summary>What was committed is all there, and no fault that waited for an event struck after everything was repaired.</summary>
     private static bool IsCalmSinceRecovery(Simulation simulation) =>

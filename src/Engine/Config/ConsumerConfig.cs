@@ -7,11 +7,11 @@ using Playground.Engine.Scenarios;
 namespace Playground.Engine.Config;
 
 /// <summary>What a consumer reads of its configs, Kafka's rules across keys applied (ConsumerConfig, GroupRebalanceConfig).</summary>
-public sealed record ConsumerConfig
+public sealed record ConsumerConfig : ClientConfig
 {
     private ConsumerConfig(in ConfigReading read, ConfigValues values, bool autoCommit)
+        : base(read, values)
     {
-        Values = values;
         ConsumerProtocol = IsConsumerProtocol(read);
         RemoteAssignor = read.Text("group.remote.assignor");
         GroupInstanceId = read.Text("group.instance.id");
@@ -29,23 +29,10 @@ public sealed record ConsumerConfig
         Isolation = string.Equals(read.Text("isolation.level"), "read_committed", StringComparison.OrdinalIgnoreCase)
             ? IsolationLevel.ReadCommitted
             : IsolationLevel.ReadUncommitted;
-        RequestTimeout = read.Milliseconds("request.timeout.ms");
         DefaultApiTimeout = read.Milliseconds("default.api.timeout.ms");
-        (RetryBackoff, RetryBackoffMax) = BackoffRule.Retry(read);
-        (ReconnectBackoff, ReconnectBackoffMax) = BackoffRule.Reconnect(read);
-        SocketConnectionSetupTimeout = read.Milliseconds("socket.connection.setup.timeout.ms");
-        SocketConnectionSetupTimeoutMax = read.Milliseconds("socket.connection.setup.timeout.max.ms");
-        MetadataMaxAge = read.Milliseconds("metadata.max.age.ms");
-        RebootstrapTrigger = string.Equals(read.Text("metadata.recovery.strategy"), "rebootstrap", StringComparison.OrdinalIgnoreCase)
-            ? read.Milliseconds("metadata.recovery.rebootstrap.trigger.ms") : null;
-        ConnectionsMaxIdle = read.Long("connections.max.idle.ms") < 0 ? null : read.Milliseconds("connections.max.idle.ms");
         AllowAutoCreateTopics = read.Boolean("allow.auto.create.topics");
         AssignmentStrategy = [.. read.Text("partition.assignment.strategy")!.Split(',', StringSplitOptions.TrimEntries).Select(ClassName)];
-        BootstrapBrokers = BootstrapServers.Brokers(read.Text("bootstrap.servers"));
     }
-
-    /// <summary>The values set, without defaults.</summary>
-    public ConfigValues Values { get; }
 
     /// <summary><c>group.protocol=consumer</c> (KIP-848); else the classic one.</summary>
     public bool ConsumerProtocol { get; }
@@ -81,39 +68,14 @@ public sealed record ConsumerConfig
 
     public IsolationLevel Isolation { get; }
 
-    public Duration RequestTimeout { get; }
-
     /// <summary>How long a blocking call such as commitSync tries.</summary>
     public Duration DefaultApiTimeout { get; }
-
-    public Duration RetryBackoff { get; }
-
-    public Duration RetryBackoffMax { get; }
-
-    public Duration ReconnectBackoff { get; }
-
-    public Duration ReconnectBackoffMax { get; }
-
-    public Duration SocketConnectionSetupTimeout { get; }
-
-    public Duration SocketConnectionSetupTimeoutMax { get; }
-
-    public Duration MetadataMaxAge { get; }
-
-    /// <summary>Without metadata for so long it begins anew at bootstrap.servers (KIP-1102); null: it never does.</summary>
-    public Duration? RebootstrapTrigger { get; }
-
-    /// <summary>A connection that was silent for so long is closed; null: none is.</summary>
-    public Duration? ConnectionsMaxIdle { get; }
 
     /// <summary><c>allow.auto.create.topics</c>: asking about a topic may make it, if the broker allows it too.</summary>
     public bool AllowAutoCreateTopics { get; }
 
     /// <summary>Class names of <c>partition.assignment.strategy</c>, the preferred one first.</summary>
     public ImmutableArray<string> AssignmentStrategy { get; }
-
-    /// <summary>The brokers to begin with, in order; empty means all.</summary>
-    public ImmutableArray<int> BootstrapBrokers { get; }
 
     /// <summary>From values whose types and bounds have been checked.</summary>
     /// <param name="inGroup">Whether there is a group.id.</param>
@@ -126,7 +88,7 @@ public sealed record ConsumerConfig
         return new ConfigOutcome<ConsumerConfig>(new ConsumerConfig(read, values, inGroup && autoCommit && read.Boolean("enable.auto.commit")), null);
     }
 
-    public bool Equals(ConsumerConfig? other) => other is not null && Values.Equals(other.Values);
+    public bool Equals(ConsumerConfig? other) => base.Equals(other);
 
     public override int GetHashCode() => Values.Values.Count;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Playground.Engine.Kernel;
 using Playground.Engine.Scenarios;
@@ -9,14 +8,14 @@ namespace Playground.Engine.Config;
 /// <summary>
 /// The effective configs of a producer that starts. <see cref="Read"/> is what the constructor of Kafka's KafkaProducer checks.
 /// </summary>
-public sealed record ProducerConfig
+public sealed record ProducerConfig : ClientConfig
 {
     /// <summary>Wait for every member of the ISR.</summary>
     public const short AcksAll = -1;
 
     private ProducerConfig(in ConfigReading read, ConfigValues values, bool idempotence, long deliveryTimeoutMilliseconds)
+        : base(read, values)
     {
-        Values = values;
         EnableIdempotence = idempotence;
         Acks = ParseAcks(read.Text("acks"));
         Retries = read.Int("retries");
@@ -24,17 +23,8 @@ public sealed record ProducerConfig
         BatchSize = read.Int("batch.size");
         Linger = ConfigReading.FromMilliseconds(DeliveryTimeoutRule.LingerMilliseconds(read));
         MaxRequestSize = read.Int("max.request.size");
-        RequestTimeout = read.Milliseconds("request.timeout.ms");
         DeliveryTimeout = ConfigReading.FromMilliseconds(deliveryTimeoutMilliseconds);
-        (RetryBackoff, RetryBackoffMax) = BackoffRule.Retry(read);
-        (ReconnectBackoff, ReconnectBackoffMax) = BackoffRule.Reconnect(read);
-        SocketConnectionSetupTimeout = read.Milliseconds("socket.connection.setup.timeout.ms");
-        SocketConnectionSetupTimeoutMax = read.Milliseconds("socket.connection.setup.timeout.max.ms");
-        MetadataMaxAge = read.Milliseconds("metadata.max.age.ms");
         MetadataMaxIdle = read.Milliseconds("metadata.max.idle.ms");
-        RebootstrapTrigger = string.Equals(read.Text("metadata.recovery.strategy"), "rebootstrap", StringComparison.OrdinalIgnoreCase)
-            ? read.Milliseconds("metadata.recovery.rebootstrap.trigger.ms") : null;
-        ConnectionsMaxIdle = read.Long("connections.max.idle.ms") < 0 ? null : read.Milliseconds("connections.max.idle.ms");
         MaxBlock = read.Milliseconds("max.block.ms");
         BufferMemory = read.Long("buffer.memory");
         Compression = Storage.Compression.Parse(read.Text("compression.type")!);
@@ -44,11 +34,7 @@ public sealed record ProducerConfig
         RoundRobin = read.Text("partitioner.class") is not null;
         TransactionalId = read.Text("transactional.id");
         TransactionTimeout = read.Milliseconds("transaction.timeout.ms");
-        BootstrapBrokers = BootstrapServers.Brokers(read.Text("bootstrap.servers"));
     }
-
-    /// <summary>The values set, without defaults.</summary>
-    public ConfigValues Values { get; }
 
     /// <summary>The result of the rules across keys, not what was asked for.</summary>
     public bool EnableIdempotence { get; }
@@ -69,34 +55,11 @@ public sealed record ProducerConfig
     /// <summary>Bytes, judged before compression.</summary>
     public int MaxRequestSize { get; }
 
-    /// <summary>Also sent in the ProduceRequest as the time the leader may gather acks.</summary>
-    public Duration RequestTimeout { get; }
-
     /// <summary>Effective, see <see cref="DeliveryTimeoutRule"/>.</summary>
     public Duration DeliveryTimeout { get; }
 
-    public Duration RetryBackoff { get; }
-
-    public Duration RetryBackoffMax { get; }
-
-    public Duration ReconnectBackoff { get; }
-
-    public Duration ReconnectBackoffMax { get; }
-
-    public Duration SocketConnectionSetupTimeout { get; }
-
-    public Duration SocketConnectionSetupTimeoutMax { get; }
-
-    public Duration MetadataMaxAge { get; }
-
     /// <summary>A topic not used for so long is forgotten at the next metadata.</summary>
     public Duration MetadataMaxIdle { get; }
-
-    /// <summary>Without metadata for so long it begins anew at bootstrap.servers (KIP-1102); null: it never does.</summary>
-    public Duration? RebootstrapTrigger { get; }
-
-    /// <summary>A connection that was silent for so long is closed; null: none is.</summary>
-    public Duration? ConnectionsMaxIdle { get; }
 
     public Duration MaxBlock { get; }
 
@@ -122,9 +85,6 @@ public sealed record ProducerConfig
     /// <summary>How long a transaction may be open before its coordinator aborts it.</summary>
     public Duration TransactionTimeout { get; }
 
-    /// <summary>The brokers to begin with, in order; empty means all.</summary>
-    public ImmutableArray<int> BootstrapBrokers { get; }
-
     /// <summary>From values whose types and bounds have been checked.</summary>
     public static ConfigOutcome<ProducerConfig> Read(ConfigValues values)
     {
@@ -138,7 +98,7 @@ public sealed record ProducerConfig
             : new ConfigOutcome<ProducerConfig>(new ProducerConfig(read, values, idempotence, deliveryTimeout), null);
     }
 
-    public bool Equals(ProducerConfig? other) => other is not null && Values.Equals(other.Values);
+    public bool Equals(ProducerConfig? other) => base.Equals(other);
 
     public override int GetHashCode() => Values.Values.Count;
 

@@ -16,6 +16,8 @@ public readonly record struct Instant(long Microseconds) : IComparable<Instant>
 
     public static Instant Max(Instant a, Instant b) => a >= b ? a : b;
 
+    public static Instant Min(Instant a, Instant b) => a <= b ? a : b;
+
     public static Instant operator +(Instant at, Duration by) => new(at.Microseconds + by.Microseconds);
 
     public static Instant operator -(Instant at, Duration by) => new(at.Microseconds - by.Microseconds);

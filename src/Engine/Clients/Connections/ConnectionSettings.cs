@@ -15,17 +15,15 @@ internal sealed record ConnectionSettings(
     /// </summary>
     public Duration Patience { get; } = RequestTimeout + new Duration(1);
 
-    public static ConnectionSettings Of(ProducerConfig config) => new(
-        new ExponentialBackoff(config.ReconnectBackoff, config.ReconnectBackoffMax),
-        new ExponentialBackoff(config.SocketConnectionSetupTimeout, config.SocketConnectionSetupTimeoutMax),
-        config.RequestTimeout,
-        config.MaxInFlight,
-        config.ConnectionsMaxIdle);
+    public static ConnectionSettings Of(ProducerConfig config) => Of(config, config.MaxInFlight);
 
-    public static ConnectionSettings Of(ConsumerConfig config) => new(
+    /// <summary>A consumer may have a hundred requests unanswered on a connection.</summary>
+    public static ConnectionSettings Of(ConsumerConfig config) => Of(config, maxInFlight: 100);
+
+    private static ConnectionSettings Of(ClientConfig config, int maxInFlight) => new(
         new ExponentialBackoff(config.ReconnectBackoff, config.ReconnectBackoffMax),
         new ExponentialBackoff(config.SocketConnectionSetupTimeout, config.SocketConnectionSetupTimeoutMax),
         config.RequestTimeout,
-        MaxInFlight: 100,
+        maxInFlight,
         config.ConnectionsMaxIdle);
 }

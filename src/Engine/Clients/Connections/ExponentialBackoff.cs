@@ -1,3 +1,4 @@
+using Playground.Engine.Config;
 using Playground.Engine.Kernel;
 
 namespace Playground.Engine.Clients.Connections;
@@ -10,6 +11,9 @@ namespace Playground.Engine.Clients.Connections;
 internal readonly record struct ExponentialBackoff(Duration Initial, Duration Max)
 {
     private const double Jitter = 0.2;
+
+    /// <summary>Between the attempts of a client at one thing.</summary>
+    public static ExponentialBackoff Retry(ClientConfig config) => new(config.RetryBackoff, config.RetryBackoffMax);
 
     /// <summary>The pause without variation.</summary>
     /// <param name="attempts">0 for the first pause.</param>

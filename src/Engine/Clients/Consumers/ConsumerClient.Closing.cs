@@ -15,13 +15,13 @@ internal sealed partial class ConsumerClient
     public bool Close(Turn turn)
     {
         _closeEnds ??= turn.Now + CloseTimeout;
-        _wake = _closeEnds.Value;
+        _wake.Begin(_closeEnds.Value);
         _network.CloseWhatIsOver(turn);
-        if ((CommitsLast(turn) || !Membership.Close(turn, _sooner)) && turn.Now < _closeEnds)
+        if ((CommitsLast(turn) || !Membership.Close(turn, _wake.Sooner)) && turn.Now < _closeEnds)
         {
-            Commits?.Run(turn, _sooner);
+            Commits?.Run(turn, _wake.Sooner);
             if (Commits is { Pending.Count: > 0 })
-                _network.UpdateMetadata(turn, _sooner);
+                _network.UpdateMetadata(turn, _wake.Sooner);
             WakeFor(turn);
             return false;
         }
@@ -39,7 +39,7 @@ internal sealed partial class ConsumerClient
         {
             _committedLast = true;
             _lastCommit = AutoCommit?.Now(CloseTimeout, turn);
-            Commits?.Run(turn, _sooner);
+            Commits?.Run(turn, _wake.Sooner);
         }
 
         return _lastCommit is { IsDone: false } || Commits is { AnyAsyncPending: true };

@@ -27,12 +27,10 @@ internal sealed partial class ConsumerClient
     private readonly NetworkClient _network;
     private readonly CoordinatorLookup? _lookup;
     private readonly Queue<Input> _unseen = new();
-    private readonly Action<Instant> _sooner;
-    private readonly Action<Instant> _heartbeatSooner;
+    private readonly WakeUp _wake = new(ConsumerTimer.Network);
+    private readonly WakeUp _heartbeat = new(ConsumerTimer.Heartbeat);
     private readonly Symbols _symbols;
     private readonly NodeId _consumer;
-    private Instant _wake;
-    private Instant _heartbeatWake;
     private string? _thrown;
 
     /// <param name="group">Null without one.</param>
@@ -44,12 +42,10 @@ internal sealed partial class ConsumerClient
         NodeId consumer, string? group, ConsumerConfig config, Symbols symbols, IReadOnlyList<NodeId> brokers, string memberId, bool assigns, bool commitsOnRevoke)
     {
         (Config, _symbols, _consumer) = (config, symbols, consumer);
-        (_sooner, _heartbeatSooner) = (Sooner, HeartbeatSooner);
-        NodeId[] bootstrap = config.BootstrapBrokers.IsEmpty ? [.. brokers] : [.. config.BootstrapBrokers.Select(b => new NodeId(b))];
-        var backoff = new ExponentialBackoff(config.RetryBackoff, config.RetryBackoffMax);
+        var backoff = ExponentialBackoff.Retry(config);
         Metadata = new ClientMetadata(symbols, consumer, config.MetadataMaxAge, backoff, createsTopics: config.AllowAutoCreateTopics);
         Connections = new ClientConnections(consumer, ConnectionSettings.Of(config));
-        var updater = new MetadataUpdater(consumer, bootstrap, Metadata, Connections, config.RebootstrapTrigger);
+        var updater = new MetadataUpdater(consumer, config.Bootstrap(brokers), Metadata, Connections, config.RebootstrapTrigger);
         _network = new NetworkClient(Connections, updater) { Failed = Failed };
         Subscriptions = new SubscriptionState(config.OffsetReset);
         Positions = new PositionUpdater(config, Subscriptions, Metadata, Connections);
@@ -152,41 +148,37 @@ internal sealed partial class ConsumerClient
     /// <summary>The heartbeat thread, or whatever runs beside the application.</summary>
     public void RunBackground(Turn turn)
     {
-        _heartbeatWake = Instant.Never;
-        Membership.RunBackground(turn, _heartbeatSooner);
+        _heartbeat.Begin(Instant.Never);
+        Membership.RunBackground(turn, _heartbeat.Sooner);
         if (Membership.RunsInBackground && !InCall)
         {
             _network.CloseWhatIsOver(turn);
-            _network.UpdateMetadata(turn, _heartbeatSooner);
-            foreach (var link in Connections.Links)
-            {
-                HeartbeatSooner(link.SetupEnds);
-                HeartbeatSooner(ClientConnections.OldestExpires(link));
-            }
+            _network.UpdateMetadata(turn, _heartbeat.Sooner);
+            _heartbeat.SoonerFor(Connections);
         }
 
-        Arm(ConsumerTimer.Heartbeat, _heartbeatWake, turn);
+        _heartbeat.Arm(turn);
     }
 
     /// <summary>One round of poll() (ClassicKafkaConsumer.poll); to be called again when something has come or is due.</summary>
     /// <returns>Null if it goes on waiting.</returns>
     public PollResult? Poll(Turn turn, Instant deadline)
     {
-        _wake = deadline;
+        _wake.Begin(deadline);
         _network.CloseWhatIsOver(turn);
-        _network.UpdateMetadata(turn, _sooner);
+        _network.UpdateMetadata(turn, _wake.Sooner);
         if (_thrown is { } thrown)
         {
             _thrown = null;
             return PollResult.Threw(thrown);
         }
 
-        if (Membership.Poll(turn, _sooner) is { } exception)
+        if (Membership.Poll(turn, _wake.Sooner) is { } exception)
             return PollResult.Threw(exception);
         if (Membership.IsInCallback)
         {
-            _wake = turn.Now + Connections.Patience;
-            Commits!.Run(turn, _sooner);
+            _wake.Begin(turn.Now + Connections.Patience);
+            Commits!.Run(turn, _wake.Sooner);
             WakeFor(turn);
             return null;
         }
@@ -194,7 +186,7 @@ internal sealed partial class ConsumerClient
         var afterwards = CommitsAfterwards(turn);
         if (!afterwards)
             AutoCommit?.InPoll(turn);
-        Commits?.Run(turn, _sooner);
+        Commits?.Run(turn, _wake.Sooner);
         if (UpdatePositions(turn) is { } noPosition)
             return PollResult.Threw(noPosition);
         Fetcher.KeepAssigned();
@@ -202,11 +194,11 @@ internal sealed partial class ConsumerClient
         if (afterwards)
         {
             AutoCommit!.InPoll(turn);
-            Commits!.Run(turn, _sooner);
+            Commits!.Run(turn, _wake.Sooner);
         }
 
         if (result is not { Exception: not null })
-            Fetcher.Send(turn, _sooner);
+            Fetcher.Send(turn, _wake.Sooner);
         if (result is null && turn.Now >= deadline)
             result = new PollResult([], null);
         WakeFor(turn);
@@ -216,10 +208,10 @@ internal sealed partial class ConsumerClient
     /// <summary>One round of a blocking commit.</summary>
     public void RunCommit(Turn turn)
     {
-        _wake = turn.Now + Connections.Patience;
+        _wake.Begin(turn.Now + Connections.Patience);
         _network.CloseWhatIsOver(turn);
-        _network.UpdateMetadata(turn, _sooner);
-        Commits!.Run(turn, _sooner);
+        _network.UpdateMetadata(turn, _wake.Sooner);
+        Commits!.Run(turn, _wake.Sooner);
         WakeFor(turn);
     }
 
@@ -234,10 +226,10 @@ internal sealed partial class ConsumerClient
     private string? UpdatePositions(Turn turn)
     {
         if (Committed is { } committed)
-            committed.Run(turn, _sooner);
+            committed.Run(turn, _wake.Sooner);
         else if (!Positions.InitializeAll())
             return "NoOffsetForPartitionException";
-        Positions.Run(turn, _sooner);
+        Positions.Run(turn, _wake.Sooner);
         return null;
     }
 
@@ -297,32 +289,7 @@ internal sealed partial class ConsumerClient
     /// <summary>Sleeps until the next thing is due.</summary>
     private void WakeFor(Turn turn)
     {
-        foreach (var link in Connections.Links)
-        {
-            Sooner(link.SetupEnds);
-            Sooner(ClientConnections.OldestExpires(link));
-        }
-
-        Arm(ConsumerTimer.Network, _wake, turn);
-    }
-
-    private static void Arm(ConsumerTimer timer, Instant at, Turn turn)
-    {
-        if (at == Instant.Never)
-            turn.Disarm(timer.Key());
-        else
-            turn.Arm(timer.Key(), Instant.Max(at, turn.Now));
-    }
-
-    private void Sooner(Instant at)
-    {
-        if (at < _wake)
-            _wake = at;
-    }
-
-    private void HeartbeatSooner(Instant at)
-    {
-        if (at < _heartbeatWake)
-            _heartbeatWake = at;
+        _wake.SoonerFor(Connections);
+        _wake.Arm(turn);
     }
 }

@@ -137,7 +137,7 @@ public sealed class ConsumerNode : INode
                 application.GoOn(turn);
                 break;
             case InputKind.Command:
-                Command((StepAction)input.Subject!, application, turn);
+                application.Ask(Noted(input), turn);
                 break;
         }
 
@@ -154,9 +154,7 @@ public sealed class ConsumerNode : INode
             return;
         if (input.Kind == InputKind.Command)
         {
-            var action = (StepAction)input.Subject!;
-            Note(action);
-            sharing.Ask(action, turn);
+            sharing.Ask(Noted(input), turn);
         }
         else
         {
@@ -169,18 +167,15 @@ public sealed class ConsumerNode : INode
             Ended(null, turn);
     }
 
-    private void Note(StepAction action)
+    /// <summary>What a step asks, once it is noted what of it outlasts this life.</summary>
+    private StepAction Noted(in Input command)
     {
+        var action = (StepAction)command.Subject!;
         if (action is StepAction.ConsumerRestart or StepAction.ProcessorCall { Name: "processor.restart" })
             _restart = action;
         if (action is StepAction.ConsumerSubscribe subscribe)
             _topics = subscribe.Topics;
-    }
-
-    private void Command(StepAction action, ConsumingApplication application, Turn turn)
-    {
-        Note(action);
-        application.Ask(action, turn);
+        return action;
     }
 
     /// <summary>The producer of a processor.</summary>

@@ -31,15 +31,14 @@ internal sealed class ProducerClient
         double compressionRatio, ProducerSensors? sensors)
     {
         (_producer, Config, _symbols, _keys, _partitioner) = (producer, config, symbols, keys, partitioner);
-        NodeId[] bootstrap = config.BootstrapBrokers.IsEmpty ? [.. brokers] : [.. config.BootstrapBrokers.Select(b => new NodeId(b))];
         Metadata = new ClientMetadata(
-            symbols, producer, config.MetadataMaxAge, new ExponentialBackoff(config.RetryBackoff, config.RetryBackoffMax), config.MetadataMaxIdle);
+            symbols, producer, config.MetadataMaxAge, ExponentialBackoff.Retry(config), config.MetadataMaxIdle);
         Connections = new ClientConnections(producer, ConnectionSettings.Of(config));
         Identity = config.EnableIdempotence ? NewIdentity(config) : null;
         Transactions = Identity?.Transactions is { } manager ? new TransactionClient(producer, this, manager, symbols) : null;
         var codec = new Codec(config.Compression, compressionRatio);
         Accumulator = new Accumulator(producer, config, Metadata, Identity, codec) { Sensors = sensors };
-        var updater = new MetadataUpdater(producer, bootstrap, Metadata, Connections, config.RebootstrapTrigger);
+        var updater = new MetadataUpdater(producer, config.Bootstrap(brokers), Metadata, Connections, config.RebootstrapTrigger);
         Sender = new Sender(producer, config, symbols, Metadata, Connections, updater, Accumulator, Identity) { Sensors = sensors };
     }
 

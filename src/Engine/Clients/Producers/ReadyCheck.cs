@@ -13,7 +13,7 @@ namespace Playground.Engine.Clients.Producers;
 /// </summary>
 internal sealed class ReadyCheck(NodeId producer, ProducerConfig config, ClientMetadata metadata, ClientConnections connections)
 {
-    private readonly ExponentialBackoff _backoff = new(config.RetryBackoff, config.RetryBackoffMax);
+    private readonly ExponentialBackoff _backoff = ExponentialBackoff.Retry(config);
     private readonly List<NodeId> _nodes = [];
     private readonly List<int> _unknownLeaders = [];
 

@@ -14,7 +14,7 @@ internal sealed partial class ConsumingApplication
     /// <returns>Whether the application goes on to poll().</returns>
     private bool DoAsked(Turn turn)
     {
-        while (_asked.TryDequeue(out var action))
+        while (Asked.TryDequeue(out var action))
         {
             if (!Do(action, turn))
                 return false;
@@ -34,9 +34,7 @@ internal sealed partial class ConsumingApplication
                 GoOn(turn);
                 return false;
             case StepAction.ConsumerCall { Name: "consumer.stall" }:
-                turn.Emit(Happened.Consumer(EventKind.ConsumerStalled, consumer));
-                Doing = _asked.Any(EndsStall) ? Doing.Ready : Doing.Stalled;
-                return Doing == Doing.Ready;
+                return Stall(turn);
             case StepAction.ConsumerSubscribe subscribe:
                 client.Subscribe(subscribe.Topics, turn);
                 return true;
@@ -55,15 +53,11 @@ internal sealed partial class ConsumingApplication
         }
     }
 
-    /// <summary>Unstall, or what only an application can do that goes on.</summary>
-    private static bool EndsStall(StepAction action) =>
-        action is StepAction.ConsumerCall { Name: not "consumer.stall" } or StepAction.ConsumerRestart or StepAction.ProcessorCall;
-
     private void Seek(StepAction.ConsumerSeek seek, Turn turn)
     {
-        var at = new TopicPartition(symbols.Number(seek.Topic), seek.Partition);
+        var at = new TopicPartition(Symbols.Number(seek.Topic), seek.Partition);
         if (client.Subscriptions.Find(at) is not { } state)
-            turn.Emit(Happened.Consumer(EventKind.ConsumerThrew, consumer, symbols.Number("IllegalStateException")));
+            SayThrew("IllegalStateException", turn);
         else if (seek.To.Offset is { } offset)
             client.Positions.Seek(at, offset, -1);
         else
@@ -80,9 +74,9 @@ internal sealed partial class ConsumingApplication
     }
 
     private bool Is(TopicPartition at, string name) =>
-        Names.TopicPartition(name) is { } named && named.Topic == symbols.Text(at.Topic) && named.Partition == at.Partition;
+        Names.TopicPartition(name) is { } named && named.Topic == Symbols.Text(at.Topic) && named.Partition == at.Partition;
 
     private CommittedPartition[]? OffsetsOf(StepAction.ConsumerCommit commit) => commit is { Topic: { } topic, Partition: { } partition, Offset: { } offset }
-        ? [new CommittedPartition(new TopicPartition(symbols.Number(topic), partition), offset)]
+        ? [new CommittedPartition(new TopicPartition(Symbols.Number(topic), partition), offset)]
         : null;
 }

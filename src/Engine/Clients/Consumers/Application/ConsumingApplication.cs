@@ -6,59 +6,21 @@ using Playground.Engine.Trace;
 
 namespace Playground.Engine.Clients.Consumers.Application;
 
-/// <summary>What the application's thread is at.</summary>
-internal enum Doing : byte
-{
-    /// <summary>Its outputs get ready.</summary>
-    Preparing,
-
-    /// <summary>About to call poll().</summary>
-    Ready,
-    Polling,
-    Processing,
-
-    /// <summary>It waits for its outputs.</summary>
-    Finishing,
-
-    /// <summary>It waits for a commit.</summary>
-    Committing,
-
-    /// <summary>It does nothing for a while.</summary>
-    Pausing,
-
-    /// <summary>It has stopped calling poll().</summary>
-    Stalled,
-    Closing,
-
-    /// <summary>It is over.</summary>
-    Ended,
-}
-
 /// <summary>
 /// The consuming application: polls, works through what it got, commits by its discipline, and polls again. What steps ask of it is done before its next
 /// poll(). A poll() that throws is tried again after a while; one that says that the member's place was taken ends the application.
 /// </summary>
 internal sealed partial class ConsumingApplication(
     NodeId consumer, string? group, ProcessingSpec processing, Symbols symbols, ConsumerClient client, ProcessedRecords processed,
-    IOutputs? outputs = null)
+    IOutputs? outputs = null) : PollLoop(consumer, group, symbols, Doing.Preparing)
 {
-    private static readonly Duration PollTimeout = Duration.FromMilliseconds(100);
-    private static readonly Duration AfterException = Duration.FromMilliseconds(200);
-
-    private readonly int _group = symbols.Number(group);
-    private readonly Queue<StepAction> _asked = new();
     private IReadOnlyList<ConsumedRecord> _inHand = [];
     private int _next;
-    private EventRef _polled;
     private Instant _deadline;
-    private Instant? _busyUntil;
     private PendingCommit? _commit;
     private Doing _then;
     private bool _sending;
     private CommittedPartition[] _finishing = [];
-    private bool _spoke;
-
-    public Doing Doing { get; private set; } = Doing.Preparing;
 
     /// <summary>Java's exception that has ended it; null while it goes on, and after close().</summary>
     public string? EndedBy { get; private set; }
@@ -66,31 +28,20 @@ internal sealed partial class ConsumingApplication(
     /// <summary>Records of the last poll that are not processed yet, the one at hand included.</summary>
     public IEnumerable<ConsumedRecord> InHand => _inHand.Skip(_next);
 
-    /// <summary>When it has processed the record at hand, or goes on after a pause; null if it is at neither.</summary>
-    public Instant? BusyUntil => _busyUntil;
-
     /// <summary>Something to be done before the next poll().</summary>
     public void Ask(StepAction action, Turn turn)
     {
         if (Doing == Doing.Ended)
             return;
-        _asked.Enqueue(action);
+        Asked.Enqueue(action);
         if (Doing != Doing.Stalled || !EndsStall(action))
             return;
         Doing = Doing.Ready;
         GoOn(turn);
     }
 
-    /// <summary>Goes on as far as it can.</summary>
-    public void GoOn(Turn turn)
-    {
-        while (Step(turn))
-        {
-        }
-    }
-
-    /// <returns>Whether it goes on at once.</returns>
-    private bool Step(Turn turn)
+    /// <inheritdoc/>
+    protected override bool Step(Turn turn)
     {
         switch (Doing)
         {
@@ -116,19 +67,6 @@ internal sealed partial class ConsumingApplication(
         }
     }
 
-    /// <summary>
-    /// What the application said since its last poll() may make a step ask for something that is to be done before the next one, so that comes in a turn of
-    /// its own.
-    /// </summary>
-    private bool LetsOthersAct(Turn turn)
-    {
-        if (!_spoke)
-            return false;
-        _spoke = false;
-        turn.Arm(ConsumerTimer.Application.Key(), turn.Now);
-        return true;
-    }
-
     private bool BeginPoll(Turn turn)
     {
         _deadline = turn.Now + PollTimeout;
@@ -143,7 +81,6 @@ internal sealed partial class ConsumingApplication(
             return Threw(exception, turn);
         if (result.Records.Count == 0)
             return processing.Worker ? PauseUntilNextPoll(turn) : GoTo(Doing.Ready);
-        _spoke = true;
         SayPolled(result.Records, turn);
         if (processing.Worker)
         {
@@ -160,7 +97,7 @@ internal sealed partial class ConsumingApplication(
     {
         if (exception is "FencedInstanceIdException" or "UnreleasedInstanceIdException")
             return End(exception, turn);
-        turn.Emit(Happened.Consumer(EventKind.ConsumerThrew, consumer, symbols.Number(exception)));
+        SayThrew(exception, turn);
         return Pause(AfterException, turn);
     }
 
@@ -169,18 +106,16 @@ internal sealed partial class ConsumingApplication(
     {
         if (_next >= _inHand.Count)
             return AllProcessed(turn);
-        if (_busyUntil is null && processing.Time > Duration.Zero && !_sending)
+        if (BusyUntil is null && processing.Time > Duration.Zero && !_sending)
         {
-            _busyUntil = turn.Now + processing.Time;
-            turn.Cause = _polled;
-            turn.Arm(ConsumerTimer.Application.Key(), _busyUntil.Value);
-            return false;
+            turn.Cause = LastPoll;
+            return StayBusy(processing.Time, turn);
         }
 
         if (!IsOver(turn))
             return false;
         var record = _inHand[_next];
-        turn.Cause = _polled;
+        turn.Cause = LastPoll;
         if (processed.FailsAt(record.Id))
             return Die(turn);
         _sending = outputs is not null;
@@ -258,7 +193,7 @@ internal sealed partial class ConsumingApplication(
     {
         if (client.Commits is not { } commits)
         {
-            turn.Emit(Happened.Consumer(EventKind.ConsumerThrew, consumer, symbols.Number("InvalidGroupIdException")));
+            SayThrew("InvalidGroupIdException", turn);
             return GoTo(then);
         }
 
@@ -270,36 +205,15 @@ internal sealed partial class ConsumingApplication(
 
     private bool EndCall(Doing then)
     {
-        _spoke = true;
+        Spoke = true;
         client.Leave();
         return GoTo(then);
-    }
-
-    private void SayPolled(IReadOnlyList<ConsumedRecord> records, Turn turn)
-    {
-        for (var i = 0; i < records.Count;)
-        {
-            var first = i;
-            while (i < records.Count && records[i].At == records[first].At)
-                i++;
-            turn.Cause = turn.Emit(Happened.RecordsPolled(consumer, _group, records[first].At, records[first].Offset, i - first));
-        }
-
-        _polled = turn.Cause;
     }
 
     private void Say(in ConsumedRecord record, Turn turn)
     {
         processed.Count++;
-        turn.Cause = turn.Emit(Happened.RecordProcessed(consumer, _group, record.At, record.Offset, record.Id));
-    }
-
-    /// <summary>Processing has thrown what nobody catches: the process ends.</summary>
-    private bool Die(Turn turn)
-    {
-        turn.Cause = turn.Emit(Happened.Consumer(EventKind.ConsumerCrashed, consumer));
-        turn.Exit();
-        return GoTo(Doing.Ended);
+        turn.Cause = turn.Emit(Happened.RecordProcessed(Consumer, Group, record.At, record.Offset, record.Id));
     }
 
     private bool End(string? exception, Turn turn)
@@ -309,31 +223,8 @@ internal sealed partial class ConsumingApplication(
         if (exception is not null)
             client.Connections.CloseAll(turn);
         turn.Cause = turn.Emit(exception is null
-            ? Happened.Consumer(EventKind.ConsumerClosed, consumer)
-            : Happened.Consumer(EventKind.ConsumerFailed, consumer, symbols.Number(exception)));
+            ? Happened.Consumer(EventKind.ConsumerClosed, Consumer)
+            : Happened.Consumer(EventKind.ConsumerFailed, Consumer, Symbols.Number(exception)));
         return GoTo(Doing.Ended) && false;
-    }
-
-    private bool Pause(Duration time, Turn turn)
-    {
-        _busyUntil = turn.Now + time;
-        turn.Arm(ConsumerTimer.Application.Key(), _busyUntil.Value);
-        Doing = Doing.Pausing;
-        return false;
-    }
-
-    /// <returns>Whether what it was busy with is over; then it is busy with nothing.</returns>
-    private bool IsOver(Turn turn)
-    {
-        if (_busyUntil is { } until && turn.Now < until)
-            return false;
-        _busyUntil = null;
-        return true;
-    }
-
-    private bool GoTo(Doing next)
-    {
-        Doing = next;
-        return true;
     }
 }

@@ -90,7 +90,7 @@ internal sealed class CommittedOffsets(
 
     private void Pause(Turn turn)
     {
-        var backoff = new ExponentialBackoff(config.RetryBackoff, config.RetryBackoffMax);
+        var backoff = ExponentialBackoff.Retry(config);
         _retryAt = turn.Now + backoff.Draw(_failures++, turn.Chance, Purpose.RetryBackoff, consumer.Value, -3);
     }
 }

@@ -136,7 +136,7 @@ internal sealed class OffsetCommits(
         }
 
         commit.Stage = CommitStage.Pausing;
-        var backoff = new ExponentialBackoff(config.RetryBackoff, config.RetryBackoffMax);
+        var backoff = ExponentialBackoff.Retry(config);
         commit.RetryAt = turn.Now + backoff.Draw(commit.Attempts++, turn.Chance, Purpose.RetryBackoff, consumer.Value, (int)error);
     }
 

@@ -13,52 +13,38 @@ namespace Playground.Engine.Clients.Consumers.Sharing;
 /// </summary>
 internal sealed class ShareApplication(
     NodeId consumer, string group, ProcessingSpec processing, Symbols symbols, ShareConsumer client, ProcessedRecords processed)
+    : PollLoop(consumer, group, symbols, Doing.Ready)
 {
-    private static readonly Duration PollTimeout = Duration.FromMilliseconds(100);
-    private static readonly Duration AfterException = Duration.FromMilliseconds(200);
-
-    private readonly int _group = symbols.Number(group);
-    private readonly Queue<StepAction> _asked = new();
     private List<SharedRecord> _inHand = [];
     private int _next;
-    private EventRef _polled;
     private Instant _deadline;
     private Doing _then;
-    private bool _spoke;
-
-    public Doing Doing { get; private set; } = Doing.Ready;
 
     /// <summary>Records of the last poll that are not processed yet, the one at hand included.</summary>
     public IEnumerable<ConsumedRecord> InHand => _inHand.Skip(_next).Select(r => r.Record);
-
-    /// <summary>When it has processed the record at hand, or goes on after a pause; null if it is at neither.</summary>
-    public Instant? BusyUntil { get; private set; }
 
     private bool IsImplicit => processing.Commit == "auto";
 
     /// <summary>Something to be done before the next poll().</summary>
     public void Ask(StepAction action, Turn turn)
     {
-        _asked.Enqueue(action);
+        Asked.Enqueue(action);
         if (Doing == Doing.Stalled && EndsStall(action))
             Doing = Doing.Ready;
         GoOn(turn);
     }
 
     /// <summary>Goes on as far as it can; the network's thread has its turn whenever the application calls or waits.</summary>
-    public void GoOn(Turn turn)
+    public override void GoOn(Turn turn)
     {
-        while (Step(turn))
-        {
-        }
-
+        base.GoOn(turn);
         client.Polls = Doing == Doing.Polling;
         if (Doing != Doing.Ended)
             client.Run(turn);
     }
 
-    /// <returns>Whether it goes on at once.</returns>
-    private bool Step(Turn turn)
+    /// <inheritdoc/>
+    protected override bool Step(Turn turn)
     {
         switch (Doing)
         {
@@ -79,20 +65,10 @@ internal sealed class ShareApplication(
         }
     }
 
-    /// <summary>What was said since the last poll() may make a step ask for something, so that comes in a turn of its own.</summary>
-    private bool LetsOthersAct(Turn turn)
-    {
-        if (!_spoke)
-            return false;
-        _spoke = false;
-        turn.Arm(ConsumerTimer.Application.Key(), turn.Now);
-        return true;
-    }
-
     /// <returns>Whether the application goes on to poll().</returns>
     private bool DoAsked(Turn turn)
     {
-        while (_asked.TryDequeue(out var action))
+        while (Asked.TryDequeue(out var action))
         {
             switch (action)
             {
@@ -100,9 +76,7 @@ internal sealed class ShareApplication(
                     Doing = Doing.Closing;
                     return false;
                 case StepAction.ConsumerCall { Name: "consumer.stall" }:
-                    turn.Emit(Happened.Consumer(EventKind.ConsumerStalled, consumer));
-                    Doing = _asked.Any(EndsStall) ? Doing.Ready : Doing.Stalled;
-                    if (Doing == Doing.Stalled)
+                    if (!Stall(turn))
                         return false;
                     break;
                 case StepAction.ConsumerSubscribe subscribe:
@@ -110,7 +84,7 @@ internal sealed class ShareApplication(
                     break;
                 case StepAction.ConsumerSeek or StepAction.ConsumerPartitions or StepAction.ConsumerCommit:
                     // KafkaShareConsumer has no such methods: a share group has no positions.
-                    turn.Emit(Happened.Consumer(EventKind.ConsumerThrew, consumer, symbols.Number("UnsupportedOperationException")));
+                    SayThrew("UnsupportedOperationException", turn);
                     break;
             }
         }
@@ -118,15 +92,12 @@ internal sealed class ShareApplication(
         return true;
     }
 
-    private static bool EndsStall(StepAction action) =>
-        action is StepAction.ConsumerCall { Name: not "consumer.stall" } or StepAction.ConsumerRestart;
-
     private bool BeginPoll(Turn turn)
     {
         if (processing.Commit == "none" && _inHand.Count > 0)
         {
             // Every record of a poll() must be acknowledged before the next one.
-            turn.Emit(Happened.Consumer(EventKind.ConsumerThrew, consumer, symbols.Number("IllegalStateException")));
+            SayThrew("IllegalStateException", turn);
             return Pause(AfterException, turn);
         }
 
@@ -142,7 +113,7 @@ internal sealed class ShareApplication(
     {
         if (client.Membership.Polled(turn) is { } exception)
         {
-            turn.Emit(Happened.Consumer(EventKind.ConsumerThrew, consumer, symbols.Number(exception)));
+            SayThrew(exception, turn);
             return Pause(AfterException, turn);
         }
 
@@ -151,9 +122,8 @@ internal sealed class ShareApplication(
         if (records.Count == 0)
             return turn.Now >= _deadline && GoTo(Doing.Ready);
         client.Fetcher.Flush();
-        _spoke = true;
         (_inHand, _next) = (records, 0);
-        SayPolled(turn);
+        SayPolled([.. records.Select(r => r.Record)], turn);
         if (processing.Commit != "before")
             return GoTo(Doing.Processing);
         Accept(records);
@@ -167,20 +137,20 @@ internal sealed class ShareApplication(
             return AllProcessed();
         if (BusyUntil is null && processing.Time > Duration.Zero)
         {
-            turn.Cause = _polled;
-            return Wait(turn.Now + processing.Time, turn);
+            turn.Cause = LastPoll;
+            return StayBusy(processing.Time, turn);
         }
 
         if (!IsOver(turn))
             return false;
         var record = _inHand[_next];
-        turn.Cause = _polled;
+        turn.Cause = LastPoll;
         if (processed.FailsAt(record.Record.Id))
             return Die(turn);
         _next++;
         processed.Count++;
         turn.Cause = turn.Emit(
-            Happened.RecordProcessed(consumer, _group, record.Record.At, record.Record.Offset, record.Record.Id, record.Deliveries));
+            Happened.RecordProcessed(Consumer, Group, record.Record.At, record.Record.Offset, record.Record.Id, record.Deliveries));
         if (processing.Commit != "each")
             return true;
         Accept([record]);
@@ -215,7 +185,7 @@ internal sealed class ShareApplication(
     private bool EndCommit(Turn turn)
     {
         SayRefused(turn, background: false);
-        _spoke = true;
+        Spoke = true;
         return GoTo(_then);
     }
 
@@ -225,61 +195,13 @@ internal sealed class ShareApplication(
         while (client.Fetcher.Refused.TryDequeue(out var refused))
         {
             turn.Emit(Happened.OffsetCommitFailed(
-                consumer, _group, refused.At, refused.Offset, symbols.Number(refused.Exception), background));
+                Consumer, Group, refused.At, refused.Offset, Symbols.Number(refused.Exception), background));
         }
-    }
-
-    private void SayPolled(Turn turn)
-    {
-        for (var i = 0; i < _inHand.Count;)
-        {
-            var first = i;
-            while (i < _inHand.Count && _inHand[i].Record.At == _inHand[first].Record.At)
-                i++;
-            turn.Cause = turn.Emit(Happened.RecordsPolled(consumer, _group, _inHand[first].Record.At, _inHand[first].Record.Offset, i - first));
-        }
-
-        _polled = turn.Cause;
-    }
-
-    /// <summary>Processing has thrown what nobody catches: the process ends.</summary>
-    private bool Die(Turn turn)
-    {
-        turn.Cause = turn.Emit(Happened.Consumer(EventKind.ConsumerCrashed, consumer));
-        turn.Exit();
-        return GoTo(Doing.Ended) && false;
     }
 
     private bool End(Turn turn)
     {
-        turn.Cause = turn.Emit(Happened.Consumer(EventKind.ConsumerClosed, consumer));
+        turn.Cause = turn.Emit(Happened.Consumer(EventKind.ConsumerClosed, Consumer));
         return GoTo(Doing.Ended) && false;
-    }
-
-    private bool Pause(Duration time, Turn turn)
-    {
-        Doing = Doing.Pausing;
-        return Wait(turn.Now + time, turn);
-    }
-
-    private bool Wait(Instant until, Turn turn)
-    {
-        BusyUntil = until;
-        turn.Arm(ConsumerTimer.Application.Key(), until);
-        return false;
-    }
-
-    private bool IsOver(Turn turn)
-    {
-        if (BusyUntil is { } until && turn.Now < until)
-            return false;
-        BusyUntil = null;
-        return true;
-    }
-
-    private bool GoTo(Doing next)
-    {
-        Doing = next;
-        return true;
     }
 }

@@ -20,9 +20,8 @@ internal sealed class ShareConsumer
 
     private readonly NetworkClient _network;
     private readonly CoordinatorLookup _lookup;
-    private readonly Action<Instant> _sooner;
+    private readonly WakeUp _wake = new(ConsumerTimer.Network);
     private readonly Symbols _symbols;
-    private Instant _wake = Instant.Never;
     private Instant? _closeEnds;
     private bool _sessionsEnded;
 
@@ -30,12 +29,11 @@ internal sealed class ShareConsumer
     /// <param name="memberId">Made by the client, and kept for its life.</param>
     public ShareConsumer(NodeId consumer, string group, ConsumerConfig config, Symbols symbols, IReadOnlyList<NodeId> brokers, string memberId)
     {
-        (Config, _symbols, _sooner) = (config, symbols, Sooner);
-        NodeId[] bootstrap = config.BootstrapBrokers.IsEmpty ? [.. brokers] : [.. config.BootstrapBrokers.Select(b => new NodeId(b))];
-        var backoff = new ExponentialBackoff(config.RetryBackoff, config.RetryBackoffMax);
+        (Config, _symbols) = (config, symbols);
+        var backoff = ExponentialBackoff.Retry(config);
         Metadata = new ClientMetadata(symbols, consumer, config.MetadataMaxAge, backoff, createsTopics: config.AllowAutoCreateTopics);
         Connections = new ClientConnections(consumer, ConnectionSettings.Of(config));
-        var updater = new MetadataUpdater(consumer, bootstrap, Metadata, Connections, config.RebootstrapTrigger);
+        var updater = new MetadataUpdater(consumer, config.Bootstrap(brokers), Metadata, Connections, config.RebootstrapTrigger);
         _network = new NetworkClient(Connections, updater) { Failed = Failed };
         _lookup = new CoordinatorLookup(consumer, group, Connections, updater, Metadata, backoff, waitsLonger: true);
         Fetcher = new ShareFetcher(group, memberId, config, Metadata, Connections);
@@ -91,25 +89,17 @@ internal sealed class ShareConsumer
     public void Run(Turn turn)
     {
         _network.CloseWhatIsOver(turn);
-        _network.UpdateMetadata(turn, _sooner);
+        _network.UpdateMetadata(turn, _wake.Sooner);
         if (_closeEnds is null)
         {
-            Membership.Run(turn, _sooner);
-            Fetcher.Send(Polls, turn, _sooner);
+            Membership.Run(turn, _wake.Sooner);
+            Fetcher.Send(Polls, turn, _wake.Sooner);
         }
 
-        foreach (var link in Connections.Links)
-        {
-            Sooner(link.SetupEnds);
-            Sooner(ClientConnections.OldestExpires(link));
-        }
-
-        Sooner(_closeEnds ?? Instant.Never);
-        if (_wake == Instant.Never)
-            turn.Disarm(ConsumerTimer.Network.Key());
-        else
-            turn.Arm(ConsumerTimer.Network.Key(), Instant.Max(_wake, turn.Now));
-        _wake = Instant.Never;
+        _wake.SoonerFor(Connections);
+        _wake.Sooner(_closeEnds ?? Instant.Never);
+        _wake.Arm(turn);
+        _wake.Begin(Instant.Never);
     }
 
     /// <summary>One round of close(): ends the sessions, leaves the group, closes the connections.</summary>
@@ -117,8 +107,8 @@ internal sealed class ShareConsumer
     public bool Close(Turn turn)
     {
         _closeEnds ??= turn.Now + CloseTimeout;
-        _sessionsEnded = _sessionsEnded || Fetcher.Close(turn, _sooner);
-        if (turn.Now < _closeEnds && !(_sessionsEnded && Membership.Close(turn, _sooner)))
+        _sessionsEnded = _sessionsEnded || Fetcher.Close(turn, _wake.Sooner);
+        if (turn.Now < _closeEnds && !(_sessionsEnded && Membership.Close(turn, _wake.Sooner)))
             return false;
         Connections.CloseAll(turn);
         turn.Disarm(ConsumerTimer.Network.Key());
@@ -140,11 +130,5 @@ internal sealed class ShareConsumer
                 Membership.Failed(turn);
                 break;
         }
-    }
-
-    private void Sooner(Instant at)
-    {
-        if (at < _wake)
-            _wake = at;
     }
 }

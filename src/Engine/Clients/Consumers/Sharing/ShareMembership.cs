@@ -192,7 +192,7 @@ internal sealed class ShareMembership(
 
     private void Retry(Turn turn)
     {
-        var backoff = new ExponentialBackoff(config.RetryBackoff, config.RetryBackoffMax);
+        var backoff = ExponentialBackoff.Retry(config);
         _retryAt = Due = turn.Now + backoff.Draw(_failures++, turn.Chance, Purpose.RetryBackoff, consumer.Value, -6);
     }
 }

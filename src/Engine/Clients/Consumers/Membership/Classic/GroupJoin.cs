@@ -179,7 +179,7 @@ internal sealed class GroupJoin(
         Result = new JoinResult(error, []);
         if (immediately)
             return;
-        var backoff = new ExponentialBackoff(config.RetryBackoff, config.RetryBackoffMax);
+        var backoff = ExponentialBackoff.Retry(config);
         _retryAt = turn.Now + backoff.Draw(_failures++, turn.Chance, Purpose.RetryBackoff, consumer.Value, -5);
     }
 }

@@ -129,7 +129,7 @@ internal sealed class HeartbeatThread(
 
     private void Retry(Turn turn)
     {
-        var backoff = new ExponentialBackoff(config.RetryBackoff, config.RetryBackoffMax);
+        var backoff = ExponentialBackoff.Retry(config);
         _due = turn.Now + backoff.Draw(_failures++, turn.Chance, Purpose.RetryBackoff, consumer.Value, -4);
     }
 }

@@ -217,7 +217,7 @@ internal sealed partial class ModernMembership : IMembership
 
     private void Retry(Turn turn)
     {
-        var backoff = new ExponentialBackoff(_config.RetryBackoff, _config.RetryBackoffMax);
+        var backoff = ExponentialBackoff.Retry(_config);
         _retryAt = _due = turn.Now + backoff.Draw(_failures++, turn.Chance, Purpose.RetryBackoff, _consumer.Value, -6);
     }
 
