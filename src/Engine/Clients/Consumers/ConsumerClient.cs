@@ -243,7 +243,7 @@ internal sealed partial class ConsumerClient
                 Fetcher.Answered(answered, fetched);
                 break;
             case ListOffsetsResponse or OffsetForLeaderEpochResponse:
-                Positions.Answered(answered, (Response)input.Subject, turn.Now);
+                _thrown = Positions.Answered(answered, (Response)input.Subject, turn.Now) ?? _thrown;
                 break;
             case FindCoordinatorResponse found:
                 _lookup!.Answered(found, turn);

@@ -67,18 +67,22 @@ internal sealed class PositionUpdater(
         subscriptions.Find(at)!.MoveTo(new FetchPosition(offset, leaderEpoch, leader.Leader, leader.LeaderEpoch));
     }
 
-    public void Answered(InFlightRequest answered, Response response, Instant now)
+    /// <returns>What the next poll() is to throw; null if nothing.</returns>
+    public string? Answered(InFlightRequest answered, Response response, Instant now)
     {
+        var truncated = false;
         if (response is ListOffsetsResponse offsets)
         {
             foreach (var listed in offsets.Partitions)
                 Reset(listed, now);
         }
-        else if (response is OffsetForLeaderEpochResponse ends)
+        else if (response is OffsetForLeaderEpochResponse ends && answered.Request is OffsetForLeaderEpochRequest asked)
         {
             for (var i = 0; i < ends.Partitions.Length; i++)
-                Validated(ends.Partitions[i], now);
+                truncated |= !Validated(asked.Partitions[i], ends.Partitions[i], now);
         }
+
+        return truncated ? "LogTruncationException" : null;
     }
 
     public void Failed(InFlightRequest failed, Instant now)
@@ -177,25 +181,34 @@ internal sealed class PositionUpdater(
         }
     }
 
-    /// <summary>SubscriptionState.maybeCompleteValidation: a log that ends before the position was truncated.</summary>
-    private void Validated(in EpochAnswer answer, Instant now)
+    /// <summary>
+    /// SubscriptionState.maybeCompleteValidation: a log that ends before the position was truncated. An answer to what was asked of an earlier leader, or of
+    /// another position, counts for nothing.
+    /// </summary>
+    /// <returns>False if it was truncated and the policy is to decide nothing: it is asked again when the request would have timed out.</returns>
+    private bool Validated(in EpochQuestion asked, in EpochAnswer answer, Instant now)
     {
-        if (subscriptions.Find(answer.At) is not { State: FetchState.AwaitingValidation, Position: { } position } state)
-            return;
+        if (subscriptions.Find(answer.At) is not { State: FetchState.AwaitingValidation, Position: { } position } state
+            || (asked.CurrentLeaderEpoch, asked.LeaderEpoch) != (position.LeaderEpoch, position.OffsetEpoch))
+            return true;
         if (answer.Error != ErrorCode.None)
         {
             metadata.RequestUpdate();
             state.RetryAt = now + config.RetryBackoff;
-            return;
+            return true;
         }
 
         var (epoch, end) = (answer.End.Epoch, answer.End.EndOffset);
-        if (end < 0 || epoch < 0)
-            state.AwaitReset(subscriptions.DefaultReset);
-        else if (end < position.Offset)
-            state.MoveTo(position with { Offset = end, OffsetEpoch = epoch });
-        else
+        var unknown = end < 0 || epoch < 0;
+        if (!unknown && end >= position.Offset)
             state.Validated();
+        else if (subscriptions.DefaultReset.Kind == OffsetResetKind.None)
+            return false;
+        else if (unknown)
+            state.AwaitReset(subscriptions.DefaultReset);
+        else
+            state.MoveTo(position with { Offset = end, OffsetEpoch = epoch });
+        return true;
     }
 
     private void Retry(TopicPartition at, Instant instant)
