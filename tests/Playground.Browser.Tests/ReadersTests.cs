@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using Deque.AxeCore.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Playground.Browser.Tests;
@@ -9,33 +8,33 @@ namespace Playground.Browser.Tests;
 public sealed class ReadersTests(Browser browser)
 {
     [Theory]
-    [InlineData(ColorScheme.Light, 1440)]
-    [InlineData(ColorScheme.Dark, 390)]
-    public async Task Axe_finds_nothing_in_a_group_its_menu_its_details_and_its_history(ColorScheme scheme, int width)
+    [InlineData(1440)]
+    [InlineData(390)]
+    public async Task Axe_finds_nothing_in_a_group_its_menu_its_details_and_its_history(int width)
     {
-        var page = await OpenAsync("joining", scheme, width);
+        var page = await OpenAsync("joining", width);
         await Expect(page.Locator(".readers .consumer")).ToHaveCountAsync(2);
-        await NothingFoundAsync(page);
+        await Axe.NothingFoundAsync(page);
         if (width > 900)
         {
             await Expect(page.Locator(".ribbons .ribbon")).ToHaveCountAsync(4);
             await page.Locator("[data-menu='c1']").ClickAsync();
-            await NothingFoundAsync(page);
+            await Axe.NothingFoundAsync(page);
             await page.Keyboard.PressAsync("Escape");
         }
 
         await page.Locator("[data-group='billing'] .title").ClickAsync();
         await page.Locator("[data-groups-switch]").ClickAsync();
         await page.Locator("[data-rebalance='0']").WaitForAsync();
-        await NothingFoundAsync(page);
+        await Axe.NothingFoundAsync(page);
         Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth") <= 0);
-        await Screens.TakeAsync(page, $"readers-{scheme}-{width}");
+        await Screens.TakeAsync(page, $"readers-{width}");
     }
 
     [Fact]
     public async Task A_consumer_that_crashes_keeps_its_place_and_its_share_is_handed_on_when_its_session_ends()
     {
-        var page = await OpenAsync("joining", ColorScheme.Light, 1440);
+        var page = await OpenAsync("joining");
 
         await page.Locator("[data-menu='c1']").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
@@ -56,7 +55,7 @@ public sealed class ReadersTests(Browser browser)
     [Fact]
     public async Task An_open_transaction_is_bracketed_and_holds_readers_of_committed_data_back()
     {
-        var page = await OpenAsync("copy-job", ColorScheme.Light, 1440);
+        var page = await OpenAsync("copy-job");
         await CommandAsync(page, new { transport = "speed", speed = 100 });
         await CommandAsync(page, new { transport = "runFor", @for = "1500ms" });
 
@@ -68,20 +67,13 @@ public sealed class ReadersTests(Browser browser)
         await Expect(page.Locator(".inspector")).ToContainTextAsync("Open: nothing is decided.");
     }
 
-    private async Task<IPage> OpenAsync(string demo, ColorScheme scheme, int width)
+    private async Task<IPage> OpenAsync(string demo, int width = 1440)
     {
-        var window = await browser.WindowAsync(new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 }, Locale = "en-US" });
+        var window = await browser.WindowAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, Locale = "en-US" });
         var page = await window.NewPageAsync();
         await page.GotoAsync($"{browser.Site.Address}/demos/{demo}");
         await page.Locator("[data-session]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         return page;
-    }
-
-    private static async Task NothingFoundAsync(IPage page)
-    {
-        var found = await page.RunAxe();
-        Assert.True(found.Violations.Length == 0, string.Join(Environment.NewLine, found.Violations.Select(
-            violation => $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}")));
     }
 
     private async Task CommandAsync(IPage page, object command)
