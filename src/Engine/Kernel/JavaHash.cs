@@ -11,4 +11,15 @@ internal static class JavaHash
             hash = unchecked((31 * hash) + unit);
         return hash;
     }
+
+    /// <summary>Where a hash map has it that holds so many keys: the order of these is the order in which the map is walked (HashMap).</summary>
+    /// <param name="keys">At least 0; up to 12 there are 16 places.</param>
+    public static int Bucket(string text, int keys)
+    {
+        var capacity = 16;
+        while (keys > capacity * 3 / 4)
+            capacity *= 2;
+        var hash = Of(text);
+        return (hash ^ (hash >>> 16)) & (capacity - 1);
+    }
 }

@@ -10,8 +10,9 @@ namespace Playground.Engine.Tests.Stories;
 /// What surprised those who watched transactions of a real cluster, where it is not told elsewhere: what a timeout's abort leaves to do
 /// (<see cref="TimedOutTransactionTests"/>), records sent outside a transaction (<see cref="ProducerMisuseTests"/>), late markers, leaders in each other's
 /// way and the first batch (<see cref="CoordinationTests"/>, <see cref="FirstBatchTests"/>), epochs that rise without need (<see cref="ProducerGapTests"/>),
-/// the memory of a restarted replica (the broker's tests), old member epochs and partitions without data (the coordinators' tests). That the version of a
-/// request decides how it is handled can't be shown: all clients here are of one version.
+/// the memory of a restarted replica (<see cref="RememberedBatchesTests"/>), old member epochs (<see cref="OffsetsInTransactionTests"/>), and markers on
+/// partitions without data (there, and <see cref="LifeOfTransactionsTests"/>). That the version of a request decides how it is handled can't be shown: all
+/// clients here are of one version.
 /// </summary>
 public sealed class TransactionSurpriseTests
 {

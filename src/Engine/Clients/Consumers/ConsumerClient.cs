@@ -108,8 +108,26 @@ internal sealed partial class ConsumerClient
     /// <summary>subscribe(): from the next poll() on.</summary>
     public void Subscribe(ImmutableArray<string> topics, Turn turn)
     {
-        Subscriptions.Subscribe(topics);
+        if (topics.IsEmpty)
+            Subscriptions.Unsubscribe();
+        else
+            Subscriptions.Subscribe(topics);
         Metadata.UseOnly([.. topics.Select(_symbols.Number)], turn.Now);
+    }
+
+    /// <summary>unsubscribe(), or subscribe() to nothing: it has no partitions any more and may not call poll().</summary>
+    /// <returns>Whether it has returned.</returns>
+    public bool Unsubscribe(Turn turn)
+    {
+        if (!Membership.Unsubscribe(turn))
+        {
+            RunCommit(turn);
+            return false;
+        }
+
+        Subscriptions.Unsubscribe();
+        Metadata.UseOnly([], turn.Now);
+        return true;
     }
 
     /// <summary>assign(): these partitions, without a group's say.</summary>
@@ -164,6 +182,8 @@ internal sealed partial class ConsumerClient
     /// <returns>Null if it goes on waiting.</returns>
     public PollResult? Poll(Turn turn, Instant deadline)
     {
+        if (Subscriptions.IsNone)
+            return PollResult.Threw("IllegalStateException");
         _wake.Begin(deadline);
         _network.CloseWhatIsOver(turn);
         _network.UpdateMetadata(turn, _wake.Sooner);

@@ -18,6 +18,9 @@ internal sealed class SubscriptionState(OffsetReset reset)
     /// <summary>Partitions come from a group and not from assign().</summary>
     public bool IsAutoAssigned { get; private set; }
 
+    /// <summary>It subscribes to nothing and has been assigned nothing, so that poll() throws.</summary>
+    public bool IsNone { get; private set; }
+
     public OffsetReset DefaultReset => reset;
 
     public OrderedMap<TopicPartition, PartitionState> Assigned => _assigned;
@@ -41,7 +44,13 @@ internal sealed class SubscriptionState(OffsetReset reset)
 
     public PartitionState? Find(TopicPartition at) => _assigned.GetValueOrDefault(at);
 
-    public void Subscribe(ImmutableArray<string> topics) => (Topics, IsAutoAssigned) = (topics.Sort(StringComparer.Ordinal), true);
+    public void Subscribe(ImmutableArray<string> topics) => (Topics, IsAutoAssigned, IsNone) = (topics.Sort(StringComparer.Ordinal), true, false);
+
+    public void Unsubscribe()
+    {
+        Assign([]);
+        (Topics, IsAutoAssigned, IsNone) = ([], false, true);
+    }
 
     /// <summary>These from now on. Those that were there keep their state.</summary>
     public void Assign(IReadOnlyCollection<TopicPartition> partitions)

@@ -129,11 +129,15 @@ internal sealed class ClassicGroup(string id) : Group(id)
     public bool Supports(ImmutableArray<JoinProtocol> protocols) =>
         !protocols.IsEmpty && (State == ClassicState.Empty || protocols.Any(p => _members.TrueForAll(m => m.Protocols.Any(o => o.Name == p.Name))));
 
-    /// <summary>Each member votes for its first among those that all have.</summary>
+    /// <summary>
+    /// Each member votes for its first among those that all have. At a tie Kafka takes the one that its hash map has first, which is range before roundrobin
+    /// before cooperative-sticky, whoever joined first.
+    /// </summary>
     public string SelectProtocol()
     {
         var candidates = _members[0].Protocols.Select(p => p.Name).Where(n => _members.TrueForAll(m => m.Protocols.Any(p => p.Name == n))).ToArray();
-        return _members.GroupBy(m => m.Vote(candidates)).MaxBy(votes => votes.Count())!.Key;
+        var votes = _members.GroupBy(m => m.Vote(candidates)).ToArray();
+        return votes.OrderByDescending(v => v.Count()).ThenBy(v => JavaHash.Bucket(v.Key, votes.Length)).First().Key;
     }
 
     /// <summary>The members as the leader is told of them.</summary>

@@ -35,7 +35,8 @@ internal static class TargetAssignment
         Func<string, int> numberOf, string assignor)
     {
         var known = topics.Select(t => t.Topic).ToHashSet();
-        ConsumerMember[] ordered = [.. members.OrderBy(m => Bucket(m.Id, members.Count)).ThenBy(m => m.Id, StringComparer.Ordinal)];
+        // The order of the coordinator's hash map of members is the order in which the assignor meets them.
+        ConsumerMember[] ordered = [.. members.OrderBy(m => JavaHash.Bucket(m.Id, members.Count)).ThenBy(m => m.Id, StringComparer.Ordinal)];
         var spec = new GroupSpec(
             [.. topics.Select(t => new SubscribedTopic(t.Topic, t.Partitions))],
             [.. ordered.Select(m => new GroupMember(m.Id, m.InstanceId, [.. m.Topics.Select(numberOf).Where(known.Contains)], targetOf(m.Id)))]);
@@ -52,15 +53,5 @@ internal static class TargetAssignment
         }
 
         return configured.Count;
-    }
-
-    /// <summary>Where Java's hash map of that many members would have it: its order is the order in which the assignor meets them.</summary>
-    private static int Bucket(string id, int members)
-    {
-        var capacity = 16;
-        while (members > capacity * 3 / 4)
-            capacity *= 2;
-        var hash = JavaHash.Of(id);
-        return (hash ^ (hash >>> 16)) & (capacity - 1);
     }
 }

@@ -1,4 +1,5 @@
 using Playground.Engine.Clients.Consumers.Commits;
+using Playground.Engine.Clients.Consumers.Membership;
 using Playground.Engine.Config;
 using Playground.Engine.Kernel;
 using Playground.Engine.Protocol;
@@ -36,8 +37,7 @@ internal sealed partial class ConsumingApplication
             case StepAction.ConsumerCall { Name: "consumer.stall" }:
                 return Stall(turn);
             case StepAction.ConsumerSubscribe subscribe:
-                client.Subscribe(subscribe.Topics, turn);
-                return true;
+                return Subscribe(subscribe, turn);
             case StepAction.ConsumerSeek seek:
                 Seek(seek, turn);
                 return true;
@@ -51,6 +51,30 @@ internal sealed partial class ConsumingApplication
             default:
                 return true;
         }
+    }
+
+    /// <summary>subscribe() to nothing is unsubscribe(). Whoever was assigned partitions by hand can't subscribe, and nobody can without a group.</summary>
+    private bool Subscribe(StepAction.ConsumerSubscribe subscribe, Turn turn)
+    {
+        if (client.Commits is null)
+        {
+            SayThrew("InvalidGroupIdException", turn);
+            return true;
+        }
+
+        if (subscribe.Topics.IsEmpty)
+        {
+            client.Enter(turn);
+            Doing = Doing.Unsubscribing;
+            GoOn(turn);
+            return false;
+        }
+
+        if (client.Membership is NoMembership)
+            SayThrew("IllegalStateException", turn);
+        else
+            client.Subscribe(subscribe.Topics, turn);
+        return true;
     }
 
     private void Seek(StepAction.ConsumerSeek seek, Turn turn)

@@ -60,6 +60,8 @@ internal sealed partial class ConsumingApplication(
                 return _commit!.IsDone && EndCall(_then);
             case Doing.Pausing:
                 return IsOver(turn) && GoTo(Doing.Ready);
+            case Doing.Unsubscribing:
+                return client.Unsubscribe(turn) && EndCall(Doing.Ready);
             case Doing.Closing:
                 return outputs?.Close(turn) != OutputState.Waiting && client.Close(turn) && End(null, turn);
             default:

@@ -28,6 +28,9 @@ internal enum Doing : byte
     Stalled,
     Closing,
 
+    /// <summary>It waits for a callback inside unsubscribe().</summary>
+    Unsubscribing,
+
     /// <summary>It is over.</summary>
     Ended,
 }

@@ -52,6 +52,10 @@ internal interface IMembership
     /// <summary>A request of the membership's went down with its connection.</summary>
     void Failed(InFlightRequest failed, Turn turn);
 
+    /// <summary>unsubscribe(): gives up what it has without a commit, and leaves without waiting for an answer.</summary>
+    /// <returns>Whether it is done; else a callback has not returned.</returns>
+    bool Unsubscribe(Turn turn);
+
     /// <summary>close(): gives up what it has, and says so to the group.</summary>
     /// <returns>Whether it is done.</returns>
     bool Close(Turn turn, Action<Instant> sooner);

@@ -32,5 +32,7 @@ internal sealed class NoMembership : IMembership
 
     public void Failed(InFlightRequest failed, Turn turn) { }
 
+    public bool Unsubscribe(Turn turn) => true;
+
     public bool Close(Turn turn, Action<Instant> sooner) => true;
 }

@@ -4,21 +4,45 @@ using Playground.Engine.Protocol;
 
 namespace Playground.Engine.Clients.Consumers.Membership.Classic;
 
-/// <summary>How a member goes: by close(), or because nobody polls (AbstractCoordinator.maybeLeaveGroup).</summary>
+/// <summary>How a member goes: by close() or unsubscribe(), or because nobody polls (AbstractCoordinator.maybeLeaveGroup).</summary>
 internal sealed partial class ClassicMembership
 {
     private TopicPartition[]? _afterRevocation;
     private bool _leaving;
-    private bool _gaveUpOnClose;
+    private bool _givingUp;
     private bool _left;
 
     public bool Close(Turn turn, Action<Instant> sooner)
     {
+        if (!GivesUpAll(turn))
+            return false;
+        if (!_left)
+        {
+            _left = true;
+            Leave(turn);
+        }
+
+        return !_leaving;
+    }
+
+    public bool Unsubscribe(Turn turn)
+    {
+        if (!GivesUpAll(turn))
+            return false;
+        _givingUp = false;
+        Leave(turn);
+        return true;
+    }
+
+    /// <summary>ConsumerCoordinator.onLeavePrepare.</summary>
+    /// <returns>Whether the callback has returned.</returns>
+    private bool GivesUpAll(Turn turn)
+    {
         if (_listener.IsBusy)
             return false;
-        if (!_gaveUpOnClose)
+        if (!_givingUp)
         {
-            _gaveUpOnClose = true;
+            _givingUp = true;
             _heartbeat.Disable();
             var owned = _subscriptions.Assigned.Keys.ToArray();
             if (owned.Length > 0 && (_status.Generation.Id < 0 || _status.RebalanceInProgress))
@@ -31,13 +55,7 @@ internal sealed partial class ClassicMembership
 
         if (_afterRevocation is { } kept)
             Assign(kept);
-        if (!_left)
-        {
-            _left = true;
-            Leave(turn);
-        }
-
-        return !_leaving;
+        return true;
     }
 
     /// <summary>A static member says nothing: its place is kept until its session ends.</summary>

@@ -126,6 +126,8 @@ internal sealed partial class ClassicMembership : IMembership
     /// <summary>ConsumerCoordinator.sendOffsetCommitRequest: only a member in a stable generation commits.</summary>
     public (CommitIdentity Identity, string? Exception) CommitIdentity()
     {
+        if (_subscriptions.IsNone)
+            return (new CommitIdentity(-1, ""), null);
         if (_status.State == MemberState.Stable)
             return (new CommitIdentity(_status.Generation.Id, _status.Generation.MemberId), null);
         return (default, _status.RebalanceInProgress ? "RebalanceInProgressException" : "CommitFailedException");

@@ -4,19 +4,46 @@ using Playground.Engine.Protocol;
 
 namespace Playground.Engine.Clients.Consumers.Membership.Modern;
 
-/// <summary>How a member goes: by close(), or because nobody polls. A static member says that it means to come back.</summary>
+/// <summary>How a member goes: by close() or unsubscribe(), or because nobody polls. A static member says that it means to come back.</summary>
 internal sealed partial class ModernMembership
 {
-    private bool _gaveUpOnClose;
+    private bool _givingUp;
     private bool _left;
 
     private int LeaveEpoch => _config.GroupInstanceId is null ? ConsumerGroupHeartbeatRequest.Leave : ConsumerGroupHeartbeatRequest.LeaveForAWhile;
 
     public bool Close(Turn turn, Action<Instant> sooner)
     {
-        if (!_gaveUpOnClose)
+        if (!GivesUpAll(turn))
+            return false;
+        if (_left)
+            return !_inFlight;
+        if (!IsMember || Epoch <= 0)
+            return true;
+        if (_inFlight || _lookup.Reach(turn, sooner) is not { } link)
+            return false;
+        (_left, State) = (true, ModernState.Leaving);
+        Say(link, turn);
+        return false;
+    }
+
+    public bool Unsubscribe(Turn turn)
+    {
+        if (!GivesUpAll(turn))
+            return false;
+        _givingUp = false;
+        if (IsMember && Epoch > 0)
+            SayThatItLeaves(turn);
+        State = ModernState.Unsubscribed;
+        return true;
+    }
+
+    /// <returns>Whether the callback has returned.</returns>
+    private bool GivesUpAll(Turn turn)
+    {
+        if (!_givingUp)
         {
-            _gaveUpOnClose = true;
+            _givingUp = true;
             TopicPartition[] owned = [.. _subscriptions.Assigned.Keys];
             if (owned.Length > 0 && State is ModernState.Fenced or ModernState.Stale or ModernState.Fatal)
                 _listener.Lost(owned, Epoch, turn);
@@ -27,15 +54,7 @@ internal sealed partial class ModernMembership
         if (_listener.IsBusy)
             return false;
         _subscriptions.Assign([]);
-        if (_left)
-            return !_inFlight;
-        if (!IsMember || Epoch <= 0)
-            return true;
-        if (_inFlight || _lookup.Reach(turn, sooner) is not { } link)
-            return false;
-        (_left, State) = (true, ModernState.Leaving);
-        Say(link, turn);
-        return false;
+        return true;
     }
 
     private void Say(BrokerLink link, Turn turn)
@@ -48,6 +67,12 @@ internal sealed partial class ModernMembership
     private void LeaveSilently(Turn turn)
     {
         State = ModernState.Stale;
+        SayThatItLeaves(turn);
+    }
+
+    /// <summary>Nobody waits for the answer.</summary>
+    private void SayThatItLeaves(Turn turn)
+    {
         _stage = Reconciliation.None;
         if (_lookup.Link is { State: LinkState.Ready } link)
             Say(link, turn);

@@ -70,8 +70,9 @@ internal sealed partial class ModernMembership : IMembership
     public bool IsMember => State is ModernState.Joining or ModernState.Reconciling or ModernState.Acknowledging or ModernState.Stable;
 
     /// <summary>An offset commit names the epoch; without one the coordinator refuses it.</summary>
-    public (CommitIdentity Identity, string? Exception) CommitIdentity() =>
-        State is ModernState.Stale or ModernState.Fatal or ModernState.Unsubscribed
+    public (CommitIdentity Identity, string? Exception) CommitIdentity() => _subscriptions.IsNone
+        ? (new CommitIdentity(-1, ""), null)
+        : State is ModernState.Stale or ModernState.Fatal or ModernState.Unsubscribed
             ? (default, "CommitFailedException")
             : (new CommitIdentity(Epoch, MemberId), null);
 
