@@ -119,10 +119,11 @@ internal sealed partial class ConsumerClient
     /// <returns>Whether it has returned.</returns>
     public bool Unsubscribe(Turn turn)
     {
-        if (!Membership.Unsubscribe(turn))
+        while (!Membership.Unsubscribe(turn))
         {
             RunCommit(turn);
-            return false;
+            if (Membership.IsInCallback)
+                return false;
         }
 
         Subscriptions.Unsubscribe();
@@ -199,6 +200,8 @@ internal sealed partial class ConsumerClient
         {
             _wake.Begin(turn.Now + Connections.Patience);
             Commits!.Run(turn, _wake.Sooner);
+            if (!Membership.IsInCallback)
+                return Poll(turn, deadline);
             WakeFor(turn);
             return null;
         }

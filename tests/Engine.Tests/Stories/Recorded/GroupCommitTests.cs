@@ -4,7 +4,7 @@ using static Playground.Engine.Tests.Stories.Recorded.Grouping;
 
 namespace Playground.Engine.Tests.Stories.Recorded;
 
-/// <summary>When a commit is sent, under what name, and when it is refused (recorded cases G01, G06, G07, G12, G13).</summary>
+/// <summary>When a commit is sent, under what name, and when it is refused (recorded cases G01, G06, G07, G11, G12, G13).</summary>
 public sealed class GroupCommitTests
 {
     [Fact]
@@ -78,6 +78,23 @@ public sealed class GroupCommitTests
         Assert.Contains(run.Sent("OffsetCommitResponse", to: "A"), m => m.Error == "UNKNOWN_MEMBER_ID");
         Assert.Equal(1, run.Errors("A", "CommitFailedException"));
         Assert.Equal(4, run.Polled(0).First(p => p.Member == "B").Offset);
+    }
+
+    [Fact]
+    public void Whoever_sets_the_offsets_of_a_group_that_is_not_there_makes_it_and_of_one_with_members_none_can_be_set()
+    {
+        static string Set(int at, string topic) =>
+            $$"""{"at": "{{at}}s", "do": "group.resetOffsets", "group": "g", "topic": "{{topic}}", "partition": 0, "to": 2}""";
+        // Another group has had the offsets' topic made.
+        var other = Do(1, "add", "Z", """, "group": "z", "topics": ["u"]""");
+        var steps = Then(other, Set(5, "t"), Join(10, "A", Quick + ", " + ByHand), Set(16, "t"), Set(17, "u"));
+        Simulation Until(int until) => Run(steps, until, topics: Topic("t", 1) + ", " + Topic("u", 1), producers: Feed(1, 2, "10ms", 10));
+
+        Assert.Equal(("Empty", "2"), (Until(9).GroupState(), Until(9).State("groups", "g", "offsets", "t", "0")));
+        var run = Until(20);
+        Assert.Equal(2, run.Polled(0).First().Offset);
+        Assert.Equal(["\"UNKNOWN_MEMBER_ID\"", "\"UNKNOWN_MEMBER_ID\""], run.Events(EventKind.StepRefused).Select(e => run.Value(e, "error")));
+        Assert.Equal("null", run.State("groups", "g", "offsets", "u", "0"));
     }
 
     [Fact]

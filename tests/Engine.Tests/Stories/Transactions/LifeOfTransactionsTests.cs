@@ -6,7 +6,7 @@ using static Playground.Engine.Tests.Stories.Transactions.Transactional;
 
 namespace Playground.Engine.Tests.Stories.Transactions;
 
-/// <summary>Ids, epochs and markers through the lives of transactional producers (recorded cases A1, C2, C3, C5, C6, D2, D4, E8, K4, R1, R4).</summary>
+/// <summary>Ids, epochs and markers through the lives of transactional producers (recorded cases A1, C2, C3, C5, C6, D2, D4, E8, FX3, K4, R1, R4).</summary>
 public sealed class LifeOfTransactionsTests
 {
     [Fact]
@@ -140,6 +140,19 @@ public sealed class LifeOfTransactionsTests
         Assert.Equal("""["p1#1","COMMIT"]""", during.Log(1));
         Assert.Equal((0, 2), (during.LastStable(1), after.LastStable(1)));
         Assert.Equal(("PrepareCommit", "CompleteCommit"), (during.Transaction(), after.Transaction()));
+    }
+
+    /// <summary>Were it forgotten, its second batch of the transaction would be refused.</summary>
+    [Fact]
+    public void A_producer_with_an_open_transaction_is_not_forgotten_and_one_that_was_forgotten_begins_its_next_at_0()
+    {
+        var run = Run(
+            Producer(more: ", \"linger.ms\": 0"), Then(Begin("4s"), Send("5s"), Send("14s"), Commit("15s"), Begin("24s"), Send("25s"), Commit("26s")), "30s",
+            config: ", \"producer.id.expiration.ms\": 5000, \"producer.id.expiration.check.interval.ms\": 1000");
+
+        Assert.Equal(["0/0", "0/1", "1", "1/0", "2"], Epochs(run));
+        Assert.Equal(["begun", "committed", "begun", "committed"], run.Calls());
+        Assert.All(run.Messages("ProduceResponse"), m => Assert.Equal("null", m.Error));
     }
 
     /// <summary>K4: the coordinator is asked before the batch is looked at.</summary>

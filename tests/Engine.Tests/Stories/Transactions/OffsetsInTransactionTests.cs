@@ -6,7 +6,7 @@ using static Playground.Engine.Tests.Stories.Recorded.Grouping;
 namespace Playground.Engine.Tests.Stories.Transactions;
 
 /// <summary>
-/// Whose offsets a group takes, within a transaction and without: members that were put out, old epochs, other members' partitions (recorded cases A3, G1, G4).
+/// Whose offsets a group takes, within a transaction and without: members that were put out, old epochs, other members' partitions (recorded cases A3, G1, G4, G7).
 /// </summary>
 public sealed class OffsetsInTransactionTests
 {
@@ -20,6 +20,22 @@ public sealed class OffsetsInTransactionTests
         var offsets = run.Sent("TxnOffsetCommitRequest", from: "x1").First();
         Assert.Contains(run.Sent("AddPartitionsToTxnRequest", from: offsets.To), m => m.At > offsets.At);
         Assert.Contains(run.Events(EventKind.TransactionMarkerWritten), e => run.Value(e, "topic") == "\"__consumer_offsets\"");
+    }
+
+    /// <summary>G7: what it has sent is in the log, aborted; its position is behind what it has read, and it must go back.</summary>
+    [Fact]
+    public void After_an_abort_in_the_middle_of_a_poll_the_job_begins_again_where_the_group_is()
+    {
+        var run = Copies(
+            Job("x1", ", \"processing\": {\"time\": \"50ms\"}"),
+            """
+            {"on": {"event": "message.delivered", "where": {"message": "ProduceResponse", "to": "x1"}, "occurrence": 5},
+             "do": "request.refuse", "broker": 1, "message": "ProduceRequest", "producer": "x1", "error": "INVALID_PRODUCER_EPOCH"}
+            """, 20, records: 10, start: 2);
+
+        string Copied(int count) => string.Join(",", Enumerable.Range(1, count).Select(n => $"\"x1(t0#{n})\""));
+        Assert.Equal($"[{Copied(5)},\"ABORT\",{Copied(10)},\"COMMIT\"]", run.State("topics", "out", "0", "log"));
+        Assert.Equal("10", run.State("groups", "g", "offsets", "t", "0"));
     }
 
     /// <summary>G1: it works on one poll for longer than max.poll.interval.ms, and another job takes over.</summary>
@@ -91,10 +107,10 @@ public sealed class OffsetsInTransactionTests
         {"on": {"event": "partitions.revoked", "where": {"consumer": "{{member}}"} }, "do": "network.delay", "from": 3, "to": "{{member}}", "latency": "3s"}
         """;
 
-    private static Simulation Copies(string job, string steps, double until, int partitions = 1) => Runs.Watched($$"""
+    private static Simulation Copies(string job, string steps, double until, int partitions = 1, int records = 1, double start = 6) => Runs.Watched($$"""
         {"version": 1, "cluster": {"config": {"offsets.topic.num.partitions": 1, "transaction.state.log.num.partitions": 1{{QuickBrokers}} } },
          "topics": [{{Topics.Replace(", [1, 2]", partitions == 1 ? "" : ", [1, 2]", StringComparison.Ordinal)}}, {"name": "out", "assignment": [[1, 2]]}],
-         "producers": [{{(partitions == 1 ? Feed(1, 6, "1ms", 1) : Feed(partitions, 6, "200ms"))}}],
+         "producers": [{{(partitions == 1 ? Feed(1, start, "1ms", records) : Feed(partitions, 6, "200ms"))}}],
          "processors": [{{job}}], "steps": [{{steps}}], "until": "{{until}}s"}
         """);
 

@@ -79,7 +79,8 @@ internal sealed partial class ClassicMembership : IMembership
 
     public string? Poll(Turn turn, Action<Instant> sooner)
     {
-        _heartbeat.Polled(turn.Now);
+        if (!_listener.IsBusy)
+            _heartbeat.Polled(turn.Now);
         if (_status.Fatal is { } fatal)
         {
             _status.Fatal = null;

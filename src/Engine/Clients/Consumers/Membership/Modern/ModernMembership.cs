@@ -78,7 +78,8 @@ internal sealed partial class ModernMembership : IMembership
 
     public string? Poll(Turn turn, Action<Instant> sooner)
     {
-        _polled = turn.Now;
+        if (!_listener.IsBusy)
+            _polled = turn.Now;
         if (_fatal is { } fatal)
         {
             _fatal = null;
