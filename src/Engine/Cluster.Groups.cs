@@ -3,6 +3,7 @@ using Playground.Engine.Coordinators;
 using Playground.Engine.Groups;
 using Playground.Engine.Kernel;
 using Playground.Engine.Protocol;
+using Playground.Engine.Shares;
 
 namespace Playground.Engine;
 
@@ -25,25 +26,36 @@ internal sealed partial class Cluster
     }
 
     /// <summary>
+    /// What a share group has done with partitions, by the word of the running brokers that lead them by the newest committed metadata, in their order.
+    /// </summary>
+    public IEnumerable<(NodeId Leader, ShareKey Key, SharePartition Share)> SharesOf(string group) => Shares.Where(s => s.Key.Group == group);
+
+    /// <summary>Likewise of all groups.</summary>
+    public IEnumerable<(NodeId Leader, ShareKey Key, SharePartition Share)> Shares
+    {
+        get
+        {
+            foreach (var (id, broker) in _brokers)
+            {
+                if (_world.ProcessOf(id).State != ProcessState.Running || broker.Coordinators is not { } coordinators)
+                    continue;
+                foreach (var (key, share) in coordinators.Shares.All)
+                {
+                    if (Image.Partition(key.At)?.Leader == id)
+                        yield return (id, key, share);
+                }
+            }
+        }
+    }
+
+    /// <summary>
     /// A share group commits no offsets; in their place stands the start offset of each of its partitions whose leader has it in memory.
     /// </summary>
     private GroupState WithStarts(GroupState group)
     {
         if (!group.Shares)
             return group;
-        var starts = ImmutableSortedDictionary.CreateBuilder<TopicPartition, long>();
-        foreach (var (id, broker) in _brokers)
-        {
-            if (_world.ProcessOf(id).State != ProcessState.Running || broker.Coordinators is not { } coordinators)
-                continue;
-            foreach (var (key, share) in coordinators.Shares.All)
-            {
-                if (key.Group == group.Id && Image.Partition(key.At)?.Leader == id)
-                    starts[key.At] = share.Start;
-            }
-        }
-
-        return group with { Offsets = starts.ToImmutable() };
+        return group with { Offsets = SharesOf(group.Id).ToImmutableSortedDictionary(s => s.Key.At, s => s.Share.Start) };
     }
 
     // The topic is looked for among those that there are: naming it would number it, and an onlooker changes nothing.

@@ -22,6 +22,7 @@ internal sealed class ClusterLaws
     private readonly TransactionLaws _transactions;
     private readonly GroupLaws _groups;
     private readonly ReadingLaws _readers;
+    private readonly ShareLaws _shares;
 
     public ClusterLaws(Simulation simulation, Cluster cluster)
     {
@@ -37,6 +38,7 @@ internal sealed class ClusterLaws
         _transactions = new TransactionLaws(cluster, _circumstances, judge);
         _groups = new GroupLaws(cluster, _circumstances, judge, simulation.Symbols);
         _readers = new ReadingLaws(cluster, _circumstances, judge, simulation.Symbols);
+        _shares = new ShareLaws(cluster, _circumstances, judge, simulation.World);
     }
 
     /// <summary>Looks at what the event may have changed. Call it after every event of the run, from the first on.</summary>
@@ -50,6 +52,7 @@ internal sealed class ClusterLaws
             _producers.Observe(happened);
         _groups.Observe(happened);
         _readers.Observe(happened);
+        _shares.Observe(happened);
         var data = happened.Data;
         switch (happened.Kind)
         {

@@ -27,6 +27,9 @@ internal sealed class ShareBroker(BrokerMemory memory, Responder respond, Coordi
     /// <summary>For those who look from outside.</summary>
     public IEnumerable<KeyValuePair<ShareKey, SharePartition>> All => _led.All;
 
+    /// <inheritdoc cref="ShareSessions.Find(ShareSessionKey)"/>
+    public ShareSession? SessionOf(ShareSessionKey key) => _sessions.Find(key);
+
     private int DeliveryLimit => memory.Config.Groups.ShareDeliveryCountLimit;
 
     /// <returns>Whether it was a request of a share session.</returns>
@@ -191,7 +194,7 @@ internal sealed class ShareBroker(BrokerMemory memory, Responder respond, Coordi
         var partition = memory.Partition(key.At);
         var request = new ReadShareGroupStateRequest(key.Group, key.At, partition.TopicId, partition.LeaderEpoch);
         var epoch = partition.LeaderEpoch;
-        Persister.Ask(key, request, epoch, (response, then) => Loaded(key, epoch, (ReadShareGroupStateResponse)response, then), turn);
+        Persister.Ask(key, () => request, epoch, (response, then) => Loaded(key, epoch, (ReadShareGroupStateResponse)response, then), turn);
     }
 
     private void Loaded(ShareKey key, int leaderEpoch, ReadShareGroupStateResponse state, Turn turn)
@@ -207,14 +210,15 @@ internal sealed class ShareBroker(BrokerMemory memory, Responder respond, Coordi
         Complete(turn);
     }
 
-    /// <summary>Writes the share partition down as it is now.</summary>
+    /// <summary>Writes the share partition down as it is once that can be sent.</summary>
     /// <param name="outcome">Decided when that is done; null if nobody waits.</param>
     private void Write(ShareKey key, SharePartition share, AcknowledgeOutcome? outcome, Turn turn)
     {
         var partition = memory.Partition(key.At);
-        var request = new WriteShareGroupStateRequest(
-            key.Group, key.At, partition.TopicId, partition.LeaderEpoch, share.Start, share.ToBatches());
-        Persister.Ask(key, request, partition.LeaderEpoch, (response, then) => Written(outcome, response.Error, then), turn);
+        var (topic, epoch) = (partition.TopicId, partition.LeaderEpoch);
+        Persister.Ask(
+            key, () => new WriteShareGroupStateRequest(key.Group, key.At, topic, epoch, share.Start, share.ToBatches()), epoch,
+            (response, then) => Written(outcome, response.Error, then), turn);
     }
 
     private void Written(AcknowledgeOutcome? outcome, ErrorCode error, Turn turn)

@@ -22,6 +22,9 @@ internal sealed class SharePartition(long start)
     /// <summary>From <see cref="Start"/> on.</summary>
     public IReadOnlyList<ShareRecord> Window => _window;
 
+    /// <summary>Counts what is done to it, so that an onlooker sees at once whether anything was.</summary>
+    public int Changes { get; private set; }
+
     /// <summary>When the first lock ends; Never without any.</summary>
     public Instant FirstLockEnds
     {
@@ -109,6 +112,7 @@ internal sealed class SharePartition(long start)
             if (record.State != ShareState.Available)
                 continue;
             _window[(int)(offset - Start)] = new ShareRecord(ShareState.Acquired, record.DeliveryCount + 1, member, lockEnds);
+            Changes++;
             Note(ranges, offset, record.DeliveryCount + 1);
             taken++;
         }
@@ -160,6 +164,7 @@ internal sealed class SharePartition(long start)
             return;
         _window.RemoveRange(0, (int)Math.Min(_window.Count, logStart - Start));
         Start = logStart;
+        Changes++;
     }
 
     private bool Release(Func<ShareRecord, bool> which, int deliveryLimit)
@@ -187,6 +192,7 @@ internal sealed class SharePartition(long start)
             _ => ShareState.Archived,
         };
         _window[index] = new ShareRecord(state, count, null, Instant.Never);
+        Changes++;
     }
 
     private void MoveStart()

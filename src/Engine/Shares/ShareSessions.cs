@@ -39,6 +39,9 @@ internal sealed class ShareSessions
         return (known, ErrorCode.None);
     }
 
+    /// <summary>The session of a member; null without one.</summary>
+    public ShareSession? Find(ShareSessionKey key) => _sessions.GetValueOrDefault(key);
+
     public void End(ShareSession session) => _sessions.Remove(session.Key);
 
     /// <summary>Ends the sessions of a connection that is gone.</summary>

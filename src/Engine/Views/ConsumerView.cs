@@ -16,6 +16,15 @@ public sealed record ConsumerView(
     string Id, ClientState State, string? Group, bool ConsumerProtocol, bool ReadsCommitted, ImmutableArray<string> Topics,
     ImmutableSortedDictionary<string, string> Config, string? Error, int Processed, ImmutableArray<PositionView> Positions)
 {
+    /// <summary>A share consumer (KafkaShareConsumer, KIP-932): it has no positions, and its group no committed offsets.</summary>
+    public bool Shares { get; init; }
+
+    /// <summary>Of a share consumer that runs: the partitions that it may read, in order, as <c>t-0</c>. Others of its group may read them too.</summary>
+    public ImmutableArray<string> MayRead { get; init; } = [];
+
+    /// <summary>Of a share consumer: its application accepts records before it processes them, so that they are not its own while it does.</summary>
+    public bool AcceptsFirst { get; init; }
+
     /// <summary>What the application is at; null while it does not run.</summary>
     public WorkView? Work { get; init; }
 

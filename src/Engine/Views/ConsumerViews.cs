@@ -43,6 +43,9 @@ internal sealed class ConsumerViews(Symbols symbols)
             config?.Isolation == IsolationLevel.ReadCommitted, consumer.Topics, consumer.Spec.Config.Values, consumer.Error, consumer.Processed,
             ProducerPicture.Kept(before?.Positions, positions))
         {
+            Shares = consumer.Spec.Share,
+            AcceptsFirst = consumer.Spec is { Share: true, Processing.Commit: "before" },
+            MayRead = ProducerPicture.Kept(before?.MayRead, [.. (consumer.ShareConsumer?.Fetcher.Assigned ?? []).Select(Named)]),
             Work = WorkOf(consumer),
             Membership = MembershipOf(consumer),
             Buffered = buffered.Values.Sum() + (consumer.ShareConsumer?.Fetcher.Buffered ?? 0),
@@ -52,6 +55,8 @@ internal sealed class ConsumerViews(Symbols symbols)
                 (client?.Connections ?? consumer.ShareConsumer?.Connections) is { } links ? connections.Draw(links, config!.RequestTimeout) : []),
         };
     }
+
+    private string Named(TopicPartition at) => FormattableString.Invariant($"{symbols.Text(at.Topic)}-{at.Partition}");
 
     private OutputsView Outputs(ProcessorSpec processor, ConsumerNode consumer, OutputsView? before)
     {

@@ -16,7 +16,14 @@ namespace Playground.Engine.Views;
 /// <param name="Lag">Over all partitions; null while nobody knows.</param>
 public sealed record GroupView(
     string Id, string? State, bool ConsumerProtocol, int? Generation, string? Assignor, int? Coordinator,
-    ImmutableArray<GroupMemberView> Members, ImmutableArray<GroupPartitionView> Partitions, long? Lag);
+    ImmutableArray<GroupMemberView> Members, ImmutableArray<GroupPartitionView> Partitions, long? Lag)
+{
+    /// <summary>A share group (KIP-932): several members may read one partition, and each record has a state of its own.</summary>
+    public bool Shares { get; init; }
+
+    /// <summary>Of a share group: what it has done with its partitions, as far as their leaders have it in memory, by broker, then partition.</summary>
+    public ImmutableArray<SharePartitionView> SharePartitions { get; init; } = [];
+}
 
 /// <summary>A member as the coordinator knows it.</summary>
 /// <param name="Consumer">Whose it is. A consumer that has come back may be there twice until its predecessor's session ends.</param>
@@ -30,8 +37,8 @@ public sealed record GroupMemberView(
     ImmutableArray<string> Assignment, ImmutableArray<string> Target);
 
 /// <summary>How far a group is with a partition.</summary>
-/// <param name="Owner">The consumer that has it by the coordinator's word; null if none has.</param>
-/// <param name="Committed">The next offset to read; null if nothing is committed.</param>
+/// <param name="Owner">The consumer that has it by the coordinator's word; null if none has, and in a share group, where several may.</param>
+/// <param name="Committed">The next offset to read; of a share group its start offset; null if nothing is committed.</param>
 /// <param name="End">How far the group may read: the high watermark, or the last stable offset where it reads committed data; null without a leader.</param>
 /// <param name="Lag">End − committed, from the log's start if nothing is committed; null without a leader.</param>
 public sealed record GroupPartitionView(string Topic, int Partition, string? Owner, long? Committed, long? End, long? Lag);

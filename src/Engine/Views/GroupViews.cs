@@ -12,6 +12,7 @@ namespace Playground.Engine.Views;
 internal sealed class GroupViews(Cluster cluster, RecordLedger ledger, Symbols symbols)
 {
     private readonly SortedDictionary<string, GroupView> _before = new(StringComparer.Ordinal);
+    private readonly ShareViews _shares = new(cluster, symbols);
     private ImmutableArray<GroupView> _views = [];
 
     public ImmutableArray<GroupView> Build()
@@ -34,6 +35,8 @@ internal sealed class GroupViews(Cluster cluster, RecordLedger ledger, Symbols s
         var view = new GroupView(
             id, group?.State, group?.ConsumerProtocol ?? false, group?.Generation, group?.Protocol, group?.Coordinator.Value,
             ProducerPicture.Kept(before?.Members, members), ProducerPicture.Kept(before?.Partitions, partitions), lags?.Sum(l => l.Lag ?? 0));
+        if (group?.Shares ?? cluster.Consumers.Values.Any(c => c.Spec.Share && c.Spec.Group == id))
+            view = view with { Shares = true, SharePartitions = _shares.Build(id, group, before?.SharePartitions) };
         return _before[id] = before == view ? before : view;
     }
 
@@ -57,7 +60,7 @@ internal sealed class GroupViews(Cluster cluster, RecordLedger ledger, Symbols s
     private Dictionary<string, string> Owners(GroupState? group)
     {
         Dictionary<string, string> owners = new(StringComparer.Ordinal);
-        foreach (var member in group?.Members ?? [])
+        foreach (var member in group is { Shares: false } ? group.Members : [])
         {
             foreach (var partition in member.Assignment)
                 owners[partition.ToString()] = symbols.Name(member.Client);

@@ -28,6 +28,13 @@ public sealed record ConfigGroup(string Id, Text Title, ImmutableArray<ConfigKey
         OfConsumer("connections", Texts.GroupConnections),
     ];
 
+    /// <summary>The same of a share consumer's form.</summary>
+    public static ImmutableArray<ConfigGroup> ShareConsumer { get; } =
+    [
+        .. Consumer.Select(group => group with { Keys = [.. group.Keys.Where(key => ConsumerSettings.KeysOf(shares: true).Contains(key))] })
+            .Where(group => !group.Keys.IsEmpty),
+    ];
+
     private static ConfigGroup OfProducer(string id, Text title) => new(id, title, [.. ProducerSettings.Keys.Where(key => OfProducer(key.Name) == id)]);
 
     private static ConfigGroup OfConsumer(string id, Text title) =>

@@ -104,7 +104,7 @@ public partial class Workbench
     private ConsumerSettings Draft(ConsumerView consumer)
     {
         if (!consumerDrafts.TryGetValue(consumer.Id, out var draft))
-            consumerDrafts.Add(consumer.Id, draft = new ConsumerSettings(consumer.Config, consumer.Group is not null));
+            consumerDrafts.Add(consumer.Id, draft = new ConsumerSettings(consumer.Config, consumer.Group is not null, consumer.Shares));
         return draft;
     }
 

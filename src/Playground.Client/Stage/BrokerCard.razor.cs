@@ -45,6 +45,7 @@ public partial class BrokerCard
         .. Shown.Select(replica => Picture.Find(Cluster, replica.Topic, replica.Partition)),
         .. Shown.Select(replica => (object)OffsetWindow.Of(Cluster, replica.Topic, replica.Partition)),
         .. Shown.SelectMany(ReadersOf).Cast<object>(),
+        .. Shown.SelectMany(SharesOf).Cast<object>(),
     ];
 
     private IEnumerable<ReplicaView> Shown => Picture.Shown(View, InternalTopics);
@@ -68,6 +69,9 @@ public partial class BrokerCard
     private string CutFrom => string.Join(", ", Picture.CutFrom(Cluster, View.Id));
 
     /// <summary>Marks stand on the log that readers read: the leader's.</summary>
+    private IReadOnlyList<ShareMark> SharesOf(ReplicaView replica) =>
+        Picture.Find(Cluster, replica.Topic, replica.Partition)?.Leader == View.Id ? Readers.SharesOf(replica.Topic, replica.Partition) : [];
+
     private IReadOnlyList<ReaderMark> ReadersOf(ReplicaView replica) =>
         Picture.Find(Cluster, replica.Topic, replica.Partition)?.Leader == View.Id ? Readers.Of(replica.Topic, replica.Partition) : [];
 

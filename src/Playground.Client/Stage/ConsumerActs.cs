@@ -15,8 +15,11 @@ public static class ConsumerActs
         var whyNot = running ? null : Texts.WhyReaderNotRunning;
         List<ActChoice> choices = [Crash(consumer, running, language), Row(language, "close", Icons.Stop, Texts.CloseReader, Texts.CloseReaderMeaning, whyNot, Close(consumer))];
         if (consumer.Outputs is null)
-        {
             choices.Add(Stall(consumer, whyNot, language));
+
+        // A share consumer has no positions and commits no offsets.
+        if (consumer is { Outputs: null, Shares: false })
+        {
             choices.Add(Pause(consumer, whyNot, language));
             choices.Add(Row(language, "commit", Tick, Texts.CommitNow, Texts.CommitNowMeaning, whyNot ?? WhyNoPartition(consumer) ?? WhyNoGroup(consumer),
                 new StepAction.ConsumerCommit(consumer.Id, null, null, null)));

@@ -12,6 +12,9 @@ public partial class ConsumerCard
     /// <summary>With more partitions than that they are only numbers.</summary>
     private const int Most = 4;
 
+    /// <summary>More runs of records than that are only counted.</summary>
+    private const int MostHeld = 4;
+
     private const string Ring = "M6 1.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9zm0 1.800a2.700 2.700 0 1 0 0 5.400 2.700 2.700 0 0 0 0-5.400z";
     private const string Tick = "M1 6.500L2.500 5 5 7.500 9.500 2 11 3.400 5 10.500z";
     private const string Cross = "M2 .5L6 4.5 10 .5 11.5 2 7.5 6l4 4L10 11.5l-4-4-4 4L.5 10l4-4-4-4z";
@@ -30,6 +33,10 @@ public partial class ConsumerCard
     /// <summary>There is a coordinator to ask.</summary>
     [Parameter]
     public bool Known { get; set; }
+
+    /// <summary>What its group has done with its partitions, if that is a share group.</summary>
+    [Parameter]
+    public System.Collections.Immutable.ImmutableArray<SharePartitionView> Shares { get; set; } = [];
 
     /// <summary>The transaction of a processor that works exactly once.</summary>
     [Parameter]
@@ -53,9 +60,11 @@ public partial class ConsumerCard
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
-    protected override object?[] Parts => [View, Member, Known, Transaction, Hue, Lights, Refusal];
+    protected override object?[] Parts => [View, Member, Known, Shares, Transaction, Hue, Lights, Refusal];
 
     private IReadOnlyList<PartitionChip> Chips { get; set; } = [];
+
+    private IReadOnlyList<Holdings> Held => ShareWords.HeldBy(View.Id, Shares);
 
     private string Sign => ConsumerWords.Mark(View) switch
     {

@@ -16,6 +16,7 @@ public static class ConsumerFacts
             new(null, State(consumer, language)),
             new(Texts.FactMembership.In(language), Membership(consumer, view, language)),
             new(Texts.FactPartitions.In(language), [.. consumer.Positions.SelectMany(position => Position(position, language))]),
+            new(Texts.FactHolds.In(language), [.. Held(consumer, view, language)]),
             new(Texts.FactOutputs.In(language), Outputs(consumer, language)),
             new(Texts.FactConnections.In(language), [.. consumer.Connections.Select(connection => Connection(connection, view.At, language))]),
             new(Texts.FactConfigsSet.In(language), [.. Configs(consumer, language, set: true)]),
@@ -33,6 +34,12 @@ public static class ConsumerFacts
         facts.Add(new(Texts.FactBuffered.In(language), Number(consumer.Buffered), Texts.FactBufferedMeaning.In(language)));
         facts.Add(new(Texts.FactProcessed.In(language), Number(consumer.Processed), Texts.FactProcessedMeaning.In(language)));
         facts.Add(new(Texts.FactSubscription.In(language), Join(consumer.Topics)));
+        if (consumer.Shares)
+        {
+            facts.Add(new(Texts.FactMayRead.In(language), Join(consumer.MayRead), Texts.FactMayReadMeaning.In(language)));
+            return facts;
+        }
+
         facts.Add(new("isolation.level", consumer.ReadsCommitted ? "read_committed" : "read_uncommitted", (consumer.ReadsCommitted ? Texts.ReadsCommittedMeaning : Texts.ReadsAllMeaning).In(language)));
         return facts;
     }
@@ -43,15 +50,15 @@ public static class ConsumerFacts
             return [];
         List<Fact> facts =
         [
-            new(Texts.ColumnGroup.In(language), consumer.Group, (consumer.ConsumerProtocol ? Texts.ProtocolConsumer : Texts.ProtocolClassic).In(language)),
+            new(Texts.ColumnGroup.In(language), consumer.Group, (consumer.Shares ? Texts.ProtocolShare : consumer.ConsumerProtocol ? Texts.ProtocolConsumer : Texts.ProtocolClassic).In(language)),
             new(Texts.FactMemberState.In(language), own.State),
             new("member.id", own.MemberId ?? "–"),
         ];
         if (own.InstanceId is not null)
             facts.Add(new("group.instance.id", own.InstanceId));
         facts.Add(new(
-            (consumer.ConsumerProtocol ? Texts.FactMemberEpoch : Texts.FactGeneration).In(language), own.Epoch is { } epoch ? Number(epoch) : "–",
-            (consumer.ConsumerProtocol ? Texts.FactMemberEpochMeaning : Texts.GroupGenerationTitle).In(language)));
+            (consumer.ConsumerProtocol || consumer.Shares ? Texts.FactMemberEpoch : Texts.FactGeneration).In(language), own.Epoch is { } epoch ? Number(epoch) : "–",
+            (consumer.Shares ? Texts.GroupEpochTitle : consumer.ConsumerProtocol ? Texts.FactMemberEpochMeaning : Texts.GroupGenerationTitle).In(language)));
         if (own.Assignor is not null)
             facts.Add(new(Texts.FactAssignor.In(language), own.Assignor, own.Leads ? Texts.GroupLeaderTitle.In(language) : null));
         facts.Add(new(Texts.ColumnCoordinator.In(language), own.Coordinator is { } broker ? Texts.Broker.In(language, broker) : "–"));
@@ -75,6 +82,13 @@ public static class ConsumerFacts
             Texts.FactPositions.In(language, position.Position, position.Committed, position.Lag), why?.In(language));
         yield return new(
             "·", Texts.FactEnds.In(language, position.HighWatermark, position.LastStableOffset, position.Buffered));
+    }
+
+    private static IEnumerable<Fact> Held(ConsumerView consumer, ClusterView view, Language language)
+    {
+        var group = consumer.Shares ? view.Groups.FirstOrDefault(found => found.Id == consumer.Group) : null;
+        return ShareWords.HeldBy(consumer.Id, group?.SharePartitions ?? []).Select(held => ShareFacts.Of(
+            held.Run, view.At, language, $"{held.Share.Topic}-{held.Share.Partition}: {ShareWords.Offsets(held.Run)}"));
     }
 
     private static List<Fact> Outputs(ConsumerView consumer, Language language)
@@ -104,7 +118,7 @@ public static class ConsumerFacts
 
     private static IEnumerable<Fact> Configs(ConsumerView consumer, Language language, bool set)
     {
-        foreach (var key in ConsumerSettings.Keys.Where(key => key.Modelled && consumer.Config.ContainsKey(key.Name) == set))
+        foreach (var key in ConsumerSettings.KeysOf(consumer.Shares).Where(key => key.Modelled && consumer.Config.ContainsKey(key.Name) == set))
         {
             var value = consumer.Config.GetValueOrDefault(key.Name) ?? (key.Default is { Length: > 0 } standard ? standard : "–");
             yield return new Fact(key.Name, set ? value : Texts.DefaultValue.In(language, value), ConfigWords.Meaning(key, language));

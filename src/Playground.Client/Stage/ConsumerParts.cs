@@ -5,7 +5,7 @@ namespace Playground.Client.Stage;
 /// <summary>How a consumer stands to a partition.</summary>
 public enum Holding
 {
-    /// <summary>It reads it.</summary>
+    /// <summary>It reads it; in a share group, it may read it.</summary>
     Has,
 
     /// <summary>The coordinator has given it, the consumer has not taken it up.</summary>
@@ -41,6 +41,7 @@ public static class ConsumerParts
             .. consumer.Positions.Select(position => new PartitionChip(
                 position.Topic, position.Partition,
                 position.GivenUp ? Holding.Leaving : outside ? Holding.Stale : Holding.Has, position)),
+            .. consumer.MayRead.Select(name => Named(name, outside ? Holding.Stale : Holding.Has)),
         ];
         var names = chips.Select(chip => chip.Name).ToHashSet(StringComparer.Ordinal);
         var missing = consumer.State == ClientState.Running ? Holding.Coming : Holding.Orphan;

@@ -29,7 +29,7 @@ public static class ConsumerWords
         { State: not ClientState.Running } => consumer.State.ToString().ToLowerInvariant(),
         { Work.Activity: Activity.Stalled } => "stalled",
         _ when IsRejoining(consumer) => "rejoining",
-        { Group: not null, Positions.IsEmpty: true } => "idle",
+        { Group: not null, Positions.IsEmpty: true, MayRead.IsEmpty: true } => "idle",
         _ => "running",
     };
 
@@ -44,7 +44,8 @@ public static class ConsumerWords
         Holding.Stale => Texts.ChipStale,
         Holding.Orphan => Texts.ChipOrphan,
         _ when chip.View is { Paused: true } => Texts.ChipPaused,
-        _ when chip.View?.Position is null => Texts.ChipUnknown,
+        _ when chip.View is null => Texts.ChipShared,
+        _ when chip.View.Position is null => Texts.ChipUnknown,
         _ => Texts.ChipHas,
     }).In(language, chip.Name, chip.View?.Position, chip.View?.Lag);
 
@@ -55,6 +56,6 @@ public static class ConsumerWords
         "Reconciling" or "Acknowledging" => Texts.DoesReconcile,
         "Leaving" or "Stale" => Texts.DoesLeave,
         "Fenced" or "Fatal" => Texts.DoesReturn,
-        _ => consumer.Group is not null && consumer.Positions.IsEmpty ? Texts.DoesNothing : Texts.DoesPoll,
+        _ => consumer is { Group: not null, Positions.IsEmpty: true, MayRead.IsEmpty: true } ? Texts.DoesNothing : Texts.DoesPoll,
     };
 }

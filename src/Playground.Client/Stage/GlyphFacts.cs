@@ -36,7 +36,7 @@ public static class GlyphFacts
             case "consumer":
                 return view.Consumers.FirstOrDefault(found => found.Id == glyph.Node) is { } consumer ? ConsumerFacts.Of(consumer, view, language) : [];
             case "group":
-                return view.Groups.FirstOrDefault(found => found.Id == glyph.Node) is { } group ? GroupFacts.Of(group, language) : [];
+                return view.Groups.FirstOrDefault(found => found.Id == glyph.Node) is { } group ? GroupFacts.Of(group, view.At, language) : [];
             case "transaction":
                 return view.Transactions.FirstOrDefault(found => found.Id == glyph.Node) is { } transaction ? GroupFacts.Of(transaction, view.At, language) : [];
         }

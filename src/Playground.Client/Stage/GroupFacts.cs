@@ -8,7 +8,7 @@ namespace Playground.Client.Stage;
 /// <summary>What there is to know of a group and of a transaction, as their coordinators have it.</summary>
 public static class GroupFacts
 {
-    public static IReadOnlyList<FactGroup> Of(GroupView group, Language language)
+    public static IReadOnlyList<FactGroup> Of(GroupView group, Instant at, Language language)
     {
         List<FactGroup> groups =
         [
@@ -24,7 +24,8 @@ public static class GroupFacts
                 new(Texts.ColumnLag.In(language), Number(group.Lag), Texts.LedgerLagMeaning.In(language)),
             ]),
             new(Texts.FactMembers.In(language), [.. group.Members.SelectMany(member => Member(member, group, language))]),
-            new(Texts.FactCommittedOffsets.In(language), [.. group.Partitions.Select(partition => Partition(partition, language))]),
+            new(Texts.FactCommittedOffsets.In(language), group.Shares ? [] : [.. group.Partitions.Select(partition => Partition(partition, language))]),
+            .. group.SharePartitions.Select(share => ShareFacts.Of(share, at, language)),
         ];
         groups.RemoveAll(part => part.Facts.Count == 0);
         return groups;
@@ -56,7 +57,7 @@ public static class GroupFacts
     {
         var has = member.Assignment.IsEmpty ? Texts.NoShare.In(language) : string.Join(", ", member.Assignment);
         yield return new(member.Consumer, has, member.Leads ? Texts.GroupLeaderTitle.In(language) : null);
-        if (!member.Target.SequenceEqual(member.Assignment))
+        if (!group.Shares && !member.Target.SequenceEqual(member.Assignment))
             yield return new(Texts.FactTarget.In(language), member.Target.IsEmpty ? Texts.NoShare.In(language) : string.Join(", ", member.Target), Texts.FactTargetMeaning.In(language));
         yield return new("· member.id", member.MemberId, member.InstanceId is null ? null : $"group.instance.id {member.InstanceId}");
         if (group.ConsumerProtocol)

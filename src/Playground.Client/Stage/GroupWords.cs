@@ -13,6 +13,8 @@ public static class GroupWords
     /// <summary>What that state means.</summary>
     public static Text Meaning(GroupView group) => group.State switch
     {
+        "Empty" when group.Shares => Texts.StateShareEmpty,
+        "Stable" when group.Shares => Texts.StateShareStable,
         "Empty" => Texts.StateEmpty,
         "PreparingRebalance" => Texts.StatePreparing,
         "CompletingRebalance" => Texts.StateCompleting,
@@ -22,7 +24,7 @@ public static class GroupWords
         _ => Texts.StateUnknown,
     };
 
-    public static Text Protocol(GroupView group) => group.ConsumerProtocol ? Texts.ProtocolConsumer : Texts.ProtocolClassic;
+    public static Text Protocol(GroupView group) => group.Shares ? Texts.ProtocolShare : group.ConsumerProtocol ? Texts.ProtocolConsumer : Texts.ProtocolClassic;
 
     public static bool IsMoving(GroupView group) => group.State is "PreparingRebalance" or "CompletingRebalance" or "Assigning" or "Reconciling";
 

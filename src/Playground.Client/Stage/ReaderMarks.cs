@@ -13,12 +13,20 @@ namespace Playground.Client.Stage;
 /// <param name="End">How far the group may read.</param>
 public readonly record struct ReaderMark(string? Group, string? Consumer, int Hue, long? Position, long? Committed, long? From, long? End, long? Lag);
 
+/// <summary>What a share group has done with a partition: the offset axis of its leader shows it record by record.</summary>
+/// <param name="Hues">The colours of those who have its runs, a digit each; 0 where nobody has.</param>
+public readonly record struct ShareMark(string Group, SharePartitionView View, string Hues)
+{
+    public int Hue(int run) => Hues[run] - '0';
+}
+
 /// <summary>All marks of a picture by partition, gathered once for all strips.</summary>
 public sealed class ReaderMarks
 {
     private const int Hues = 3;
 
     private readonly Dictionary<(string, int), List<ReaderMark>> _marks = [];
+    private readonly Dictionary<(string, int), List<ShareMark>> _shares = [];
 
     private ReaderMarks() { }
 
@@ -26,6 +34,9 @@ public sealed class ReaderMarks
 
     /// <summary>The marks of a partition, those of groups first; none for a partition that nobody reads.</summary>
     public IReadOnlyList<ReaderMark> Of(string topic, int partition) => _marks.TryGetValue((topic, partition), out var found) ? found : [];
+
+    /// <summary>What share groups have done with a partition.</summary>
+    public IReadOnlyList<ShareMark> SharesOf(string topic, int partition) => _shares.TryGetValue((topic, partition), out var found) ? found : [];
 
     /// <summary>A consumer's colour: its place among all, so that it keeps it for the whole run.</summary>
     public static int Hue(ClusterView view, string? consumer)
@@ -56,7 +67,9 @@ public sealed class ReaderMarks
 
         foreach (var group in view.Groups)
         {
-            foreach (var partition in group.Partitions)
+            foreach (var share in group.SharePartitions)
+                marks.Add(view, group, share);
+            foreach (var partition in group.Shares ? [] : group.Partitions)
             {
                 var has = positions.TryGetValue((partition.Topic, partition.Partition, group.Id), out var held);
                 var owner = has ? held.Consumer : partition.Owner;
@@ -69,6 +82,13 @@ public sealed class ReaderMarks
         }
 
         return marks;
+    }
+
+    private void Add(ClusterView view, GroupView group, SharePartitionView share)
+    {
+        if (!_shares.TryGetValue((share.Topic, share.Partition), out var list))
+            _shares.Add((share.Topic, share.Partition), list = []);
+        list.Add(new ShareMark(group.Id, share, string.Concat(share.Runs.Select(run => (char)('0' + Hue(view, run.Consumer))))));
     }
 
     private void Add(string topic, int partition, ReaderMark mark)

@@ -30,7 +30,11 @@ public partial class ReplicaStrip
     [Parameter]
     public IReadOnlyList<ReaderMark> Readers { get; set; } = [];
 
-    protected override object?[] Parts => [View, Committed, Window, Lights, .. Readers.Cast<object>()];
+    /// <summary>What share groups have done with it; of a leader.</summary>
+    [Parameter]
+    public IReadOnlyList<ShareMark> Shares { get; set; } = [];
+
+    protected override object?[] Parts => [View, Committed, Window, Lights, .. Readers.Cast<object>(), .. Shares.Cast<object>()];
 
     /// <summary>It leads by the newest committed metadata.</summary>
     private bool Leads => Committed is not null && Committed.Leader == View.Broker;

@@ -18,6 +18,7 @@ internal static class ReaderWriter
         Work(json, consumer.Work);
         Membership(json, consumer.Membership);
         json.ListIfAny("positions", consumer.Positions, Position);
+        json.ListIfAny("mayRead", consumer.MayRead, (writer, partition) => writer.WriteStringValue(partition));
         json.WriteEndObject();
     }
 
@@ -26,13 +27,14 @@ internal static class ReaderWriter
         json.WriteStartObject();
         json.WriteString("id", group.Id);
         json.Text("state", group.State);
-        json.WriteString("protocol", group.ConsumerProtocol ? "consumer" : "classic");
+        json.WriteString("protocol", group.Shares ? "share" : group.ConsumerProtocol ? "consumer" : "classic");
         json.Number("generation", group.Generation);
         json.Text("assignor", group.Assignor);
         json.Number("coordinator", group.Coordinator);
         json.Number("lag", group.Lag);
         json.ListIfAny("members", group.Members, Member);
         json.ListIfAny("partitions", group.Partitions, Partition);
+        json.ListIfAny("sharePartitions", group.SharePartitions, Share);
         json.WriteEndObject();
     }
 
@@ -101,6 +103,31 @@ internal static class ReaderWriter
         json.WriteNumber("epoch", member.Epoch);
         json.List("assignment", member.Assignment, (writer, partition) => writer.WriteStringValue(partition));
         json.List("target", member.Target, (writer, partition) => writer.WriteStringValue(partition));
+        json.WriteEndObject();
+    }
+
+    private static void Share(Utf8JsonWriter json, SharePartitionView share)
+    {
+        json.WriteStartObject();
+        json.WriteString("topic", share.Topic);
+        json.WriteNumber("partition", share.Partition);
+        json.WriteNumber("leader", share.Leader);
+        json.WriteNumber("leaderEpoch", share.LeaderEpoch);
+        json.WriteNumber("start", share.Start);
+        json.WriteNumber("end", share.End);
+        json.ListIfAny("runs", share.Runs, Run);
+        json.WriteEndObject();
+    }
+
+    private static void Run(Utf8JsonWriter json, ShareRunView run)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("first", run.First);
+        json.WriteNumber("last", run.Last);
+        json.WriteString("state", Names.Of(run.State));
+        json.WriteNumber("deliveries", run.Deliveries);
+        json.Text("consumer", run.Consumer);
+        json.Instant("lockEnds", run.LockEnds);
         json.WriteEndObject();
     }
 

@@ -17,7 +17,20 @@ internal static class RandomFault
         "WriteTxnMarkersResponse", "InitProducerIdResponse", "AddPartitionsToTxnRequest", "ConsumerGroupHeartbeatResponse",
     ];
 
-    public static Step Of(string[] clients, Draw draw)
+    private static readonly string[] ShareMessages =
+    [
+        "ShareFetchRequest", "ShareFetchResponse", "ShareAcknowledgeRequest", "ShareAcknowledgeResponse", "ShareGroupHeartbeatRequest",
+        "ShareGroupHeartbeatResponse", "ReadShareGroupStateRequest", "ReadShareGroupStateResponse", "WriteShareGroupStateRequest",
+        "WriteShareGroupStateResponse", "FindCoordinatorResponse", "FetchResponse",
+    ];
+
+    public static Step Of(string[] clients, Draw draw) => Of(clients, draw, "__consumer_offsets", Messages);
+
+    /// <summary>Likewise where share groups are at work.</summary>
+    public static Step AmongShares(string[] clients, Draw draw) =>
+        Of(clients, draw, draw.OneOf("__share_group_state", "__share_group_state", "t", "__consumer_offsets"), ShareMessages);
+
+    private static Step Of(string[] clients, Draw draw, string topic, string[] messages)
     {
         var broker = draw.OneOf(Brokers);
         var number = int.Parse(broker, CultureInfo.InvariantCulture);
@@ -31,9 +44,9 @@ internal static class RandomFault
             5 => new StepAction.NetworkCut([client], [broker], draw.OnceIn(3)),
             6 => new StepAction.NetworkCut([client], [.. Brokers], false),
             7 => new StepAction.NetworkReset([client], [broker]),
-            8 => new StepAction.LeaderElect(draw.OneOf("__consumer_offsets", "t"), 0, "preferred"),
-            9 => new StepAction.TopicReassign("__consumer_offsets", 0, [number, (number % 3) + 1, ((number + 1) % 3) + 1]),
-            _ => new StepAction.NetworkDrop(null, null, draw.OneOf(Messages), 1, null),
+            8 => new StepAction.LeaderElect(draw.OneOf(topic, "t"), 0, "preferred"),
+            9 => new StepAction.TopicReassign(topic, 0, [number, (number % 3) + 1, ((number + 1) % 3) + 1]),
+            _ => new StepAction.NetworkDrop(null, null, draw.OneOf(messages), 1, null),
         };
         if (draw.OnceIn(2))
             return new Step { When = new When.At(new Instant(draw.Between(500, 30_000) * 1000L)), Action = action };

@@ -22,7 +22,11 @@ internal sealed class SharePersister(BrokerMemory memory, AutoTopicCreation topi
     private readonly List<Asked> _waiting = [];
 
     /// <summary>Asks; <paramref name="done"/> is told of the answer: the state that was read, or that it is written, or that this broker leads the partition no longer.</summary>
-    public void Ask(ShareKey key, Request request, int leaderEpoch, Action<Response, Turn> done, Turn turn)
+    /// <param name="request">
+    /// Made anew each time that it is sent. A write is a whole picture: one that failed and is sent again must not take back what a later one has written
+    /// with another coordinator meanwhile.
+    /// </param>
+    public void Ask(ShareKey key, Func<Request> request, int leaderEpoch, Action<Response, Turn> done, Turn turn)
     {
         _waiting.Add(new Asked(key, request, leaderEpoch, done));
         Pump(turn);
@@ -43,7 +47,7 @@ internal sealed class SharePersister(BrokerMemory memory, AutoTopicCreation topi
 
         var asked = _waiting.Find(a => CoordinatorOf(a) == channel.Peer)!;
         _waiting.Remove(asked);
-        channel.Send(asked.Request, asked, turn);
+        channel.Send(asked.Request(), asked, turn);
     }
 
     protected override void Failed(PeerChannel channel, object? inFlight, Turn turn)
@@ -72,7 +76,7 @@ internal sealed class SharePersister(BrokerMemory memory, AutoTopicCreation topi
         foreach (var late in _waiting.Where(a => !IsLed(a)).ToArray())
         {
             _waiting.Remove(late);
-            late.Done(late.Request.Refused(ErrorCode.NotLeaderOrFollower)!, turn);
+            late.Done(late.Request().Refused(ErrorCode.NotLeaderOrFollower)!, turn);
         }
 
         foreach (var asked in _waiting.ToArray())
@@ -97,5 +101,5 @@ internal sealed class SharePersister(BrokerMemory memory, AutoTopicCreation topi
         return coordinators.PartitionOf(id) is { } at ? _memory.Image.Partition(at)?.Leader ?? NodeId.None : NodeId.None;
     }
 
-    private sealed record Asked(ShareKey Key, Request Request, int LeaderEpoch, Action<Response, Turn> Done);
+    private sealed record Asked(ShareKey Key, Func<Request> Request, int LeaderEpoch, Action<Response, Turn> Done);
 }

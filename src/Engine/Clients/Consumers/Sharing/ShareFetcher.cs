@@ -24,8 +24,10 @@ internal sealed class ShareFetcher(string group, string memberId, ConsumerConfig
     /// <summary>Acknowledgements that were refused: taken by whoever tells the application.</summary>
     public Queue<RefusedAcknowledgement> Refused { get; } = new();
 
-    /// <summary>Whether everything that was to be acknowledged has been answered.</summary>
-    public bool AllAcknowledged => _sessions.Values.All(s => s.Acknowledgements.IsEmpty && !(s.InFlight && !s.IsFetching));
+    /// <summary>
+    /// Whether everything that was to go out has been answered. Gaps of a fetch that was answered since don't count: they go with the next fetch.
+    /// </summary>
+    public bool AllAcknowledged => _sessions.Values.All(s => !s.Flush && !(s.InFlight && !s.IsFetching));
 
     /// <summary>Hands out what is buffered, at most max.poll.records.</summary>
     public List<SharedRecord> Collect()
