@@ -13,7 +13,7 @@ public static class ConsumerActs
     {
         var running = consumer.State == ClientState.Running;
         var whyNot = running ? null : Texts.WhyReaderNotRunning;
-        List<ActChoice> choices = [Crash(consumer, running, language), Row(language, "close", Icons.Stop, Texts.CloseReader, Texts.CloseReaderMeaning, whyNot, Close(consumer))];
+        List<ActChoice> choices = [Crash(consumer, running, language), Row(language, "close", Icons.Stop, Texts.CloseReader, consumer.Shares ? Texts.CloseSharerMeaning : Texts.CloseReaderMeaning, whyNot, Close(consumer))];
         if (consumer.Outputs is null)
             choices.Add(Stall(consumer, whyNot, language));
 
@@ -61,7 +61,7 @@ public static class ConsumerActs
     internal const string Tick = "M1 7.5L3 5.5l3 3L11.500 2l2 2L6 12.500z";
 
     private static ActChoice Crash(ConsumerView consumer, bool running, Language language) => running
-        ? Row(language, "crash", Icons.Bolt, Texts.CrashReader, Texts.CrashReaderMeaning, null,
+        ? Row(language, "crash", Icons.Bolt, Texts.CrashReader, consumer.Shares ? Texts.CrashSharerMeaning : Texts.CrashReaderMeaning, null,
             consumer.Outputs is null ? new StepAction.ConsumerCall("consumer.crash", consumer.Id) : new StepAction.ProcessorCall("processor.crash", consumer.Id))
         : Row(language, "restart", Icons.Play, Texts.RestartReader, Texts.RestartReaderMeaning, null,
             consumer.Outputs is null ? new StepAction.ConsumerRestart(consumer.Id, ConfigValues.Empty) : new StepAction.ProcessorCall("processor.restart", consumer.Id));
@@ -71,7 +71,7 @@ public static class ConsumerActs
 
     private static ActChoice Stall(ConsumerView consumer, Text? whyNot, Language language) => consumer.Work?.Activity == Activity.Stalled
         ? Row(language, "unstall", Icons.Play, Texts.UnstallReader, Texts.UnstallReaderMeaning, whyNot, new StepAction.ConsumerCall("consumer.unstall", consumer.Id))
-        : Row(language, "stall", Icons.Hourglass, Texts.StallReader, Texts.StallReaderMeaning, whyNot, new StepAction.ConsumerCall("consumer.stall", consumer.Id));
+        : Row(language, "stall", Icons.Hourglass, Texts.StallReader, consumer.Shares ? Texts.StallSharerMeaning : Texts.StallReaderMeaning, whyNot, new StepAction.ConsumerCall("consumer.stall", consumer.Id));
 
     private static ActChoice Pause(ConsumerView consumer, Text? whyNot, Language language) => consumer.Positions.Any(position => position.Paused)
         ? Row(language, "resume", Icons.Play, Texts.ResumeReader, Texts.ResumeReaderMeaning, whyNot, new StepAction.ConsumerPartitions("consumer.resume", consumer.Id, []))

@@ -21,11 +21,11 @@ public static class GroupFacts
                     (group.ConsumerProtocol ? Texts.GroupEpochTitle : Texts.GroupGenerationTitle).In(language)),
                 new(Texts.FactAssignor.In(language), group.Assignor ?? "–"),
                 new(Texts.ColumnCoordinator.In(language), group.Coordinator is { } broker ? Texts.Broker.In(language, broker) : "–", Texts.FactCoordinatorMeaning.In(language)),
-                new(Texts.ColumnLag.In(language), Number(group.Lag), Texts.LedgerLagMeaning.In(language)),
+                new(Texts.ColumnLag.In(language), Number(group.Lag), (group.Shares ? Texts.ShareLagMeaning : Texts.LedgerLagMeaning).In(language)),
             ]),
+            .. group.SharePartitions.Select(share => ShareFacts.Of(share, at, language)),
             new(Texts.FactMembers.In(language), [.. group.Members.SelectMany(member => Member(member, group, language))]),
             new(Texts.FactCommittedOffsets.In(language), group.Shares ? [] : [.. group.Partitions.Select(partition => Partition(partition, language))]),
-            .. group.SharePartitions.Select(share => ShareFacts.Of(share, at, language)),
         ];
         groups.RemoveAll(part => part.Facts.Count == 0);
         return groups;

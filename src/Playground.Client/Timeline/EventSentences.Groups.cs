@@ -8,8 +8,8 @@ public static partial class EventSentences
     [
         Row("records.polled", "poll() hands {consumer} {howMany} of {topic}-{partition}[, from offset {offset} on].",
             "poll()이 {consumer}에 {topic}-{partition}의 레코드 {count}개를 건넸습니다[(오프셋 {offset}부터)]."),
-        Row("record.processed", "{consumer} has processed {record}[, offset {offset} of {topic}-{partition}].",
-            "{consumer:이/가} {record:을/를} 처리했습니다[({topic}-{partition}, 오프셋 {offset})]."),
+        Row("record.processed", "{consumer} has processed {record}[, offset {offset} of {topic}-{partition}][, from delivery {delivery}].",
+            "{consumer:이/가} {record:을/를} 처리했습니다[({topic}-{partition}, 오프셋 {offset})][. {delivery}번째 전달이었습니다]."),
         Row("offset.committed", "Offset {offset} of {topic}-{partition} is committed[ for group {group}][ by {consumer}]: from there the group would go on.",
             "[{consumer:이/가} ]{topic}-{partition}의 오프셋 {offset:을/를} 커밋했습니다[(그룹 {group})]. 그룹은 여기서부터 이어 갑니다."),
         Row("offset.commitFailed", "A commit of {consumer}[ for {topic}-{partition}] fails[ with {error}]: what it has done since may be done again.",

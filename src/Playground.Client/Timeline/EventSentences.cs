@@ -11,7 +11,7 @@ namespace Playground.Client.Timeline;
 /// Events as sentences: one row a kind, both languages, as templates over the kind's fields (see <see cref="Template"/>). Beside the
 /// fields there are gaps that are worked out: <c>offsets</c> (14–16), <c>unclean</c>, <c>clean</c>, <c>powerLoss</c>, <c>injected</c>, <c>slower</c>,
 /// <c>asBefore</c>, <c>allAcks</c>, <c>broken</c>, <c>awaited</c>, <c>why</c> (a trigger in words), <c>share</c> (partitions, or that there are none),
-/// <c>howMany</c> (6 records).
+/// <c>howMany</c> (6 records), <c>delivery</c> (the number of a repeated delivery).
 /// </summary>
 public static partial class EventSentences
 {
@@ -74,6 +74,8 @@ public static partial class EventSentences
                     : (line.Kind == "partitions.assigned" ? Texts.NothingNew : Texts.NoShare).In(language);
             case "howMany":
                 return line["count"].Number is 1 ? Texts.OneRecord.In(language) : Texts.SomeRecords.In(language, line["count"].Number);
+            case "delivery":
+                return line["count"].Number is > 1 and var delivery ? Number(delivery) : null;
             case "allAcks":
                 return line["acks"].Number is { } acks ? (acks < 0 ? "all" : Number(acks)) : null;
         }

@@ -7,6 +7,18 @@ public static partial class Texts
         "Its members read the same partitions side by side; none waits for another.", "멤버들이 같은 파티션을 나란히 읽으며, 서로 기다리지 않습니다.");
     public static readonly Text StateShareEmpty = new("Has no members; what is settled stays settled.", "멤버가 없습니다. 이미 끝난 레코드는 끝난 대로 남습니다.");
 
+    public static readonly Text ShareLagMeaning = new(
+        "From the start offset to the end of what may be read, acknowledged records in between included.",
+        "시작 오프셋부터 읽을 수 있는 끝까지의 수입니다. 그 사이에서 먼저 확인된 것도 셉니다.");
+    public static readonly Text CrashSharerMeaning = new(
+        "It dies without a word. The leader sees the connection break and gives its records to others.",
+        "아무 말 없이 죽습니다. 리더는 연결이 끊긴 것을 보고 레코드를 다른 멤버에게 줍니다.");
+    public static readonly Text CloseSharerMeaning = new(
+        "It leaves the group and hands back every record that it has not acknowledged.", "그룹에서 나가며, 확인하지 않은 레코드를 모두 돌려놓습니다.");
+    public static readonly Text StallSharerMeaning = new(
+        "The application stops calling poll(). What it holds goes to others when the lock runs out.",
+        "애플리케이션이 poll()을 부르지 않습니다. 가진 레코드는 잠금이 끝나면 다른 멤버에게 갑니다.");
+
     public static readonly Text ChipShared = new("{0}: may read it, beside other members", "{0}: 다른 멤버와 함께 읽을 수 있음");
     public static readonly Text ShareHeld = new("holds", "가져간 레코드");
     public static readonly Text ShareHeldOf = new("{0}, delivery {1}", "{0}, {1}번째 전달");

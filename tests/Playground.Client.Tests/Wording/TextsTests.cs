@@ -41,7 +41,7 @@ public class TextsTests
     [Fact]
     public void SentencesUseOnlyFieldsThatTheirKindHas()
     {
-        string[] workedOut = ["offsets", "unclean", "clean", "powerLoss", "injected", "slower", "asBefore", "allAcks", "awaited", "broken", "why", "share", "howMany"];
+        string[] workedOut = ["offsets", "unclean", "clean", "powerLoss", "injected", "slower", "asBefore", "allAcks", "awaited", "broken", "why", "share", "howMany", "delivery"];
         Assert.All(EventKinds.All, kind =>
         {
             var row = EventSentences.Find(kind.Name)!;
