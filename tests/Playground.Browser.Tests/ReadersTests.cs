@@ -53,6 +53,53 @@ public sealed class ReadersTests(Browser browser)
     }
 
     [Fact]
+    public async Task A_share_group_shows_records_that_are_delivered_again_after_a_crash_and_after_a_lock_that_ran_out()
+    {
+        var page = await OpenAsync("share-group");
+        await Expect(page.Locator(".readers [data-holding='has']")).ToHaveCountAsync(3);
+        await CommandAsync(page, new { transport = "speed", speed = 100 });
+        await CommandAsync(page, new { transport = "runFor", @for = "6500ms" });
+
+        await page.Locator("[data-node='s2'].crashed").WaitForAsync();
+        await Expect(page.Locator("[data-share='work'] [data-run='12']")).ToHaveTextAsync("s3×2");
+        await Expect(page.Locator("[data-node='s3'] .held li").First).ToContainTextAsync("12–14 ×2");
+
+        await CommandAsync(page, new { transport = "runFor", @for = "4300ms" });
+        await Expect(page.Locator("[data-node='s3'] .overdue")).ToHaveCountAsync(1);
+        await Expect(page.Locator("[data-share='work'] .available")).ToHaveTextAsync("×2");
+        await CommandAsync(page, new { transport = "runFor", @for = "600ms" });
+        await Expect(page.Locator("[data-share='work'] [data-run='12']")).ToHaveTextAsync("s1×3");
+
+        await page.Locator("[data-node='s3'] .title").ClickAsync();
+        await Expect(page.Locator(".inspector")).ToContainTextAsync("share group");
+    }
+
+    [Theory]
+    [InlineData(1440)]
+    [InlineData(390)]
+    public async Task Axe_finds_nothing_in_a_share_group_its_menu_and_its_records(int width)
+    {
+        var page = await OpenAsync("share-group", width);
+        await CommandAsync(page, new { transport = "speed", speed = 100 });
+        await CommandAsync(page, new { transport = "runFor", @for = "10800ms" });
+        await Expect(page.Locator("[data-node='s3'] .overdue")).ToHaveCountAsync(1);
+        await Axe.NothingFoundAsync(page);
+        if (width > 900)
+        {
+            await page.Locator("[data-menu='s1']").ClickAsync();
+            await Expect(page.Locator("#acts-s1 [data-act]")).ToHaveCountAsync(3);
+            await Axe.NothingFoundAsync(page);
+            await page.Keyboard.PressAsync("Escape");
+        }
+
+        await page.Locator("[data-group='work'] .title").ClickAsync();
+        await Expect(page.Locator(".inspector")).ToContainTextAsync("start offset (SPSO)");
+        await Axe.NothingFoundAsync(page);
+        Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth") <= 0);
+        await Screens.TakeAsync(page, $"shares-{width}");
+    }
+
+    [Fact]
     public async Task An_open_transaction_is_bracketed_and_holds_readers_of_committed_data_back()
     {
         var page = await OpenAsync("copy-job");
