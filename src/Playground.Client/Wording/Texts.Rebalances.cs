@@ -11,7 +11,7 @@ public static partial class Texts
     public static readonly Text TriggerLeave = new("{0} leaves", "{0:이/가} 나감");
     public static readonly Text TriggerLeaveForAWhile = new("{0} goes and means to come back", "{0:이/가} 돌아올 생각으로 나감");
     public static readonly Text TriggerRemoved = new("{0} was removed", "{0:을/를} 내보냄");
-    public static readonly Text TriggerSession = new("nothing was heard of {0} for session.timeout.ms", "session.timeout.ms 동안 {0:이/가} 아무 소식이 없음");
+    public static readonly Text TriggerSession = new("nothing was heard of {0} until its session ended", "세션이 끝날 때까지 {0:이/가} 아무 소식이 없음");
     public static readonly Text TriggerRebalanceTimeout = new("{0} was not back in time", "{0:이/가} 제때 돌아오지 않음");
     public static readonly Text TriggerSyncTimeout = new("{0} did not ask for its assignment in time", "{0:이/가} 제때 할당을 요청하지 않음");
     public static readonly Text TriggerSubscription = new("{0} subscribes to something else", "{0}의 구독이 바뀜");

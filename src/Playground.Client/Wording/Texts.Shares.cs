@@ -19,6 +19,8 @@ public static partial class Texts
         "The application stops calling poll(). What it holds goes to others when the lock runs out.",
         "애플리케이션이 poll()을 부르지 않습니다. 가진 레코드는 잠금이 끝나면 다른 멤버에게 갑니다.");
 
+    public static readonly Text TriggerSetUp = new("its share partitions are set up", "공유 파티션이 준비됨");
+
     public static readonly Text ChipShared = new("{0}: may read it, beside other members", "{0}: 다른 멤버와 함께 읽을 수 있음");
     public static readonly Text ShareHeld = new("holds", "가져간 레코드");
     public static readonly Text ShareHeldOf = new("{0}, delivery {1}", "{0}, {1}번째 전달");

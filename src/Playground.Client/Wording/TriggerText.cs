@@ -29,6 +29,7 @@ public static class TriggerText
         "same instance" => Texts.TriggerSameInstance,
         "assignment not stored" => Texts.TriggerNotStored,
         "topics changed" => Texts.TriggerTopics,
+        "partitions set up" => Texts.TriggerSetUp,
         _ => null,
     };
 }

@@ -15,7 +15,7 @@ public sealed class DemoCatalogueTests(ServerFixture server) : IClassFixture<Ser
     [Fact]
     public void DemosComeInTheirOrderEachWithTextsInBothLanguages()
     {
-        Assert.Equal(["joining", "three-ways", "copy-job", "lagging"], Demos.Demos.Select(demo => demo.Id));
+        Assert.Equal(["joining", "three-ways", "copy-job", "share-group", "lagging"], Demos.Demos.Select(demo => demo.Id));
         Assert.All(Demos.Demos, demo => Assert.NotEqual(demo.Scenario.Description.In("en"), demo.Scenario.Description.In("ko")));
     }
 
