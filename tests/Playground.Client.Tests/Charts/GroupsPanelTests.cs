@@ -46,7 +46,7 @@ public class GroupsPanelTests
     }
 
     [Theory]
-    [InlineData("session expired", "c1", "nothing was heard of c1 for session.timeout.ms", "session.timeout.ms 동안 c1이 아무 소식이 없음")]
+    [InlineData("session expired", "c1", "nothing was heard of c1 until its session ended", "세션이 끝날 때까지 c1이 아무 소식이 없음")]
     [InlineData("join", null, "a member joins", "한 멤버가 들어옴")]
     [InlineData("a reason of tomorrow", "c1", "a reason of tomorrow", "a reason of tomorrow")]
     public void ReasonsAreSaidInWords(string trigger, string? consumer, string english, string korean)
