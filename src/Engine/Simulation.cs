@@ -27,6 +27,7 @@ public sealed class Simulation
     private readonly MetricsBuilder _metrics;
     private readonly Evaluator _evaluator;
     private readonly int _maxEvents;
+    private bool _withinInstant;
 
     private Simulation(Scenario scenario, int maxEvents)
     {
@@ -60,6 +61,9 @@ public sealed class Simulation
 
     public Instant Now => _world.Now;
 
+    /// <summary>Where it stands; <see cref="RunTo"/> brings another run of the same recipe there.</summary>
+    public Moment Here => new(Now, _withinInstant ? Trace.Count : null);
+
     public EventTrace Trace { get; }
 
     public Symbols Symbols { get; }
@@ -88,19 +92,35 @@ public sealed class Simulation
     {
         while (_world.Advance(limit))
             CheckSize();
+        _withinInstant = false;
     }
 
     /// <summary>As <see cref="RunUntil(Instant)"/>, but stops after so many pieces of work (an effect applied or an agenda entry taken).</summary>
     /// <returns>Whether the limit was reached; call again if not.</returns>
-    public bool RunUntil(Instant limit, int budget)
+    public bool RunUntil(Instant limit, int budget) => RunTo(new Moment(limit), budget);
+
+    /// <summary>Goes on to a moment that is still ahead, within one turn if need be; stops after so many pieces of work.</summary>
+    /// <returns>Whether the moment was reached; call again if not.</returns>
+    public bool RunTo(Moment moment, int budget)
     {
         for (; budget > 0; budget--)
         {
-            if (!_world.Advance(limit))
+            if (moment.After is { } id && Trace.Count >= id)
+            {
+                _withinInstant = true;
                 return true;
+            }
+
+            if (!_world.Advance(moment.At))
+            {
+                _withinInstant = false;
+                return true;
+            }
+
             CheckSize();
         }
 
+        _withinInstant = true;
         return false;
     }
 
@@ -112,9 +132,13 @@ public sealed class Simulation
         while (Trace.Count == before)
         {
             if (!_world.Advance(limit))
+            {
+                _withinInstant = false;
                 return false;
+            }
         }
 
+        _withinInstant = true;
         CheckSize();
         return true;
     }
@@ -136,8 +160,20 @@ public sealed class Simulation
         var refusal = _steps.LastRefusal;
         while (_world.Depth > depth)
             _world.Advance(Now);
+        _withinInstant = true;
         CheckSize();
         return refusal;
+    }
+
+    /// <summary>
+    /// Takes in a command that another run of the same recipe was given at a moment which this one has not reached yet, and appends it to the scenario: it is
+    /// carried out when its moment comes, as in a run that was created from the longer recipe.
+    /// </summary>
+    /// <param name="command">As it stands in the other run's scenario, right after those that this one has.</param>
+    public void Foresee(Step command)
+    {
+        Scenario = Scenario with { Steps = Scenario.Steps.Add(command) };
+        _steps.Add(command with { Action = _cluster.Declare(command.Action) });
     }
 
     /// <summary>A picture of this moment. Parts that did not change since the last picture are the same instances.</summary>

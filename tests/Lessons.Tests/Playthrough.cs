@@ -88,7 +88,7 @@ internal sealed class Playthrough
 
     private SessionFrame Frame() => new(
         0, Simulation.Scenario, Simulation.View(), TransportState.Paused,
-        EventLines.Newest(Simulation, 0, SessionFrame.MaxEvents), watch.Goals, watch.Predictions, 1);
+        EventLines.Newest(Simulation, 0, SessionFrame.MaxEvents), watch.Goals, watch.Predictions, 1, TimelineState.Of(Simulation.Here, Simulation.Trace.Count));
 
     private void Look()
     {

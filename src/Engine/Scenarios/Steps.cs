@@ -9,6 +9,9 @@ public sealed record Step
     public required When When { get; init; }
 
     public required StepAction Action { get; init; }
+
+    /// <summary>A person gave it while the run went; it does not belong to what the document sets out to show.</summary>
+    public bool IsCommand => When is When.At { After: not null };
 }
 
 /// <summary>The moment of a step.</summary>

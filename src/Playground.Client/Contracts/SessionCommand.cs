@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Playground.Engine;
 using Playground.Engine.Kernel;
 using Playground.Engine.Scenarios;
 using Playground.Engine.Trace;
@@ -45,8 +47,41 @@ public abstract record SessionCommand
     /// <summary>Delays a message that is on its way. Appended to the scenario as <c>message.delay</c>.</summary>
     public sealed record DelayMessage(long MessageId, Duration By) : SessionCommand;
 
-    /// <summary>Begins anew from the session's opening: commands given since are gone, and it is paused.</summary>
+    /// <summary>Begins anew from the session's opening, paused. What was done before is kept as a branch, if anything was.</summary>
     public sealed record Reset : SessionCommand;
+
+    /// <summary>
+    /// Stands at another moment, paused: one in the past, or one that was not reached yet. What is done in the past begins a branch; what came next
+    /// before is kept as another.
+    /// </summary>
+    public sealed record Seek(Moment To) : SessionCommand;
+
+    /// <summary>Goes back to right after the event that is not background before the last one, paused.</summary>
+    public sealed record StepBack : SessionCommand;
+
+    /// <summary>Goes back to the event of that severity or a higher one before this moment, paused.</summary>
+    public sealed record RunToPrevious(Severity AtLeast = Severity.Notable) : SessionCommand;
+
+    /// <summary>Stands where the last command was given, on a branch without it.</summary>
+    public sealed record Undo : SessionCommand;
+
+    /// <summary>Begins a branch at this moment; what comes next on the present one is kept.</summary>
+    public sealed record Fork : SessionCommand;
+
+    /// <summary>The same scenario with another seed, up to the same instant, on a branch.</summary>
+    public sealed record SetSeed(ulong Seed) : SessionCommand;
+
+    /// <summary>Shows another branch, at the same instant if it went so far.</summary>
+    public sealed record ShowBranch(int Branch) : SessionCommand;
+
+    /// <param name="Name">Null takes the name back.</param>
+    public sealed record RenameBranch(int Branch, string? Name) : SessionCommand;
+
+    /// <summary>Gives up a branch that is not shown.</summary>
+    public sealed record RemoveBranch(int Branch) : SessionCommand;
+
+    /// <summary>Playing stops right after an event that matches one of these; they replace those before.</summary>
+    public sealed record SetBreakpoints(ImmutableArray<EventPattern> At) : SessionCommand;
 }
 
 /// <summary>What came of a command.</summary>
@@ -83,4 +118,10 @@ public enum RefusalCode
 
     /// <summary>Too many commands wait for the session.</summary>
     Busy,
+
+    /// <summary>The session has as many branches as it may have.</summary>
+    TooManyBranches,
+
+    /// <summary>There is no such branch, or it is the one that is shown.</summary>
+    NoSuchBranch,
 }

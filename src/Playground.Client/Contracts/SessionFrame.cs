@@ -15,6 +15,7 @@ namespace Playground.Client.Contracts;
 /// <param name="Goals">Of the session's lesson, in its order; empty without a lesson.</param>
 /// <param name="Predictions">Of the session's lesson, in its order; empty without a lesson.</param>
 /// <param name="Viewers">How many watch.</param>
+/// <param name="Timeline">Where in its run it stands, and which other ways the run took.</param>
 public sealed record SessionFrame(
     long Sequence,
     Scenario Scenario,
@@ -23,7 +24,8 @@ public sealed record SessionFrame(
     ImmutableArray<EventLine> Events,
     ImmutableArray<GoalState> Goals,
     ImmutableArray<PredictionState> Predictions,
-    int Viewers)
+    int Viewers,
+    TimelineState Timeline)
 {
     /// <summary>How many events a frame carries; older ones are asked for (<c>ISessionHandle.EventsAsync</c>).</summary>
     public const int MaxEvents = 200;

@@ -7,6 +7,11 @@ public static class Icons
     public const string Pause = "M3 1.5h3v11H3zM8 1.5h3v11H8z";
     public const string NextEvent = "M10 2h2v10h-2zM2 2v10l7-5z";
     public const string NextNotable = "M1 2v10l5-5zM6 2v10l5-5zM11.5 2H13v10h-1.5z";
+    public const string PreviousEvent = "M4 2H2v10h2zM12 2v10L5 7z";
+    public const string PreviousNotable = "M13 2v10L8 7zM8 2v10L3 7zM2.500 2H1v10h1.500z";
+    public const string Undo = "M5.500 1L1 5l4.500 4V6.500h3a2.500 2.500 0 0 1 0 5H4V13h4.500a4 4 0 0 0 0-8.500h-3z";
+    public const string Stopper = "M4.300 0h5.400L14 4.300v5.400L9.700 14H4.300L0 9.700V4.300zM3 6v2h8V6z";
+    public const string Branch = "M3 0a2 2 0 0 1 .8 3.800V6h4.700a2 2 0 0 0 1.700-2.200 2 2 0 1 1 1.500-.1A3.500 3.500 0 0 1 8.500 7.500H3.800v2.700a2 2 0 1 1-1.500 0V3.800A2 2 0 0 1 3 0z";
     public const string Reset = "M7 2a5 5 0 1 1-4.9 4H3.6A3.5 3.5 0 1 0 7 3.5V6L3 2.8 7 0z";
     public const string Sun = "M7 4a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM6.3 0h1.4v2.5H6.3zM6.3 11.5h1.4V14H6.3zM0 6.3h2.5v1.4H0zM11.5 6.3H14v1.4h-2.5z";
     public const string Moon = "M9 1a6 6 0 1 0 4 9.5A5.5 5.5 0 0 1 9 1z";

@@ -55,8 +55,11 @@ public sealed class LiveSession : IAsyncDisposable
         var frame = _handle.Current;
         if (ReferenceEquals(frame, Frame))
             return false;
+        var moved = frame.Timeline.Branch != Frame.Timeline.Branch || frame.Timeline.Here.IsBefore(Frame.Timeline.Here);
         Frame = frame;
-        var complete = Book.Add(frame.Events);
+        if (moved)
+            Book.Clear();
+        var complete = Book.Add(frame.Events) && !moved;
         if (Selection is not null && Book.Find(Selection.Event.Id) is null)
             Selection = null;
         return !complete;
@@ -82,19 +85,17 @@ public sealed class LiveSession : IAsyncDisposable
     public async Task<CommandResult> SendAsync(SessionCommand command)
     {
         var result = await _handle.SendAsync(command);
-        if (command is SessionCommand.Reset && result.Done)
-        {
-            Frame = _handle.Current;
-            Selection = null;
-            Book.Clear();
+        if (Refresh())
             await FillAsync();
-        }
 
         return result;
     }
 
     /// <summary>What the producers did so far; null if the session is gone.</summary>
     public Task<MetricsView?> MetricsAsync() => _handle.MetricsAsync();
+
+    /// <summary>What stands on the scrubber; null if the session is gone.</summary>
+    public Task<TimelineMarks?> MarksAsync() => _handle.MarksAsync();
 
     /// <summary>Selects an event with what led to it and what it led to; null selects nothing.</summary>
     public async Task SelectAsync(int? id)

@@ -12,6 +12,8 @@ internal static class Refusals
         RefusalCode.NothingHappens => Texts.RefusedNothing.In(language),
         RefusalCode.MessageGone => Texts.RefusedGone.In(language),
         RefusalCode.Ended => Texts.RefusedEnded.In(language),
+        RefusalCode.TooManyBranches => Texts.RefusedBranches.In(language),
+        RefusalCode.NoSuchBranch => Texts.RefusedNoBranch.In(language),
         RefusalCode.SessionGone => Texts.SessionEnded.In(language),
         _ => Texts.Refused.In(language, string.Join(": ", new[] { result.Error, result.Message }.Where(part => !string.IsNullOrEmpty(part)))),
     };

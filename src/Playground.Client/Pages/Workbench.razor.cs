@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components;
 using Playground.Client.Contracts;
 using Playground.Client.Controls;
 using Playground.Client.Stage;
+using Playground.Client.Timeline;
 using Playground.Client.Wording;
 using Playground.Engine.Scenarios;
 using Playground.Engine.Trace;
@@ -26,6 +27,7 @@ public partial class Workbench
     private bool internalTopics;
     private ImmutableDictionary<string, string> refusals = ImmutableDictionary<string, string>.Empty;
     private bool help;
+    private bool breakpoints;
     private bool keysOn = true;
     private readonly Dictionary<string, ProducerSettings> drafts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ConsumerSettings> consumerDrafts = new(StringComparer.Ordinal);
@@ -46,6 +48,11 @@ public partial class Workbench
     private bool Ready => Session is { Gone: false };
 
     private IReadOnlyList<EventLine> Lines => Session?.Book.Lines ?? Frame.Events;
+
+    /// <summary>What a breakpoint stopped at; null unless one did.</summary>
+    private string? Stopped => Frame.Timeline.StoppedBy is { } id && Lines.FirstOrDefault(line => line.Id == id) is { } line
+        ? Texts.BreakpointStopped.In(Language, EventSentences.Write(line, Language, Frame.Scenario.Steps))
+        : null;
 
     private string Caption =>
         Texts.Caption.In(Language, Frame.Scenario.Title.In(Language.Code()), Frame.Scenario.Seed, TimeText.Seconds(Frame.View.At));
@@ -137,7 +144,11 @@ public partial class Workbench
     {
         " " => SendAsync(Frame.Transport.Playing ? new SessionCommand.Pause() : new SessionCommand.Play()),
         "." => SendAsync(new SessionCommand.StepEvent()),
+        "," => SendAsync(new SessionCommand.StepBack()),
         "n" => SendAsync(new SessionCommand.RunToNext()),
+        "b" => SendAsync(new SessionCommand.RunToPrevious()),
+        "u" => SendAsync(new SessionCommand.Undo()),
+        "f" => SendAsync(new SessionCommand.Fork()),
         "k" => ToggleAsync(press.Node),
         _ => OpenHelpAsync(),
     };

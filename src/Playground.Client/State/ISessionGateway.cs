@@ -103,6 +103,9 @@ public interface ISessionHandle : IAsyncDisposable
     /// </summary>
     Task<MetricsView?> MetricsAsync(CancellationToken cancel = default);
 
+    /// <summary>What stands on the scrubber, of the whole run; null if the session is gone. Made when asked for.</summary>
+    Task<TimelineMarks?> MarksAsync(CancellationToken cancel = default);
+
     /// <summary>The session's scenario as a canonical JSON document.</summary>
     Task<string> ScenarioAsync(CancellationToken cancel = default);
 }

@@ -73,7 +73,6 @@ public partial class LaneChart
     private Dictionary<string, string> Words() => new(LaneLabels.In(Language), StringComparer.Ordinal)
     {
         ["now"] = Texts.Now.In(Language),
-        ["so far"] = Texts.SoFar.In(Language),
         ["broker"] = Texts.Broker.In(Language, "{0}"),
         ["controllers"] = Texts.ControllersLane.In(Language),
     };

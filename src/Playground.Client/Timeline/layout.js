@@ -21,7 +21,6 @@ export function layOut({ feed, view, now, words, x, measure, area, internal }) {
     lanes, dots,
     ways: messageWays(events, feed, now, laneY),
     labels: labelsOf(dots, words, measure, area),
-    ticks: feed.events.filter(event => event.severity !== "detail" && event.severity !== "info"),
     step: pixels => tickStep(view.length, pixels),
     tick: (at, step) => (at / 1_000_000).toFixed(step >= 1_000_000 ? 0 : step >= 100_000 ? 1 : step >= 10_000 ? 2 : step >= 1000 ? 3 : 4),
   };

@@ -1,9 +1,9 @@
-// Draws the lanes on a canvas: the whole run as a strip with ticks, a line for each node, messages as diagonals, local events as dots
+// Draws the lanes on a canvas: a line for each node, messages as diagonals, local events as dots
 // (several close together as a circle with their count), a few words at what is notable, and now.
 
 import { layOut } from "./layout.js";
 
-const left = 92, right = 14, stripTop = 12, firstLane = 64, axis = 22;
+const left = 92, right = 14, firstLane = 38, axis = 22;
 const tokens = ["ink", "quiet", "line", "soft", "panel", "leader", "in-sync", "warning", "error", "line-strong", "group-1", "transaction"];
 
 /** Kinds by what their dots are coloured as. @type {Record<string, string>} */
@@ -55,22 +55,6 @@ export function createPaint(canvas) {
     pen.fillText(words, px, py);
   }
 
-  function strip(input) {
-    const end = Math.max(input.now, 1), track = width - left - right;
-    pen.fillStyle = /** @type {any} */ (colour).soft;
-    pen.fillRect(left, stripTop - 4, track, 9);
-    text(input.words["so far"] ?? "", left, stripTop + 18, "quiet", { font: `10px ${sans}` });
-    for (const event of scene.ticks) {
-      const tall = event.severity === "error" ? 15 : event.severity === "warning" ? 13 : 9;
-      pen.fillStyle = /** @type {any} */ (colour)[event.severity === "notable" ? "leader" : event.severity];
-      pen.fillRect(left + event.at / end * (track - 3), stripTop + 0.5 - tall / 2, 3, tall);
-    }
-    const a = Math.max(0, view.from) / end, b = Math.min(end, view.from + view.length) / end;
-    pen.strokeStyle = /** @type {any} */ (colour)["line-strong"];
-    pen.lineWidth = 1;
-    pen.strokeRect(left + a * track, stripTop - 6.5, Math.max(3, (b - a) * track), 14);
-  }
-
   function ground(input) {
     scene.lanes.forEach(lane => {
       line([[left, lane.y], [width - right, lane.y]], "line", 1);
@@ -84,7 +68,8 @@ export function createPaint(canvas) {
     const px = x(input.now);
     if (px < left || px > width) return;
     line([[px, firstLane - 18], [px, height - axis]], "leader", 1.5);
-    text(input.words.now ?? "", px + 5, firstLane - 9, "leader", { font: `11px ${sans}` });
+    // On its left, where the buttons don't lie.
+    text(input.words.now ?? "", px - 5, firstLane - 9, "leader", { align: "right", font: `11px ${sans}` });
   }
 
   function messages(chosen) {
@@ -152,7 +137,6 @@ export function createPaint(canvas) {
       messages(input.chosen);
       dots(input.chosen);
       pen.restore();
-      strip(input);
     },
     /** @returns {number | null} id of the event nearest to that place */
     hit(px, py, reach) {

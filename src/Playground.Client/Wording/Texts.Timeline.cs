@@ -24,7 +24,6 @@ public static partial class Texts
         "One line for each node, messages as diagonals between them, up to now. The log beside it says the same in sentences.",
         "노드마다 한 줄, 메시지는 그 사이의 사선으로 지금까지 보여 줍니다. 같은 내용이 기록에 문장으로 있습니다.");
     public static readonly Text Now = new("now", "지금");
-    public static readonly Text SoFar = new("whole run so far", "지금까지의 전체 실행");
     public static readonly Text ControllersLane = new("controllers", "컨트롤러");
     public static readonly Text ZoomIn = new("Zoom in", "확대");
     public static readonly Text ZoomOut = new("Zoom out", "축소");

@@ -15,15 +15,19 @@ internal sealed class GoalWatch
 
     private readonly (LessonGoal Goal, ConditionWatch[] Conditions)[] _goals;
     private readonly (LessonPrediction Prediction, ConditionWatch[] Reveal)[] _predictions;
+    private readonly Instant _from;
     private readonly Instant _end;
 
-    public GoalWatch(Lesson? lesson, Scenario scenario)
+    /// <param name="from">Nothing is judged before: the run has not been handed over yet.</param>
+    /// <param name="before">Of another run of the lesson: what was reached and revealed there is kept. Null: nothing was.</param>
+    public GoalWatch(Lesson? lesson, Scenario scenario, Instant from = default, GoalWatch? before = null)
     {
+        _from = from;
         _end = Instant.Zero + scenario.Until;
         _goals = [.. (lesson?.Goals ?? []).Select(goal => (goal, Watches(goal.Checks)))];
         _predictions = [.. (lesson?.Predictions ?? []).Select(prediction => (prediction, Watches(prediction.Reveal)))];
-        Goals = [.. _goals.Select(each => new GoalState(each.Goal.Id, null, []))];
-        Predictions = [.. _predictions.Select(each => new PredictionState(each.Prediction.Id, null, []))];
+        Goals = before?.Goals ?? [.. _goals.Select(each => new GoalState(each.Goal.Id, null, []))];
+        Predictions = before?.Predictions ?? [.. _predictions.Select(each => new PredictionState(each.Prediction.Id, null, []))];
     }
 
     /// <summary>As of the last look; the same instance while nothing changes.</summary>
@@ -38,6 +42,8 @@ internal sealed class GoalWatch
     {
         if (Done)
             return Instant.Never;
+        if (now < _from)
+            return _from;
         var grid = new Instant((now.Microseconds / Grid.Microseconds + 1) * Grid.Microseconds);
         return now < _end && _end < grid ? _end : grid;
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Playground.Client.Contracts;
+using Playground.Engine;
 using Playground.Engine.Kernel;
 using Playground.Engine.Scenarios.Reading;
 using Playground.Engine.Trace;
@@ -20,6 +21,13 @@ internal static class TryReader
         ["runFor"] = reader => new SessionCommand.RunFor(reader.RequiredDuration("for")),
         ["runUntil"] = reader => new SessionCommand.RunUntil(Instant.Zero + reader.RequiredDuration("until")),
         ["reset"] = _ => new SessionCommand.Reset(),
+        ["seek"] = reader => new SessionCommand.Seek(new Moment(Instant.Zero + reader.RequiredDuration("to"), reader.Int("after", 0))),
+        ["stepBack"] = _ => new SessionCommand.StepBack(),
+        ["runToPrevious"] = reader => new SessionCommand.RunToPrevious(AtLeast(reader)),
+        ["undo"] = _ => new SessionCommand.Undo(),
+        ["fork"] = _ => new SessionCommand.Fork(),
+        ["showBranch"] = reader => new SessionCommand.ShowBranch(reader.RequiredInt("branch", 0)),
+        ["removeBranch"] = reader => new SessionCommand.RemoveBranch(reader.RequiredInt("branch", 0)),
     };
 
     public static ImmutableArray<LessonTry> List(ObjectReader document) =>

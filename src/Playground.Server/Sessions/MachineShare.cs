@@ -19,6 +19,9 @@ public sealed class MachineShare(IOptions<SessionSettings> options) : IDisposabl
     /// <summary>Whether there is memory for more events.</summary>
     public bool HasRoom => Events < options.Value.MaxEventsTotal;
 
+    /// <summary>Whether there is memory for what is merely convenient.</summary>
+    public bool HasPlenty => Events < options.Value.MaxEventsTotal / 2;
+
     /// <summary>Waits for a processor; dispose what it gives to hand it on.</summary>
     public async ValueTask<Turn> TakeTurnAsync()
     {

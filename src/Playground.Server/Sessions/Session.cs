@@ -19,7 +19,9 @@ public sealed class Session : IAsyncDisposable
     private readonly SessionAudience _audience;
     private readonly ITimer _ticker;
     private SessionFrame _frame;
+    private int _jumps;
     private bool _ticking;
+    private bool _preparing;
     private int _tickWaits;
     private volatile bool _gone;
 
@@ -58,7 +60,7 @@ public sealed class Session : IAsyncDisposable
         _mailbox.TryAsk(async () =>
         {
             var result = await _run.ExecuteAsync(command);
-            Publish(anew: command is SessionCommand.Reset);
+            Publish();
             return result;
         }) ?? Task.FromResult(NotTaken());
 
@@ -72,6 +74,13 @@ public sealed class Session : IAsyncDisposable
     public Task<MetricsView?> MetricsAsync() =>
         _mailbox.TryAsk(() => ValueTask.FromResult<MetricsView?>(_run.Simulation.Metrics())) ?? Task.FromResult<MetricsView?>(null);
 
+    /// <summary>What stands on the scrubber; null if the session is gone.</summary>
+    public Task<TimelineMarks?> MarksAsync() =>
+        _mailbox.TryAsk(() => ValueTask.FromResult<TimelineMarks?>(_run.Marks())) ?? Task.FromResult<TimelineMarks?>(null);
+
+    /// <summary>The hash of the run up to the moment that is shown; null if the session is gone.</summary>
+    public Task<string?> HashAsync() => _mailbox.TryAsk(() => ValueTask.FromResult<string?>(_run.Simulation.Hash())) ?? Task.FromResult<string?>(null);
+
     /// <summary>The scenario so far, as a canonical document.</summary>
     public string ScenarioJson() => ScenarioWriter.Write(Current.Scenario);
 
@@ -80,14 +89,14 @@ public sealed class Session : IAsyncDisposable
     {
         var handle = new SessionHandle(this);
         _audience.Add(handle);
-        _mailbox.TryPost(() => Do(() => Publish()));
+        _mailbox.TryPost(() => Do(Publish));
         return handle;
     }
 
     internal void Unwatch(SessionHandle handle)
     {
         _audience.Remove(handle);
-        _mailbox.TryPost(() => Do(() => Publish()));
+        _mailbox.TryPost(() => Do(Publish));
     }
 
     /// <summary>A viewer on the hub, who may have frames up to a sequence already.</summary>
@@ -144,9 +153,11 @@ public sealed class Session : IAsyncDisposable
         Publish();
     }
 
-    /// <param name="anew">The run began anew: what viewers have is void.</param>
-    private void Publish(bool anew = false)
+    private void Publish()
     {
+        // What viewers have is void when the run jumped.
+        var anew = _jumps != _run.Time.Jumps;
+        _jumps = _run.Time.Jumps;
         var next = anew ? FrameMaker.First(_run, _frame.Sequence + 1, _audience.Count) : FrameMaker.Next(_frame, _run, _audience.Count);
         if (next is not null)
         {
@@ -156,6 +167,20 @@ public sealed class Session : IAsyncDisposable
 
         KeepTicking(_run.Transport.Playing);
         _audience.Offer(_frame, atOnce: !_ticking);
+        Prepare();
+    }
+
+    /// <summary>While it is paused and watched, a little of what makes going back quick, with room for commands in between.</summary>
+    private void Prepare()
+    {
+        if (_preparing || _run.Transport.Playing || _audience.UnwatchedFor is not null)
+            return;
+        _preparing = _mailbox.TryPost(async () =>
+        {
+            _preparing = false;
+            if (await _run.PrepareAsync())
+                Prepare();
+        });
     }
 
     private void KeepTicking(bool wanted)

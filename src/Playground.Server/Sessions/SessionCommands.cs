@@ -15,20 +15,21 @@ internal static class SessionCommands
     {
         if (run.Transport.Ended is not null && command is not SessionCommand.Reset)
             return CommandResult.Refused(RefusalCode.Ended, "This session can't go on. Reset it, or open another.");
+        run.Breakpoints.StoppedBy = command is SessionCommand.SetBreakpoints ? run.Breakpoints.StoppedBy : null;
         var result = command switch
         {
             SessionCommand.Play => Done(() => run.Transport.Play(run.Simulation.Now)),
             SessionCommand.Pause => Done(run.Transport.Pause),
             SessionCommand.SetSpeed set => SetSpeed(run, set.Speed),
-            SessionCommand.StepEvent => await RunToAsync(run, _ => true),
-            SessionCommand.RunToNext next => await RunToAsync(run, id => SeverityOf(run, id) >= next.AtLeast),
+            SessionCommand.StepEvent => await RunToAsync(run, Severity.Detail),
+            SessionCommand.RunToNext next => await RunToAsync(run, next.AtLeast),
             SessionCommand.RunFor go => PlayUntil(run, run.Simulation.Now + go.Time),
             SessionCommand.RunUntil go => PlayUntil(run, go.Until),
-            SessionCommand.Act act => Submit(run, act.Action),
-            SessionCommand.DropMessage drop => OnMessage(run, drop.MessageId, message => new StepAction.MessageDrop(message)),
-            SessionCommand.DelayMessage delay => OnMessage(run, delay.MessageId, message => new StepAction.MessageDelay(message, delay.By)),
+            SessionCommand.Act act => await SubmitAsync(run, act.Action),
+            SessionCommand.DropMessage drop => await OnMessageAsync(run, drop.MessageId, message => new StepAction.MessageDrop(message)),
+            SessionCommand.DelayMessage delay => await OnMessageAsync(run, delay.MessageId, message => new StepAction.MessageDelay(message, delay.By)),
             SessionCommand.Reset => await ResetAsync(run),
-            _ => throw new ArgumentOutOfRangeException(nameof(command)),
+            _ => await run.TravelAsync(command),
         };
         run.Look();
         return result.Done && run.Transport.Ended is not null && command is not SessionCommand.Pause
@@ -55,10 +56,12 @@ internal static class SessionCommands
         return CommandResult.Ok;
     }
 
-    private static async ValueTask<CommandResult> RunToAsync(SessionRun run, Func<int, bool> wanted)
+    private static async ValueTask<CommandResult> RunToAsync(SessionRun run, Severity atLeast)
     {
         run.Transport.Pause();
-        return await run.RunToEventAsync(wanted) || run.Transport.Ended is not null
+        if (await run.StepThroughAsync(atLeast))
+            return CommandResult.Ok;
+        return await run.RunToEventAsync(id => TimeTravel.SeverityOf(run.Simulation, id) >= atLeast) || run.Transport.Ended is not null
             ? CommandResult.Ok
             : CommandResult.Refused(RefusalCode.NothingHappens, "Nothing happened for a long stretch of simulated time.");
     }
@@ -75,9 +78,11 @@ internal static class SessionCommands
     /// The scenario must stay one that can be read again (shared, forked, resumed), so the step is first read back as a part of it:
     /// that finds brokers that don't exist and values outside their bounds, and says so.
     /// </summary>
-    private static CommandResult Submit(SessionRun run, StepAction action)
+    private static async ValueTask<CommandResult> SubmitAsync(SessionRun run, StepAction action)
     {
-        var recipe = run.Simulation.Scenario;
+        if (!run.Time.AtTip && !run.Time.MayFork)
+            return TimeTravel.TooManyBranches;
+        var recipe = run.Time.Recipe;
         var step = new Step { When = new When.At(run.Simulation.Now), Action = action };
         var read = ScenarioReader.Read(ScenarioWriter.WriteUtf8(recipe with { Steps = recipe.Steps.Add(step) }), Limits.Default);
         if (read.LimitExceeded is { } limit)
@@ -86,19 +91,20 @@ internal static class SessionCommands
             return CommandResult.Refused(RefusalCode.Action, string.Join(' ', read.Errors.Select(error => error.Message)));
 
         Refusal? refusal = null;
-        run.Guard(() => (refusal = run.Simulation.Submit(action)) is null);
+        await run.TryAsync(async () => refusal = await run.Time.SubmitAsync(action));
+        run.Transport.Restart(run.Simulation.Now);
         return refusal is null ? CommandResult.Ok : CommandResult.Refused(RefusalCode.Action, refusal.Message, refusal.Error);
     }
 
     /// <summary>Names a message on its way as scenarios do: by its ends, its name, and which of those on their way it is.</summary>
-    private static CommandResult OnMessage(SessionRun run, long id, Func<MessagePattern, StepAction> action)
+    private static async ValueTask<CommandResult> OnMessageAsync(SessionRun run, long id, Func<MessagePattern, StepAction> action)
     {
         var messages = run.Simulation.View().Messages;
         if (messages.FirstOrDefault(message => message.Id == id && !message.Lost) is not { } wanted)
             return CommandResult.Refused(RefusalCode.MessageGone, "This message is no longer on its way.");
         var occurrence = messages.TakeWhile(message => message.Id != id).Count(message =>
             !message.Lost && message.From == wanted.From && message.To == wanted.To && message.Name == wanted.Name) + 1;
-        return Submit(run, action(new MessagePattern(wanted.From, wanted.To, wanted.Name, occurrence)));
+        return await SubmitAsync(run, action(new MessagePattern(wanted.From, wanted.To, wanted.Name, occurrence)));
     }
 
     private static async ValueTask<CommandResult> ResetAsync(SessionRun run)
@@ -106,6 +112,4 @@ internal static class SessionCommands
         await run.ResetAsync();
         return CommandResult.Ok;
     }
-
-    private static Severity SeverityOf(SessionRun run, int id) => EventKinds.Of(run.Simulation.Trace[id].Kind).Severity;
 }

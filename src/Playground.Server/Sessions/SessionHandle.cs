@@ -31,6 +31,8 @@ internal sealed class SessionHandle(Session session) : ISessionHandle
 
     public Task<MetricsView?> MetricsAsync(CancellationToken cancel = default) => session.MetricsAsync().WaitAsync(cancel);
 
+    public Task<TimelineMarks?> MarksAsync(CancellationToken cancel = default) => session.MarksAsync().WaitAsync(cancel);
+
     public Task<string> ScenarioAsync(CancellationToken cancel = default) => Task.FromResult(session.ScenarioJson());
 
     public ValueTask DisposeAsync()

@@ -3,11 +3,12 @@ using Playground.Engine;
 using Playground.Engine.Kernel;
 using Playground.Engine.Views;
 using Playground.Server.Lessons;
+using Playground.Server.Sessions.Time;
 
 namespace Playground.Server.Sessions;
 
 /// <summary>
-/// A simulation with its transport and its goals: everything about a session but who watches it. Not thread-safe; a session uses it from its mailbox.
+/// A session's run with its transport: everything about a session but who watches it. Not thread-safe; a session uses it from its mailbox.
 /// It gives way to others by the turns of <see cref="MachineShare"/>, and never computes longer than a budget while it has one.
 /// </summary>
 internal sealed class SessionRun : IDisposable
@@ -17,28 +18,51 @@ internal sealed class SessionRun : IDisposable
     private readonly MachineShare _share;
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
+    private readonly Replayer _replayer;
+    private TimelineMarker? _marker;
     private int _counted;
 
     private SessionRun(SessionOpening opening, SessionSettings options, MachineShare share, TimeProvider clock, ILogger log)
     {
         (_opening, _options, _share, _clock, _log) = (opening, options, share, clock, log);
+        _replayer = new Replayer(options, share, clock);
         Transport = new Transport(clock);
-        Simulation = Simulation.Create(opening.Scenario, options.MaxEvents);
-        Goals = new GoalWatch(opening.Lesson, opening.Scenario);
+        Time = new TimeMachine(opening, options, _replayer);
     }
 
-    public Simulation Simulation { get; private set; }
+    public TimeMachine Time { get; }
 
-    public GoalWatch Goals { get; private set; }
+    /// <summary>The run at the moment that is shown.</summary>
+    public Simulation Simulation => Time.Head;
+
+    public GoalWatch Goals => Time.Goals;
 
     public Transport Transport { get; private set; }
+
+    public Breakpoints Breakpoints { get; } = new();
+
+    /// <summary>As far as one command may go on.</summary>
+    public TimeSpan LongestJump => _options.LongestJump;
+
+    /// <summary>What stands on the scrubber, of the whole run.</summary>
+    public TimelineMarks Marks()
+    {
+        if (_marker?.IsOf(Time.Tip) != true)
+            _marker = new TimelineMarker(Time.Tip);
+        return _marker.Read();
+    }
+
+    public TimelineState Timeline => new(
+        Time.Head.Here, Time.Head.Trace.Count, Time.Tip.Here, Time.Tip.Trace.Count, Time.Shown,
+        [.. Time.Branches.Select(branch => branch.Line)], Breakpoints.Patterns, Breakpoints.StoppedBy);
 
     /// <summary>A run that stands, paused, at its opening.</summary>
     public static async Task<SessionRun> OpenAsync(
         SessionOpening opening, SessionSettings options, MachineShare share, TimeProvider clock, ILogger log)
     {
         var run = new SessionRun(opening, options, share, clock, log);
-        await run.RunToOpeningAsync();
+        await run.TryAsync(async () => await run._replayer.RunAsync(run.Time.Tip, new Moment(opening.At), run.Goals));
+        run.Look();
         return run;
     }
 
@@ -46,11 +70,9 @@ internal sealed class SessionRun : IDisposable
     public async ValueTask ResetAsync()
     {
         var speed = Transport.Speed;
-        Simulation = Simulation.Create(_opening.Scenario, _options.MaxEvents);
-        Goals = new GoalWatch(_opening.Lesson, _opening.Scenario);
         Transport = new Transport(_clock);
         Transport.SetSpeed(speed, Instant.Zero);
-        await RunToOpeningAsync();
+        await TryAsync(() => Time.BeginAnewAsync(_opening.Scenario, new Moment(_opening.At)));
     }
 
     /// <summary>Goes as far as the wall clock says, or as the budget allows.</summary>
@@ -59,14 +81,13 @@ internal sealed class SessionRun : IDisposable
         if (!Transport.Playing)
             return;
         using var turn = await _share.TakeTurnAsync();
-        var from = Simulation.Now;
+        var (from, events) = (Simulation.Now, Time.Tip.Trace.Count);
         var target = Transport.Target();
-        var events = Simulation.Trace.Count;
-        var inTime = Guard(() => Advance(target, _options.TickBudget)) ?? true;
-        if (Simulation.Trace.Count != events)
+        var inTime = Guard(() => Time.AtTip ? Live(target) : Known(target)) ?? true;
+        if (Time.Tip.Trace.Count != events)
             Look();
         Transport.Ticked(from, Simulation.Now, inTime);
-        if (Transport.Until is { } until && Simulation.Now >= until)
+        if (Breakpoints.StoppedBy is not null || Simulation.Now >= Transport.Until)
             Transport.Pause();
     }
 
@@ -80,7 +101,7 @@ internal sealed class SessionRun : IDisposable
         {
             using (await _share.TakeTurnAsync())
             {
-                if (Guard(() => (found = StepTo(wanted, limit)).HasValue) is null)
+                if (Guard(() => (found = StepTo(wanted, limit, _clock.GetTimestamp())).HasValue) is null)
                     return false;
             }
 
@@ -88,6 +109,16 @@ internal sealed class SessionRun : IDisposable
                 return result;
             await Task.Yield();
         }
+    }
+
+    /// <summary>A part of what makes going back quick.</summary>
+    /// <returns>Whether there is more to do.</returns>
+    public async ValueTask<bool> PrepareAsync()
+    {
+        if (Transport.Playing || Transport.Ended is not null || !_share.HasPlenty)
+            return false;
+        using var turn = await _share.TakeTurnAsync();
+        return Guard(() => Time.Prepare(_options.TickBudget)) ?? false;
     }
 
     /// <summary>A picture of this moment; the last one again if the engine fails at it.</summary>
@@ -98,10 +129,10 @@ internal sealed class SessionRun : IDisposable
         return view ?? last;
     }
 
-    /// <summary>Judges the goals here; call after whatever a person did.</summary>
+    /// <summary>Judges the goals at the end of the run; call after whatever a person did.</summary>
     public void Look() => Guard(() =>
     {
-        Goals.Look(Simulation);
+        Goals.Look(Time.Tip);
         return true;
     });
 
@@ -116,69 +147,100 @@ internal sealed class SessionRun : IDisposable
             CountEvents();
             return result;
         }
-        catch (RunLimitException limit)
-        {
-            SessionLog.LimitReached(_log, limit.Limit, limit.Maximum);
-            Transport.End(SessionEnd.TooManyEvents);
-        }
         catch (Exception fault)
         {
-            SessionLog.EngineFailed(_log, fault);
-            Transport.End(SessionEnd.Failed);
+            Fail(fault);
         }
 
         return null;
     }
 
-    public void Dispose() => _share.Count(-_counted);
-
-    private async ValueTask RunToOpeningAsync()
+    /// <summary>As <see cref="Guard"/>, for what takes turns of its own.</summary>
+    public async ValueTask TryAsync(Func<ValueTask> work)
     {
-        CountEvents();
-        for (var there = false; !there;)
+        try
         {
-            using (await _share.TakeTurnAsync())
-                there = Guard(() => Advance(_opening.At, _options.TickBudget, looking: false)) ?? true;
-            await Task.Yield();
+            await work();
+            CountEvents();
         }
-
-        Look();
+        catch (Exception fault)
+        {
+            Fail(fault);
+        }
     }
 
-    /// <summary>Runs up to the limit and judges the goals on the way; gives up when the budget of wall time is spent.</summary>
-    /// <returns>Whether it got there.</returns>
-    private bool Advance(Instant limit, TimeSpan budget, bool looking = true)
+    public void Dispose() => _share.Count(-_counted);
+
+    private void Fail(Exception fault)
     {
+        if (fault is RunLimitException limit)
+        {
+            SessionLog.LimitReached(_log, limit.Limit, limit.Maximum);
+            Transport.End(SessionEnd.TooManyEvents);
+            return;
+        }
+
+        SessionLog.EngineFailed(_log, fault);
+        Transport.End(SessionEnd.Failed);
+    }
+
+    /// <summary>At the tip, where nobody knows what comes.</summary>
+    /// <returns>Whether it got there, or was stopped on the way.</returns>
+    private bool Live(Instant target)
+    {
+        if (!Breakpoints.Any)
+            return _replayer.Advance(Simulation, new Moment(target), _options.TickBudget, Goals);
         var started = _clock.GetTimestamp();
         while (true)
         {
-            var look = looking ? Goals.NextLook(Simulation.Now) : Instant.Never;
-            var next = look < limit ? look : limit;
-            if (Simulation.RunUntil(next, _options.SliceWork))
-            {
-                if (next == look)
-                    Goals.Look(Simulation);
-                if (next == limit)
-                    return true;
-            }
-
-            if (_clock.GetElapsedTime(started) >= budget)
+            var look = Goals.NextLook(Simulation.Now);
+            var next = look < target ? look : target;
+            if (StepTo(id => Breakpoints.Matches(Simulation, id) && Stop(id), next, started, background: true) is not { } stopped)
                 return false;
+            if (!stopped && next == look)
+                Goals.Look(Simulation);
+            if (stopped || next == target)
+                return true;
         }
     }
 
-    /// <returns>Null if the budget is spent first.</returns>
-    private bool? StepTo(Func<int, bool> wanted, Instant limit)
+    /// <summary>In the past, up to where it was run.</summary>
+    private bool Known(Instant target)
     {
-        var started = _clock.GetTimestamp();
+        var to = new Moment(target);
+        var trace = Time.Tip.Trace;
+        for (var id = Simulation.Trace.Count + 1; Breakpoints.Any && id <= trace.Count && trace[id].At <= target; id++)
+        {
+            if (!Breakpoints.Matches(Time.Tip, id))
+                continue;
+            to = new Moment(trace[id].At, id);
+            break;
+        }
+
+        var there = Time.PlayThrough(to, _options.TickBudget);
+        if (there && to.After is { } stop)
+            Stop(stop);
+        return there;
+    }
+
+    private bool Stop(int id)
+    {
+        Breakpoints.StoppedBy = id;
+        return true;
+    }
+
+    /// <returns>Whether such an event came before the limit; null if the budget is spent first.</returns>
+    private bool? StepTo(Func<int, bool> wanted, Instant limit, long started, bool background = false)
+    {
+        var run = Simulation;
         while (_clock.GetElapsedTime(started) < _options.TickBudget)
         {
             for (var i = 0; i < _options.SliceWork; i++)
             {
-                if (!Simulation.StepEvent(limit))
+                if (!run.StepEvent(limit))
                     return false;
-                var last = Simulation.Trace.Count;
-                if (!Simulation.Trace[last].Data.Background && wanted(last))
+                var last = run.Trace.Count;
+                if ((background || !run.Trace[last].Data.Background) && wanted(last))
                     return true;
             }
         }
@@ -188,7 +250,7 @@ internal sealed class SessionRun : IDisposable
 
     private void CountEvents()
     {
-        var events = Simulation.Trace.Count;
+        var events = Time.Events;
         _share.Count(events - _counted);
         _counted = events;
         if (!_share.HasRoom)

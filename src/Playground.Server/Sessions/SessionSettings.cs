@@ -51,6 +51,18 @@ public sealed record SessionSettings
     /// <summary>Longest simulated time that one command (the next event, the next interesting one) may cover.</summary>
     public TimeSpan LongestJump { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>How many runs of its recipe a session parks at earlier moments, so that going back is quick.</summary>
+    [Range(0, 64)]
+    public int ParkedRuns { get; init; } = 6;
+
+    /// <summary>Stretches of so many events have a parked run in their midst. A shorter one is replayed before anybody notices.</summary>
+    [Range(100, 1_000_000)]
+    public int ParkEvery { get; init; } = 8_000;
+
+    /// <summary>How many branches a session keeps.</summary>
+    [Range(1, 1000)]
+    public int MaxBranches { get; init; } = 50;
+
     /// <summary>How many frames are kept for viewers that come back.</summary>
     [Range(0, 10_000)]
     public int KeptFrames { get; init; } = 100;

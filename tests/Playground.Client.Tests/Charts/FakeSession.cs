@@ -24,7 +24,7 @@ internal sealed class FakeSession(MetricsView? metrics) : ISessionGateway, ISess
     public string? LessonId => null;
 
     public SessionFrame Current { get; } = new(
-        1, new Scenario(), SamplePictures.Cluster, TransportState.Paused, [], [], [], 1);
+        1, new Scenario(), SamplePictures.Cluster, TransportState.Paused, [], [], [], 1, TimelineState.Of(default, 0));
 
     public static async Task<(LiveSession Live, FakeSession Fake)> OpenAsync(MetricsView? metrics)
     {
@@ -47,6 +47,8 @@ internal sealed class FakeSession(MetricsView? metrics) : ISessionGateway, ISess
         Asked++;
         return Task.FromResult(Metrics);
     }
+
+    public Task<TimelineMarks?> MarksAsync(CancellationToken cancel = default) => Task.FromResult<TimelineMarks?>(null);
 
     public Task<string> ScenarioAsync(CancellationToken cancel = default) => Task.FromResult("{}");
 

@@ -47,7 +47,7 @@ internal static class SampleLesson
 
     /// <summary>At the opening: nothing has come out.</summary>
     public static SessionFrame Open { get; } = new(
-        1, new Scenario(), SamplePictures.Cluster, TransportState.Paused, [], [Goal(false)], [new PredictionState("fate", null, [])], 1);
+        1, new Scenario(), SamplePictures.Cluster, TransportState.Paused, [], [Goal(false)], [new PredictionState("fate", null, [])], 1, TimelineState.Of(default, 0));
 
     /// <summary>The truth is out: a part is left.</summary>
     public static SessionFrame Revealed { get; } = Open with

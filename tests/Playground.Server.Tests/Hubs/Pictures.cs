@@ -23,7 +23,7 @@ internal static class Pictures
                 ImmutableSortedDictionary<string, string>.Empty, null, [], [])],
             [], [Message(1)],
             new LedgerView(2, 2, 0, 0, 2, 2, 0, 0, 0, 0, 0, 0)),
-        TransportState.Paused, [Line(1)], [], [], 1);
+        TransportState.Paused, [Line(1)], [], [], 1, TimelineState.Of(default, 0));
 
     public static ReplicaView Replica(int broker, int records, int from = 0) => new(
         "orders", 0, broker, broker == 1, true, null, 0, from, records, records,

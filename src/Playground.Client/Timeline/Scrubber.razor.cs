@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using Playground.Client.Contracts;
+using Playground.Client.Pages;
+using Playground.Client.Wording;
+using Playground.Engine;
+using Playground.Engine.Kernel;
+using Playground.Engine.Scenarios;
+
+namespace Playground.Client.Timeline;
+
+public partial class Scrubber
+{
+    private const string Module = "./_content/Playground.Client/Timeline/Scrubber.razor.js";
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
+
+    private ElementReference root;
+    private IJSObjectReference? drag;
+    private DotNetObjectReference<Scrubber>? self;
+    private ImmutableArray<TimelineMark> marks = [];
+    private (int Branch, Moment End) read;
+    private bool reading;
+
+    [CascadingParameter]
+    public Language Language { get; set; }
+
+    [Parameter, EditorRequired]
+    public required TimelineState State { get; set; }
+
+    /// <summary>Null until it is open: then nothing can be dragged.</summary>
+    [Parameter]
+    public LiveSession? Session { get; set; }
+
+    [Parameter]
+    public ImmutableArray<GoalState> Goals { get; set; } = [];
+
+    [Parameter]
+    public ImmutableArray<PredictionState> Predictions { get; set; } = [];
+
+    /// <summary>The run's steps: commands get a mark of their own.</summary>
+    [Parameter]
+    public ImmutableArray<Step> Steps { get; set; } = [];
+
+    [Parameter]
+    public EventCallback<Moment> OnSeek { get; set; }
+
+    [Inject]
+    public required IJSRuntime Js { get; set; }
+
+    private string ValueText => Texts.ScrubberHere.In(Language, TimeText.Seconds(State.Here.At), TimeText.Seconds(State.End.At));
+
+    private IEnumerable<(Instant At, string Said)> Commands => Steps
+        .Where(step => step.IsCommand)
+        .Select(step => (((When.At)step.When).Instant, ActionText.In(Language, step.Action)));
+
+    /// <summary>The head was put somewhere, in microseconds.</summary>
+    [JSInvokable]
+    public Task SeekAsync(long at) => InvokeAsync(() => OnSeek.InvokeAsync(
+        at >= State.End.At.Microseconds ? State.End : new Moment(new Instant(Math.Max(0, at)))));
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        try
+        {
+            if (drag is not null)
+            {
+                await drag.InvokeVoidAsync("dispose");
+                await drag.DisposeAsync();
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone, and its listeners with it.
+        }
+
+        self?.Dispose();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (Session is null || reading || read == (State.Branch, State.End))
+            return;
+        reading = true;
+        read = (State.Branch, State.End);
+        marks = (await Session.MarksAsync())?.Marks ?? [];
+        StateHasChanged();
+        await Task.Delay(Pause);
+        reading = false;
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        self = DotNetObjectReference.Create(this);
+        await using var module = await Js.InvokeAsync<IJSObjectReference>("import", Module);
+        if (module is not null)
+            drag = await module.InvokeAsync<IJSObjectReference>("keep", root, self);
+    }
+
+    private static long Milliseconds(Instant at) => at.Microseconds / 1000;
+
+    private string Place(Instant at) => string.Create(
+        CultureInfo.InvariantCulture, $"{100.0 * Math.Min(at.Microseconds, State.End.At.Microseconds) / Math.Max(1, State.End.At.Microseconds):0.###}%");
+
+    private string Say(TimelineMark mark) => mark.Count == 1
+        ? $"{TimeText.Seconds(mark.At)} {mark.Kind}"
+        : $"{TimeText.Seconds(mark.At)} {mark.Kind} · {Texts.MarkEvents.In(Language, mark.Count)}";
+}
