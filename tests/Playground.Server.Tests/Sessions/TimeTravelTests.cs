@@ -132,7 +132,7 @@ public sealed class TimeTravelTests : IAsyncDisposable
         var again = Simulation.Create(session.Current.Scenario);
         again.RunUntil(session.Current.View.At);
 
-        Assert.Equal(again.Hash(), session.HashAsync().Result);
+        Assert.Equal(again.Hash(), await session.HashAsync());
         Assert.Equal(again.Trace.Count, session.Current.View.LastEvent);
     }
 
@@ -249,8 +249,8 @@ public sealed class TimeTravelTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _world.DisposeAsync();
 
-    private static Task Crash(Session session, int broker) =>
+    private static Task<CommandResult> Crash(Session session, int broker) =>
         session.SendAsync(new SessionCommand.Act(new StepAction.BrokerFault("broker.crash", broker)));
 
-    private static SessionCommand Send(string key) => new SessionCommand.Act(new StepAction.ProducerSend("p1", "t") { Key = key });
+    private static SessionCommand.Act Send(string key) => new SessionCommand.Act(new StepAction.ProducerSend("p1", "t") { Key = key });
 }
