@@ -1,5 +1,6 @@
 using Playground.Engine.Config;
 using Playground.Engine.Controller;
+using Playground.Engine.FetchSessions;
 using Playground.Engine.Kernel;
 using Playground.Engine.Network;
 using Playground.Engine.Protocol;
@@ -54,6 +55,8 @@ internal sealed class BrokerMemory(NodeId id, BrokerDisk disk, BrokerConfig conf
     public Channels Channels { get; } = new();
 
     public Waiting Waiting { get; } = new();
+
+    public FetchSessionCache FetchSessions { get; } = new(id, config.FetchSessionSlots);
 
     public Partition? Find(TopicPartition at) => _partitions.GetValueOrDefault(at);
 

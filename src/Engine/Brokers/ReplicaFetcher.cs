@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Playground.Engine.FetchSessions;
 using Playground.Engine.Kernel;
 using Playground.Engine.Protocol;
 using Playground.Engine.Storage;
@@ -28,13 +29,13 @@ internal readonly record struct FetcherId(NodeId Source, int Number) : IComparab
 
 /// <summary>
 /// Copies partitions that one other broker leads (kafka.server.ReplicaFetcherThread): one request in flight, the next when the answer is in the
-/// log. A fetch is also the acknowledgement of all before it. Simplified: no fetch sessions (each request names every partition).
+/// log. A fetch is also the acknowledgement of all before it. It is part of a fetch session, so that it names only partitions that have changed.
 /// </summary>
 internal sealed class ReplicaFetcher(FetcherId id, BrokerMemory memory)
 {
     private readonly OrderedMap<TopicPartition, Copying> _partitions = [];
     private readonly List<FetchPartition> _asking = [];
-    private FetchPartition[] _lastAsked = [];
+    private readonly FetchSessionHandler _session = new();
     private int _outstanding;
     private bool _appending;
     private EventRef _replicated;
@@ -71,6 +72,8 @@ internal sealed class ReplicaFetcher(FetcherId id, BrokerMemory memory)
 
     public void Lost(Turn turn)
     {
+        if (_outstanding != 0 || Link.State == LinkState.Opening)
+            _session.Failed();
         _outstanding = 0;
         turn.Disarm(Socket);
         Link.Lost(turn);
@@ -80,6 +83,7 @@ internal sealed class ReplicaFetcher(FetcherId id, BrokerMemory memory)
     public void TimedOut(Turn turn)
     {
         _outstanding = 0;
+        _session.Failed();
         Link.GiveUp(turn);
     }
 
@@ -93,18 +97,17 @@ internal sealed class ReplicaFetcher(FetcherId id, BrokerMemory memory)
             return;
         }
 
-        var ask = Ask(turn.Now);
-        if (ask.Length == 0)
+        Ask(turn.Now);
+        var data = _session.Build(CollectionsMarshal.AsSpan(_asking));
+        if (_asking.Count == 0 && data.Forgotten.Length == 0)
         {
             turn.Arm(Begin, _partitions.Values.Min(p => p.DelayedUntil));
             return;
         }
 
-        var news = !ReferenceEquals(ask, _lastAsked);
-        _lastAsked = ask;
         var config = memory.Config;
         var request = new FetchRequest(
-            memory.Id, memory.BrokerEpoch, config.ReplicaFetchWaitMax, config.ReplicaFetchMinBytes, config.ReplicaFetchResponseMaxBytes, _lastAsked, !news);
+            memory.Id, memory.BrokerEpoch, config.ReplicaFetchWaitMax, config.ReplicaFetchMinBytes, config.ReplicaFetchResponseMaxBytes, data);
         _outstanding = Link.NextCorrelation();
         turn.Send(Link.Connection, request, _outstanding);
         turn.Arm(Socket, turn.Now + config.ReplicaSocketTimeout);
@@ -117,6 +120,7 @@ internal sealed class ReplicaFetcher(FetcherId id, BrokerMemory memory)
             return;
         _outstanding = 0;
         turn.Disarm(Socket);
+        _session.Received(response);
         var batches = 0;
         foreach (var fetched in response.Partitions)
             batches += fetched.Batches.Length;
@@ -136,11 +140,11 @@ internal sealed class ReplicaFetcher(FetcherId id, BrokerMemory memory)
         _appending = false;
         _replicated = EventRef.None;
         var cause = turn.Cause;
-        for (var i = 0; i < response.Partitions.Length; i++)
+        foreach (ref readonly var fetched in response.Partitions.AsSpan())
         {
             turn.Cause = cause;
-            if (_partitions.TryGetValue(response.Partitions[i].At, out var copying) && IsCurrent(_lastAsked[i], copying))
-                Take(response.Partitions[i], copying, turn);
+            if (_partitions.TryGetValue(fetched.At, out var copying) && _session.Find(fetched.At) is { } asked && IsCurrent(asked, copying))
+                Take(fetched, copying, turn);
         }
 
         // The next fetch acknowledges what was just written, so that is what it follows from.
@@ -148,7 +152,7 @@ internal sealed class ReplicaFetcher(FetcherId id, BrokerMemory memory)
         Fetch(turn);
     }
 
-    /// <summary>Neither the log nor the leader's epoch has changed since that was asked. An answer names the partitions in the order of its request.</summary>
+    /// <summary>Neither the log nor the leader's epoch has changed since that was asked.</summary>
     private bool IsCurrent(in FetchPartition asked, in Copying copying) =>
         memory.Partition(asked.At) is { Leads: false } partition && partition.LeaderEpoch == copying.LeaderEpoch
         && asked.TopicId == partition.TopicId && asked.FetchOffset == partition.Log.End && asked.CurrentLeaderEpoch == copying.LeaderEpoch;
@@ -213,8 +217,8 @@ internal sealed class ReplicaFetcher(FetcherId id, BrokerMemory memory)
             partition.RestartAt(fetched.LogStartOffset, turn.Now);
     }
 
-    /// <summary>What to ask for; the array of the last request if nothing is different.</summary>
-    private FetchPartition[] Ask(Instant now)
+    /// <summary>What to ask for.</summary>
+    private void Ask(Instant now)
     {
         _asking.Clear();
         foreach (var (at, copying) in _partitions)
@@ -226,8 +230,6 @@ internal sealed class ReplicaFetcher(FetcherId id, BrokerMemory memory)
             _asking.Add(new FetchPartition(
                 at, partition.TopicId, copying.LeaderEpoch, log.End, log.LastEpoch, log.Start, memory.Config.ReplicaFetchMaxBytes));
         }
-
-        return CollectionsMarshal.AsSpan(_asking).SequenceEqual(_lastAsked) ? _lastAsked : [.. _asking];
     }
 
     private readonly record struct Copying(int LeaderEpoch, Instant DelayedUntil);

@@ -1,6 +1,6 @@
+using Playground.Engine.FetchSessions;
 using Playground.Engine.Kernel;
 using Playground.Engine.Protocol;
-using Playground.Engine.Storage;
 
 namespace Playground.Engine.Brokers;
 
@@ -14,14 +14,14 @@ internal sealed record WaitingBatch(
 internal sealed record WaitingProduce(Pending Request, WaitingBatch[] Batches, Instant Deadline);
 
 /// <summary>A fetch that found too little and waits for more (kafka.server.DelayedFetch).</summary>
-internal sealed record WaitingFetch(Pending Request, Instant Deadline)
+/// <param name="Session">The partitions that it asks for.</param>
+internal sealed record WaitingFetch(Pending Request, Instant Deadline, FetchSession Session)
 {
     public FetchRequest Fetch => (FetchRequest)Request.Request;
 }
 
 /// <summary>A consumer's fetch that found too little and waits for more (kafka.server.DelayedFetch too).</summary>
-/// <param name="Begin">Where the read of each partition begins, as of its arrival; null for those that nothing is awaited from.</param>
-internal sealed record WaitingRead(Pending Request, Instant Deadline, LogPosition?[] Begin)
+internal sealed record WaitingRead(Pending Request, Instant Deadline, FetchSession Session)
 {
     public ConsumerFetchRequest Fetch => (ConsumerFetchRequest)Request.Request;
 }
@@ -45,9 +45,9 @@ internal sealed class Waiting
         ArmProduces(turn);
     }
 
-    public void Add(in Pending request, Turn turn)
+    public void Add(WaitingFetch fetch, Turn turn)
     {
-        Fetches.Add(new WaitingFetch(request, turn.Now + ((FetchRequest)request.Request).MaxWait));
+        Fetches.Add(fetch);
         ArmFetches(turn);
     }
 

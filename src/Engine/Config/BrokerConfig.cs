@@ -21,6 +21,7 @@ public sealed record BrokerConfig
         ReplicaFetchWaitMax = read.Milliseconds("replica.fetch.wait.max.ms");
         ReplicaFetchMinBytes = read.Int("replica.fetch.min.bytes");
         FetchMaxBytes = read.Int("fetch.max.bytes");
+        FetchSessionSlots = read.Int("max.incremental.fetch.session.cache.slots");
         ReplicaFetchMaxBytes = read.Int("replica.fetch.max.bytes");
         ReplicaFetchResponseMaxBytes = read.Int("replica.fetch.response.max.bytes");
         ReplicaFetchBackoff = read.Milliseconds("replica.fetch.backoff.ms");
@@ -91,6 +92,9 @@ public sealed record BrokerConfig
 
     /// <summary><c>fetch.max.bytes</c>: no consumer gets more in one answer, whatever it asks for; soft.</summary>
     public int FetchMaxBytes { get; }
+
+    /// <summary><c>max.incremental.fetch.session.cache.slots</c>: fetch sessions that a broker keeps (KIP-227), an eighth of them in each shard.</summary>
+    public int FetchSessionSlots { get; }
 
     /// <summary><c>replica.fetch.max.bytes</c>, soft, for each partition.</summary>
     public int ReplicaFetchMaxBytes { get; }

@@ -40,6 +40,11 @@ internal static partial class ModelledKeys
         new(ConfigScopes.Broker, "fetch.max.bytes", "bytes", "2.5 (KIP-541)",
             "How much a consumer gets in one answer at most, whatever it asks for. A larger first batch still comes whole.",
             "컨슈머가 얼마를 요청하든 응답 하나로 받는 최대량입니다. 첫 배치가 더 크면 그 배치는 통째로 갑니다."),
+        new(ConfigScopes.Broker, "max.incremental.fetch.session.cache.slots", "sessions", "1.1 (KIP-227)",
+            "How many fetch sessions a broker keeps. In a session requests and answers name only the partitions that have something new; without one every "
+            + "fetch names all of them. Fewer than 8 are none.",
+            "브로커가 유지하는 가져오기 세션 수입니다. 세션 안에서는 요청과 응답이 새로운 것이 있는 파티션만 적고, 세션이 없으면 매번 모든 파티션을 적습니다. "
+            + "8보다 작으면 세션을 쓰지 않습니다."),
         new(ConfigScopes.Broker, "replica.fetch.wait.max.ms", "ms", "",
             "How long the leader holds a follower's fetch that finds nothing new.",
             "팔로워가 가져갈 새 데이터가 없을 때 리더가 응답을 미루는 최대 시간입니다."),

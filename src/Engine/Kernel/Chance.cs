@@ -15,6 +15,7 @@ public enum Purpose
     SessionCheckPhase = 10,
     IsrCheckPhase = 11,
     MetadataBackoff = 12,
+    FetchSessionId = 13,
     ConnectionSetupTimeout = 20,
     PowerLoss = 40,
     SegmentJitter = 41,

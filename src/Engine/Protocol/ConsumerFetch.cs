@@ -16,63 +16,38 @@ public enum IsolationLevel : byte
 
 /// <summary>
 /// Fetch (1) by a consumer, whose replica id is −1: what stands from these offsets on and is committed. Kept apart from <see cref="FetchRequest"/> since
-/// it acknowledges nothing. Simplified: no fetch sessions and no racks, so each request names every partition and no answer a preferred replica.
+/// it acknowledges nothing. Simplified: no racks, so that no answer names a preferred replica.
 /// </summary>
-/// <param name="maxWait">How long the broker may keep the request while it has fewer than <paramref name="minBytes"/> (<c>fetch.max.wait.ms</c>).</param>
+/// <param name="maxWait"><c>fetch.max.wait.ms</c>.</param>
 /// <param name="maxBytes">Soft bound of the answer; the broker's <c>fetch.max.bytes</c> counts if it is smaller.</param>
-/// <param name="background">It asks what was asked before.</param>
-public sealed class ConsumerFetchRequest(
-    IsolationLevel isolation, Duration maxWait, int minBytes, int maxBytes, ConsumerFetchPartition[] partitions, bool background = false) : Request
+public sealed class ConsumerFetchRequest(IsolationLevel isolation, Duration maxWait, int minBytes, int maxBytes, in FetchRequestData data)
+    : FetchSessionRequest(data, maxWait, minBytes, maxBytes)
 {
     public IsolationLevel Isolation => isolation;
 
-    public Duration MaxWait => maxWait;
-
-    public int MinBytes => minBytes;
-
-    public int MaxBytes => maxBytes;
-
-    public ConsumerFetchPartition[] Partitions => partitions;
-
-    public override ApiKey Api => ApiKey.Fetch;
-
-    public override Response Refused(ErrorCode error) =>
-        new ConsumerFetchResponse(Array.ConvertAll(partitions, p => ConsumedPartition.Failed(p.At, error)));
-
-    public override int Bytes => 60 + (partitions.Length * 44);
-
-    public override bool Background => background;
+    public override Response Refused(ErrorCode error) => new ConsumerFetchResponse(error, 0, []);
 }
 
-/// <param name="TopicId">The topic that the consumer means; None where it knows the name alone.</param>
-/// <param name="CurrentLeaderEpoch">The leader's epoch as the consumer knows it (KIP-320); −1 to have none checked.</param>
-/// <param name="FetchOffset">The batch that holds it is given whole.</param>
-/// <param name="LastFetchedEpoch">Leader epoch of the last record read, to hear where the logs part; −1 for none, as Kafka's consumer sends it.</param>
-/// <param name="MaxBytes">Soft bound for this partition (<c>max.partition.fetch.bytes</c>).</param>
-public readonly record struct ConsumerFetchPartition(
-    TopicPartition At, TopicId TopicId, int CurrentLeaderEpoch, long FetchOffset, int LastFetchedEpoch, int MaxBytes);
-
 /// <summary>Committed records, or why there are none.</summary>
-public sealed class ConsumerFetchResponse : Response
+public sealed class ConsumerFetchResponse : FetchSessionResponse
 {
-    public ConsumerFetchResponse(ConsumedPartition[] partitions)
+    public ConsumerFetchResponse(ErrorCode error, int sessionId, ConsumedPartition[] partitions)
+        : base(error, sessionId)
     {
-        (Partitions, Bytes, Background) = (partitions, 40, true);
+        (Partitions, Bytes, Background, Error) = (partitions, 40, error == ErrorCode.None, error);
         foreach (var partition in partitions)
         {
             Bytes += 58 + ((partition.Aborted?.Length ?? 0) * 16);
             foreach (var batch in partition.Batches)
                 Bytes += batch.Batch.Bytes;
-            Background &= partition.Error == ErrorCode.None && partition.Batches.Length == 0 && partition.Diverging is null;
+            Background &= partition.Error == ErrorCode.None && !partition.HasRecords && !partition.IsDiverging;
             if (Error == ErrorCode.None)
                 Error = partition.Error;
         }
     }
 
-    /// <summary>In the order of the request.</summary>
+    /// <inheritdoc cref="FetchResponse.Partitions"/>
     public ConsumedPartition[] Partitions { get; }
-
-    public override ApiKey Api => ApiKey.Fetch;
 
     public override int Bytes { get; }
 
@@ -91,7 +66,12 @@ public sealed class ConsumerFetchResponse : Response
 public readonly record struct ConsumedPartition(
     TopicPartition At, ErrorCode Error, long HighWatermark, long LastStableOffset, long LogStartOffset, StoredBatch[] Batches,
     AbortedProducer[]? Aborted = null, EpochEnd? Diverging = null, NodeId Leader = default, int LeaderEpoch = -1)
+    : IPartitionAnswer
 {
+    public bool HasRecords => Batches.Length > 0;
+
+    public bool IsDiverging => Diverging is not null;
+
     public static ConsumedPartition Failed(TopicPartition at, ErrorCode error) => new(at, error, -1, -1, -1, []);
 }
 

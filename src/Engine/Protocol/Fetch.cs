@@ -4,61 +4,43 @@ using Playground.Engine.Storage;
 
 namespace Playground.Engine.Protocol;
 
-/// <summary>Fetch (1) by a follower: give me what stands from these offsets on; it acknowledges everything before them.</summary>
+/// <summary>
+/// Fetch (1) by a follower: give me what stands from these offsets on; it acknowledges everything before them, of every partition of its session.
+/// </summary>
 /// <param name="brokerEpoch">The follower's, as the controller gave it.</param>
-/// <param name="maxWait">How long the leader may keep the request while it has fewer than <paramref name="minBytes"/>.</param>
-public sealed class FetchRequest(NodeId replica, long brokerEpoch, Duration maxWait, int minBytes, int maxBytes, FetchPartition[] partitions,
-    bool background) : Request
+public sealed class FetchRequest(NodeId replica, long brokerEpoch, Duration maxWait, int minBytes, int maxBytes, in FetchRequestData data)
+    : FetchSessionRequest(data, maxWait, minBytes, maxBytes)
 {
     public NodeId Replica => replica;
 
     public long BrokerEpoch => brokerEpoch;
 
-    public Duration MaxWait => maxWait;
-
-    public int MinBytes => minBytes;
-
-    /// <summary>Soft bound of the answer.</summary>
-    public int MaxBytes => maxBytes;
-
-    public FetchPartition[] Partitions => partitions;
-
-    public override ApiKey Api => ApiKey.Fetch;
-
-    public override Response Refused(ErrorCode error) => new FetchResponse(Array.ConvertAll(partitions, p => FetchedPartition.Failed(p.At, error)));
-
-    public override int Bytes => 60 + (partitions.Length * 44);
-
-    /// <summary>It asks what was asked before, and acknowledges nothing new.</summary>
-    public override bool Background => background;
+    public override Response Refused(ErrorCode error) => new FetchResponse(error, 0, []);
 }
 
-/// <param name="LastFetchedEpoch">Leader epoch of the follower's last record; −1 if it has none.</param>
-/// <param name="MaxBytes">Soft bound for this partition: the first batch is always given whole.</param>
-public readonly record struct FetchPartition(
-    TopicPartition At, TopicId TopicId, int CurrentLeaderEpoch, long FetchOffset, int LastFetchedEpoch, long LogStartOffset, int MaxBytes);
-
 /// <summary>Records, or how far the logs agree.</summary>
-public sealed class FetchResponse : Response
+public sealed class FetchResponse : FetchSessionResponse
 {
-    public FetchResponse(FetchedPartition[] partitions)
+    public FetchResponse(ErrorCode error, int sessionId, FetchedPartition[] partitions)
+        : base(error, sessionId)
     {
-        (Partitions, Bytes, Background) = (partitions, 40, true);
+        (Partitions, Bytes, Background, Error) = (partitions, 40, error == ErrorCode.None, error);
         foreach (var partition in partitions)
         {
             Bytes += 50;
             foreach (var batch in partition.Batches)
                 Bytes += batch.Batch.Bytes;
-            Background &= partition.Error == ErrorCode.None && partition.Batches.Length == 0 && partition.Diverging is null;
+            Background &= partition.Error == ErrorCode.None && !partition.HasRecords && !partition.IsDiverging;
             if (Error == ErrorCode.None)
                 Error = partition.Error;
         }
     }
 
-    /// <summary>In the order of the request.</summary>
+    /// <summary>
+    /// To a full request all of its partitions; else those of the session that have records, an error, or another high watermark or log start than the
+    /// follower was told before.
+    /// </summary>
     public FetchedPartition[] Partitions { get; }
-
-    public override ApiKey Api => ApiKey.Fetch;
 
     public override int Bytes { get; }
 
@@ -72,6 +54,11 @@ public sealed class FetchResponse : Response
 /// <param name="LogEnd">With OFFSET_OUT_OF_RANGE only: where the leader's log ends. Kafka's follower asks that in a ListOffsets of its own.</param>
 public readonly record struct FetchedPartition(
     TopicPartition At, ErrorCode Error, long HighWatermark, long LogStartOffset, StoredBatch[] Batches, EpochEnd? Diverging = null, long LogEnd = -1)
+    : IPartitionAnswer
 {
+    public bool HasRecords => Batches.Length > 0;
+
+    public bool IsDiverging => Diverging is not null;
+
     public static FetchedPartition Failed(TopicPartition at, ErrorCode error) => new(at, error, -1, -1, []);
 }

@@ -9,9 +9,9 @@ namespace Playground.Engine.Tests.Stories;
 public sealed class PinnedHashTests
 {
     [Theory]
-    [InlineData("healthy", "068679c7b24892b53d711ae9f5506f5a1810847a8c1c766d024877263e18ad0f")]
-    [InlineData("loss", "82f8dc42caa1fc5cb348d371d196590f5f383b0879725793941080488564616f")]
-    [InlineData("load", "08ef755403af674cfd5609af07c5cc112b18860033161803fab990a4f1cebc7f")]
+    [InlineData("healthy", "6dd7a446a066f91be990fdd442887e8eff4550303614e973151cc7822767063a")]
+    [InlineData("loss", "3ba5947ecefb53ae93f2a86877248e055bff26c39e16556561efc9f36c021e9f")]
+    [InlineData("load", "2bb49fe8d203beead75e97e60b5b4582d2c75dbe414eb89eacf9ca4a11b62e7d")]
     public void A_known_scenario_gives_the_known_hash(string name, string hash)
     {
         var run = Runs.ToEnd(Documents[name]);

@@ -1,3 +1,4 @@
+using Playground.Engine.FetchSessions;
 using Playground.Engine.Kernel;
 using Playground.Engine.Protocol;
 using Playground.Engine.Storage;
@@ -10,23 +11,42 @@ namespace Playground.Engine.Brokers.Handlers;
 /// </summary>
 internal sealed class ConsumerFetchHandler(BrokerMemory memory, Responder respond)
 {
+    private readonly List<ConsumedPartition> _read = [];
     private Func<WaitingRead, bool>? _isReady;
 
     public void Receive(in Pending pending, Turn turn)
     {
         var request = (ConsumerFetchRequest)pending.Request;
-        var answers = Read(request);
-        if (MustAnswerNow(request, answers))
+        if (memory.FetchSessions.Begin(request, privileged: false, turn.Now, out var error) is not { } session)
         {
-            Answer(pending, answers, turn);
+            respond.Answer(pending, request.Refused(error), turn);
             return;
         }
 
-        var waiting = new WaitingRead(pending, turn.Now + request.MaxWait, Begin(request, answers));
+        var answers = Read(request, session);
+        if (MustAnswerNow(request, session, answers))
+        {
+            Answer(pending, session, answers, turn);
+            return;
+        }
+
+        Begin(session, answers);
+        var waiting = new WaitingRead(pending, turn.Now + request.MaxWait, session);
         if (IsReady(waiting))
-            Answer(pending, Read(request), turn);
+            Answer(pending, session, Read(request, session), turn);
         else
             memory.Waiting.Add(waiting, turn);
+    }
+
+    /// <summary>The request is refused for each of its partitions, unhandled; its session goes on.</summary>
+    public static ConsumerFetchResponse Refuse(ConsumerFetchRequest request, ErrorCode error, BrokerMemory memory, Turn turn)
+    {
+        if (memory.FetchSessions.Begin(request, privileged: false, turn.Now, out var unknown) is not { } session)
+            return new ConsumerFetchResponse(unknown, 0, []);
+        var answers = new ConsumedPartition[session.Partitions.Length];
+        for (var i = 0; i < answers.Length; i++)
+            answers[i] = ConsumedPartition.Failed(session.Partitions[i].Asked.At, error);
+        return Response(request, session, answers, memory, turn);
     }
 
     /// <summary>Answers the fetches for which enough is there now, or that can't be answered any more.</summary>
@@ -54,45 +74,51 @@ internal sealed class ConsumerFetchHandler(BrokerMemory memory, Responder respon
             var waiting = reads[i];
             reads.RemoveAt(i);
             memory.Waiting.ArmReads(turn);
-            Answer(waiting.Request, Read(waiting.Fetch), turn);
+            Answer(waiting.Request, waiting.Session, Read(waiting.Fetch, waiting.Session), turn);
         }
     }
 
-    private void Answer(in Pending pending, ConsumedPartition[] answers, Turn turn)
+    private static ConsumerFetchResponse Response(
+        ConsumerFetchRequest request, FetchSession session, ConsumedPartition[] answers, BrokerMemory memory, Turn turn)
     {
-        turn.Send(pending.Connection, new ConsumerFetchResponse(answers), pending.Correlation);
-        respond.Release(pending.Connection, turn);
+        var id = memory.FetchSessions.End(request, session, answers, turn.Now, turn.Chance, out var error);
+        return new ConsumerFetchResponse(error, id, error == ErrorCode.None ? answers : []);
     }
+
+    private void Answer(in Pending pending, FetchSession session, ConsumedPartition[] answers, Turn turn) =>
+        respond.Answer(pending, Response((ConsumerFetchRequest)pending.Request, session, answers, memory, turn), turn);
 
     /// <summary>Partitions that the metadata does not know were set aside before anything was read (KafkaApis): they hurry nobody.</summary>
     private static bool IsSetAside(ErrorCode error) => error is ErrorCode.UnknownTopicId or ErrorCode.UnknownTopicOrPartition;
 
-    private bool MustAnswerNow(ConsumerFetchRequest request, ConsumedPartition[] answers)
+    private bool MustAnswerNow(ConsumerFetchRequest request, FetchSession session, ConsumedPartition[] answers)
     {
-        if (request.MaxWait <= Duration.Zero || Array.TrueForAll(answers, a => IsSetAside(a.Error)))
+        if (request.MaxWait <= Duration.Zero)
             return true;
-        var bytes = 0L;
-        foreach (var answer in answers)
+        var (bytes, aside) = (0L, 0);
+        foreach (ref readonly var answer in answers.AsSpan())
         {
-            if ((answer.Error != ErrorCode.None && !IsSetAside(answer.Error)) || answer.Diverging is not null)
+            if (IsSetAside(answer.Error))
+                aside++;
+            else if (answer.Error != ErrorCode.None || answer.Diverging is not null)
                 return true;
             foreach (var batch in answer.Batches)
                 bytes += batch.Batch.Bytes;
         }
 
-        return bytes >= MinBytes(request);
+        return aside == session.Partitions.Length || bytes >= MinBytes(request);
     }
 
-    private LogPosition?[] Begin(ConsumerFetchRequest request, ConsumedPartition[] answers)
+    /// <summary>Remembers where the read of each partition begins, but for those that were set aside.</summary>
+    private void Begin(FetchSession session, ConsumedPartition[] answers)
     {
-        var begin = new LogPosition?[answers.Length];
-        for (var i = 0; i < begin.Length; i++)
+        var next = 0;
+        foreach (var cached in session.Partitions)
         {
-            var asked = request.Partitions[i];
-            begin[i] = IsSetAside(answers[i].Error) ? null : memory.Partition(asked.At).Log.PositionOf(asked.FetchOffset);
+            ref readonly var asked = ref cached.Asked;
+            var isAside = next < answers.Length && answers[next].At == asked.At && IsSetAside(answers[next++].Error);
+            cached.Begin = isAside ? null : memory.Partition(asked.At).Log.PositionOf(asked.FetchOffset);
         }
-
-        return begin;
     }
 
     /// <summary>
@@ -102,11 +128,11 @@ internal sealed class ConsumerFetchHandler(BrokerMemory memory, Responder respon
     private bool IsReady(WaitingRead waiting)
     {
         var bytes = 0L;
-        for (var i = 0; i < waiting.Begin.Length; i++)
+        foreach (var cached in waiting.Session.Partitions)
         {
-            if (waiting.Begin[i] is not { } begin)
+            if (cached.Begin is not { } begin)
                 continue;
-            var asked = waiting.Fetch.Partitions[i];
+            ref readonly var asked = ref cached.Asked;
             if (ReaderChecks.Judge(memory, asked.At, asked.TopicId, asked.CurrentLeaderEpoch, leaderOnly: false) != ErrorCode.None)
                 return true;
             var partition = memory.Partition(asked.At);
@@ -128,22 +154,24 @@ internal sealed class ConsumerFetchHandler(BrokerMemory memory, Responder respon
 
     private int MinBytes(ConsumerFetchRequest request) => Math.Min(request.MinBytes, MaxBytes(request));
 
-    /// <summary>Both bounds are soft, as for a follower.</summary>
-    private ConsumedPartition[] Read(ConsumerFetchRequest request)
+    /// <summary>What the answer names. Both bounds are soft, as for a follower.</summary>
+    private ConsumedPartition[] Read(ConsumerFetchRequest request, FetchSession session)
     {
-        var answers = new ConsumedPartition[request.Partitions.Length];
+        _read.Clear();
         var (left, empty) = (MaxBytes(request), true);
-        for (var i = 0; i < answers.Length; i++)
+        foreach (var cached in session.Partitions)
         {
-            answers[i] = Read(request.Partitions[i], request.Isolation, left, atLeastOne: empty);
-            foreach (var batch in answers[i].Batches)
+            var answer = Read(cached.Asked, request.Isolation, left, atLeastOne: empty);
+            foreach (var batch in answer.Batches)
                 (left, empty) = (Math.Max(0, left - batch.Batch.Bytes), false);
+            if (request.Session.IsFull || cached.IsNews(ref answer))
+                _read.Add(answer);
         }
 
-        return answers;
+        return [.. _read];
     }
 
-    private ConsumedPartition Read(in ConsumerFetchPartition asked, IsolationLevel isolation, int left, bool atLeastOne)
+    private ConsumedPartition Read(in FetchPartition asked, IsolationLevel isolation, int left, bool atLeastOne)
     {
         var error = ReaderChecks.Judge(memory, asked.At, asked.TopicId, asked.CurrentLeaderEpoch, leaderOnly: false);
         if (error != ErrorCode.None)
@@ -164,7 +192,7 @@ internal sealed class ConsumerFetchHandler(BrokerMemory memory, Responder respon
     }
 
     /// <summary>Where the log ends for the epoch that was read last, if what was read is not in it; undefined if nobody here can say.</summary>
-    private static EpochEnd? Diverging(in ConsumerFetchPartition asked, PartitionLog log)
+    private static EpochEnd? Diverging(in FetchPartition asked, PartitionLog log)
     {
         if (asked.LastFetchedEpoch < 0)
             return null;

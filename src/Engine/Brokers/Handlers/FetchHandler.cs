@@ -1,3 +1,4 @@
+using Playground.Engine.FetchSessions;
 using Playground.Engine.Kernel;
 using Playground.Engine.Protocol;
 
@@ -9,60 +10,78 @@ namespace Playground.Engine.Brokers.Handlers;
 /// </summary>
 internal sealed class FetchHandler(BrokerMemory memory, Responder respond)
 {
+    private readonly List<FetchedPartition> _read = [];
+
     public void Receive(in Pending pending, Turn turn)
     {
         var request = (FetchRequest)pending.Request;
-        var answers = Read(request);
-        var cause = turn.Cause;
-        for (var i = 0; i < answers.Length; i++)
+        if (memory.FetchSessions.Begin(request, privileged: true, turn.Now, out var error) is not { } session)
         {
-            if (answers[i].Error != ErrorCode.None || answers[i].Diverging is not null)
-                continue;
-            turn.Cause = cause;
-            Count(memory.Partition(answers[i].At), request, request.Partitions[i], turn);
+            respond.Answer(pending, request.Refused(error), turn);
+            return;
         }
 
-        turn.Cause = cause;
-        if (MustAnswerNow(request, answers))
-            Answer(pending, answers, turn);
+        var answers = Read(request, session);
+        Count(request, session, answers, turn);
+        if (MustAnswerNow(request, session, answers))
+            Answer(pending, session, answers, turn);
         else
-            memory.Waiting.Add(pending, turn);
+            memory.Waiting.Add(new WaitingFetch(pending, turn.Now + request.MaxWait, session), turn);
     }
 
     /// <summary>What has come meanwhile, for a fetch that waited and is no longer among those that wait. It does not count as a fetch again.</summary>
     public void AnswerWaiting(WaitingFetch waiting, Turn turn) =>
-        Answer(waiting.Request, Read(waiting.Fetch), turn);
+        Answer(waiting.Request, waiting.Session, Read(waiting.Fetch, waiting.Session), turn);
 
     /// <summary>Whether a waiting fetch has waited long enough: bytes, an error, or another epoch.</summary>
     public bool IsReady(WaitingFetch waiting)
     {
         var request = waiting.Fetch;
-        foreach (var asked in request.Partitions)
+        foreach (var cached in waiting.Session.Partitions)
         {
+            ref readonly var asked = ref cached.Asked;
             var partition = memory.Find(asked.At);
             if (Judge(asked, request, partition) != ErrorCode.None)
                 return true;
             if (partition!.Log.HasFrom(asked.FetchOffset))
-                return MustAnswerNow(request, Read(request));
+                return request.MinBytes <= 1 || MustAnswerNow(request, waiting.Session, Read(request, waiting.Session));
         }
 
         return false;
     }
 
-    private void Answer(in Pending pending, FetchedPartition[] answers, Turn turn)
+    /// <summary>The request is refused for each of its partitions, unhandled; its session goes on.</summary>
+    public static FetchResponse Refuse(FetchRequest request, ErrorCode error, BrokerMemory memory, Turn turn)
     {
-        turn.Send(pending.Connection, new FetchResponse(answers), pending.Correlation);
-        respond.Release(pending.Connection, turn);
+        if (memory.FetchSessions.Begin(request, privileged: true, turn.Now, out var unknown) is not { } session)
+            return new FetchResponse(unknown, 0, []);
+        var answers = new FetchedPartition[session.Partitions.Length];
+        for (var i = 0; i < answers.Length; i++)
+        {
+            var at = session.Partitions[i].Asked.At;
+            answers[i] = error == ErrorCode.OffsetOutOfRange ? OutOfRange(memory.Partition(at)) : FetchedPartition.Failed(at, error);
+        }
+
+        return Response(request, session, answers, memory, turn);
     }
 
-    private static bool MustAnswerNow(FetchRequest request, FetchedPartition[] answers)
+    private static FetchResponse Response(FetchRequest request, FetchSession session, FetchedPartition[] answers, BrokerMemory memory, Turn turn)
     {
-        if (request.MaxWait <= Duration.Zero || answers.Length == 0)
+        var id = memory.FetchSessions.End(request, session, answers, turn.Now, turn.Chance, out var error);
+        return new FetchResponse(error, id, error == ErrorCode.None ? answers : []);
+    }
+
+    private void Answer(in Pending pending, FetchSession session, FetchedPartition[] answers, Turn turn) =>
+        respond.Answer(pending, Response((FetchRequest)pending.Request, session, answers, memory, turn), turn);
+
+    private static bool MustAnswerNow(FetchRequest request, FetchSession session, FetchedPartition[] answers)
+    {
+        if (request.MaxWait <= Duration.Zero || session.Partitions.IsEmpty)
             return true;
         var bytes = 0;
-        foreach (var answer in answers)
+        foreach (ref readonly var answer in answers.AsSpan())
         {
-            if (answer.Error != ErrorCode.None || answer.Diverging is not null)
+            if (IsRefused(answer))
                 return true;
             foreach (var batch in answer.Batches)
                 bytes += batch.Batch.Bytes;
@@ -72,20 +91,23 @@ internal sealed class FetchHandler(BrokerMemory memory, Responder respond)
     }
 
     /// <summary>
-    /// Both bounds are soft: each partition gives at most its own and what the request has left, but the first that has anything gives at least one batch.
+    /// What the answer names: to a full request every partition, else those with news. Both bounds are soft: each partition gives at most its own and what
+    /// the request has left, but the first that has anything gives at least one batch.
     /// </summary>
-    private FetchedPartition[] Read(FetchRequest request)
+    private FetchedPartition[] Read(FetchRequest request, FetchSession session)
     {
-        var answers = new FetchedPartition[request.Partitions.Length];
+        _read.Clear();
         var (left, empty) = (request.MaxBytes, true);
-        for (var i = 0; i < answers.Length; i++)
+        foreach (var cached in session.Partitions)
         {
-            answers[i] = Read(request.Partitions[i], request, left, atLeastOne: empty);
-            foreach (var batch in answers[i].Batches)
+            var answer = Read(cached.Asked, request, left, atLeastOne: empty);
+            foreach (var batch in answer.Batches)
                 (left, empty) = (Math.Max(0, left - batch.Batch.Bytes), false);
+            if (request.Session.IsFull || cached.IsNews(ref answer))
+                _read.Add(answer);
         }
 
-        return answers;
+        return [.. _read];
     }
 
     private FetchedPartition Read(in FetchPartition asked, FetchRequest request, int left, bool atLeastOne)
@@ -127,6 +149,24 @@ internal sealed class FetchHandler(BrokerMemory memory, Responder respond)
         if (partition.FollowerOf(request.Replica) is null)
             return ErrorCode.UnknownLeaderEpoch;
         return request.BrokerEpoch < memory.Image.BrokerEpoch(request.Replica) ? ErrorCode.NotLeaderOrFollower : ErrorCode.None;
+    }
+
+    private static bool IsRefused(in FetchedPartition answer) => answer.Error != ErrorCode.None || answer.Diverging is not null;
+
+    /// <summary>It counts for every partition of its session, named or not, that is not refused.</summary>
+    private void Count(FetchRequest request, FetchSession session, FetchedPartition[] answers, Turn turn)
+    {
+        var (cause, next) = (turn.Cause, 0);
+        foreach (var cached in session.Partitions)
+        {
+            ref readonly var asked = ref cached.Asked;
+            if (next < answers.Length && answers[next].At == asked.At && IsRefused(answers[next++]))
+                continue;
+            turn.Cause = cause;
+            Count(memory.Partition(asked.At), request, asked, turn);
+        }
+
+        turn.Cause = cause;
     }
 
     /// <summary>The fetch says that the follower has everything before its offset: the ISR may grow, the high watermark may move.</summary>

@@ -20,7 +20,7 @@ internal static class RefusalHandler
             return;
         }
 
-        if (ResponseTo(pending.Request, error, memory) is not { } response)
+        if (ResponseTo(pending.Request, error, memory, turn) is not { } response)
             return;
         response.Injected = true;
         turn.Send(pending.Connection, response, pending.Correlation);
@@ -31,12 +31,16 @@ internal static class RefusalHandler
     }
 
     /// <summary>With what the answer holds beside the error, where the peer would act on it.</summary>
-    private static Response? ResponseTo(Request request, ErrorCode error, BrokerMemory memory) => request switch
+    private static Response? ResponseTo(Request request, ErrorCode error, BrokerMemory memory, Turn turn) => request switch
     {
         MetadataRequest metadata => new MetadataResponse(
             MetadataHandler.Answer(metadata, memory.Image).Brokers, Array.ConvertAll(metadata.Topics, t => new TopicMetadata(t, error, []))),
-        FetchRequest fetch when error == ErrorCode.OffsetOutOfRange =>
-            new FetchResponse(Array.ConvertAll(fetch.Partitions, p => FetchHandler.OutOfRange(memory.Partition(p.At)))),
+        FetchRequest fetch when !IsOfSession(error) => FetchHandler.Refuse(fetch, error, memory, turn),
+        ConsumerFetchRequest fetch when !IsOfSession(error) => ConsumerFetchHandler.Refuse(fetch, error, memory, turn),
         _ => request.Refused(error),
     };
+
+    /// <summary>Errors of a fetch as a whole, which end its session.</summary>
+    private static bool IsOfSession(ErrorCode error) =>
+        error is ErrorCode.FetchSessionIdNotFound or ErrorCode.InvalidFetchSessionEpoch or ErrorCode.FetchSessionTopicIdError;
 }

@@ -96,7 +96,7 @@ public sealed class LeaderEpochTests
     public void An_unknown_partition_is_refused_by_name()
     {
         var at = _bench.At with { Partition = 7 };
-        var fetch = new ConsumerFetchRequest(default, Duration.Zero, 1, 1, [new ConsumerFetchPartition(at, TopicId.None, -1, 0, -1, 1)]);
+        var fetch = new ConsumerFetchRequest(default, Duration.Zero, 1, 1, FetchRequestData.Sessionless(new FetchPartition(at, TopicId.None, -1, 0, -1, -1, 1)));
 
         Assert.Equal(ErrorCode.UnknownTopicOrPartition, _bench.Ask<ConsumerFetchResponse>(1, fetch).Error);
         Assert.Equal(ErrorCode.UnknownTopicOrPartition, _bench.Ask<ListOffsetsResponse>(1, new ListOffsetsRequest(default, [new(at, -1, -1)])).Error);

@@ -66,7 +66,8 @@ internal sealed class ReaderBench
     public ConsumerFetchRequest Fetch(
         long offset, int epoch = -1, int lastFetched = -1, IsolationLevel isolation = IsolationLevel.ReadUncommitted,
         int maxWait = 0, int minBytes = 1, int maxBytes = 1 << 20) => new(
-        isolation, Duration.FromMilliseconds(maxWait), minBytes, maxBytes, [new ConsumerFetchPartition(At, TopicId.None, epoch, offset, lastFetched, maxBytes)]);
+        isolation, Duration.FromMilliseconds(maxWait), minBytes, maxBytes,
+        FetchRequestData.Sessionless(new FetchPartition(At, TopicId.None, epoch, offset, lastFetched, -1, maxBytes)));
 
     /// <summary>The answer to such a fetch.</summary>
     public ConsumedPartition Read(int broker, long offset, int epoch = -1, int lastFetched = -1, IsolationLevel isolation = IsolationLevel.ReadUncommitted) =>

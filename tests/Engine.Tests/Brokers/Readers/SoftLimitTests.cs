@@ -9,11 +9,11 @@ public sealed class SoftLimitTests
 {
     private const string ThreeBatches =
         """
-        {"at": "1s", "do": "producer.send", "id": "all", "topic": "t", "valueBytes": 1000},
-        {"at": "2s", "do": "producer.send", "id": "all", "topic": "t", "valueBytes": 1000},
-        {"at": "3s", "do": "producer.send", "id": "all", "topic": "t", "valueBytes": 1000},
+        {"at": "1s", "do": "producer.send", "id": "all", "topic": "t", "partition": 0, "valueBytes": 1000},
+        {"at": "2s", "do": "producer.send", "id": "all", "topic": "t", "partition": 0, "valueBytes": 1000},
+        {"at": "3s", "do": "producer.send", "id": "all", "topic": "t", "partition": 0, "valueBytes": 1000},
         {"at": "5s", "do": "producer.restart", "id": "one", "config": {"linger.ms": 100} },
-        {"at": "6s", "do": "producer.send", "id": "one", "topic": "t", "count": 3}
+        {"at": "6s", "do": "producer.send", "id": "one", "topic": "t", "partition": 0, "count": 3}
         """;
 
     /// <summary>Kafka's answer of 1100 bytes holds 30 of the second batch, which its clients throw away.</summary>
@@ -42,11 +42,16 @@ public sealed class SoftLimitTests
     [Fact]
     public void Only_the_first_partition_that_has_anything_goes_over_the_limit()
     {
-        var bench = Bench();
-        var asked = new ConsumerFetchPartition(bench.At, TopicId.None, -1, 0, -1, 1);
-        var answer = bench.Ask<ConsumerFetchResponse>(1, new ConsumerFetchRequest(default, Duration.Zero, 1, 1, [asked with { FetchOffset = 3 }, asked, asked]));
+        var bench = Bench(more: """
+            , {"at": "3s", "do": "producer.send", "id": "all", "topic": "t", "partition": 1},
+            {"at": "3s", "do": "producer.send", "id": "all", "topic": "t", "partition": 2}
+            """);
+        var asked = new FetchPartition(bench.At, TopicId.None, -1, 0, -1, -1, 1);
+        var empty = asked with { FetchOffset = 3 };
+        var others = Enumerable.Range(1, 2).Select(p => asked with { At = bench.At with { Partition = p } });
+        var request = new ConsumerFetchRequest(default, Duration.Zero, 1, 1, FetchRequestData.Sessionless([empty, .. others]));
 
-        Assert.Equal([0, 1, 0], answer.Partitions.Select(p => p.Batches.Length));
+        Assert.Equal([0, 1, 0], bench.Ask<ConsumerFetchResponse>(1, request).Partitions.Select(p => p.Batches.Length));
     }
 
     [Fact]
@@ -78,5 +83,5 @@ public sealed class SoftLimitTests
     }
 
     private static ReaderBench Bench(string config = "", string more = "") =>
-        new ReaderBench(ThreeBatches + more, "\"assignment\": [[1]]", $"\"brokers\": 1{config}").Until(3.9);
+        new ReaderBench(ThreeBatches + more, "\"assignment\": [[1], [1], [1]]", $"\"brokers\": 1{config}").Until(3.9);
 }

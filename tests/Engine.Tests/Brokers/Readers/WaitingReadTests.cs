@@ -157,9 +157,9 @@ public sealed class WaitingReadTests
     public void An_unknown_partition_beside_a_known_one_does_not_end_the_wait()
     {
         var bench = new ReaderBench(Sends(1000, 5)).Until(1);
-        var known = new ConsumerFetchPartition(bench.At, TopicId.None, -1, 0, -1, 1000);
-        ConsumerFetchPartition[] both = [known with { At = bench.At with { Partition = 9 } }, known];
-        var asked = bench.Send(1, new ConsumerFetchRequest(default, Duration.FromMilliseconds(60000), 1, 1000, both));
+        var known = new FetchPartition(bench.At, TopicId.None, -1, 0, -1, -1, 1000);
+        FetchPartition[] both = [known with { At = bench.At with { Partition = 9 } }, known];
+        var asked = bench.Send(1, new ConsumerFetchRequest(default, Duration.FromMilliseconds(60000), 1, 1000, FetchRequestData.Sessionless(both)));
         bench.Until(4);
         Assert.Null(asked.Answer);
         bench.Until(6);

@@ -34,13 +34,17 @@ public sealed class RebalanceCostTests(ITestOutputHelper output)
         Assert.True(Sum(byBroker) < Sum(eager));
     }
 
+    /// <summary>
+    /// As recorded (C03): a leave costs one rebalance, a join one or, where a cooperative member must give something away, two. A join may come in time for
+    /// the rebalance of the leave, or not: close() waits for the answer to the parked fetch.
+    /// </summary>
     [Theory]
     [InlineData(Eager)]
     [InlineData(Cooperative)]
     [InlineData(ByBroker)]
     public void ARollingRestartRebalancesForEachMemberUnlessMembersAreStatic(string way)
     {
-        Assert.InRange(Rebalances(Rolling(way, isStatic: false)), 3, 6);
+        Assert.InRange(Rebalances(Rolling(way, isStatic: false)), 3, 9);
         Assert.Equal(0, Rebalances(Rolling(way, isStatic: true)));
     }
 

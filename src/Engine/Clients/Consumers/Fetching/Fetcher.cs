@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Playground.Engine.Clients.Connections;
 using Playground.Engine.Clients.Metadata;
 using Playground.Engine.Config;
@@ -8,15 +9,14 @@ namespace Playground.Engine.Clients.Consumers.Fetching;
 
 /// <summary>
 /// Fetches and hands out records (AbstractFetch, FetchCollector, FetchBuffer): one request a broker at most, for every partition of it that may be fetched
-/// and has nothing buffered; polls empty the answers one after the other. Simplified: no fetch sessions, so that each request names all its partitions.
+/// and has nothing buffered; polls empty the answers one after the other. A broker of which something is buffered is not asked for its other partitions:
+/// those in the buffer would leave its fetch session (KAFKA-17182).
 /// </summary>
 internal sealed class Fetcher(ConsumerConfig config, SubscriptionState subscriptions, ClientMetadata metadata, ClientConnections connections)
 {
     private readonly List<CompletedFetch> _completed = [];
-    private readonly List<TopicPartition> _asked = [];
-    private readonly SortedSet<NodeId> _pending = [];
-    private readonly OrderedMap<NodeId, OrderedMap<TopicPartition, long>> _asking = [];
-    private readonly OrderedMap<NodeId, ConsumerFetchPartition[]> _last = [];
+    private readonly OrderedMap<NodeId, BrokerFetches> _brokers = [];
+    private bool _closed;
 
     /// <summary>Answers that still have something, in the order of their coming.</summary>
     public IReadOnlyList<CompletedFetch> Completed => _completed;
@@ -28,7 +28,6 @@ internal sealed class Fetcher(ConsumerConfig config, SubscriptionState subscript
     /// <param name="sooner">Told when a connection may be tried again.</param>
     public void Send(Turn turn, Action<Instant> sooner)
     {
-        _asking.Clear();
         foreach (var at in subscriptions.FetchOrder)
         {
             if (subscriptions.Find(at) is not { IsFetchable: true, Position: { } position } || IsBuffered(at))
@@ -39,28 +38,57 @@ internal sealed class Fetcher(ConsumerConfig config, SubscriptionState subscript
                 continue;
             }
 
-            if (_pending.Contains(position.Leader))
+            var fetches = From(position.Leader);
+            if (fetches.InFlight || IsBuffered(position.Leader))
                 continue;
-            if (!_asking.TryGetValue(position.Leader, out var ofLeader))
-                _asking.Add(position.Leader, ofLeader = []);
-            ofLeader.Add(at, position.Offset);
+            fetches.Wanted.Add(new FetchPartition(
+                at, metadata.TopicIdOf(at.Topic), position.LeaderEpoch, position.Offset, -1, -1, config.MaxPartitionFetchBytes));
         }
 
-        foreach (var (leader, partitions) in _asking)
-            Send(leader, partitions, turn, sooner);
+        foreach (var fetches in _brokers.Values)
+        {
+            if (fetches.Wanted.Count > 0)
+                Send(fetches, turn, sooner);
+            fetches.Wanted.Clear();
+        }
+    }
+
+    /// <summary>close(): ends the sessions with brokers that are connected.</summary>
+    /// <returns>Whether all have answered, to what was asked before too.</returns>
+    public bool Close(Turn turn)
+    {
+        var open = false;
+        foreach (var fetches in _brokers.Values)
+        {
+            if (!_closed && connections.To(fetches.Broker) is var link && connections.CanSend(link))
+            {
+                fetches.Closing = true;
+                connections.Send(link, Request(fetches.Session.Close()), fetches, turn, turn.Cause);
+            }
+
+            open |= fetches.Closing;
+        }
+
+        _closed = true;
+        return !open;
     }
 
     public void Answered(InFlightRequest answered, ConsumerFetchResponse response)
     {
-        var request = (ConsumerFetchRequest)answered.Request;
-        _pending.Remove((NodeId)answered.Tag!);
-        for (var i = 0; i < response.Partitions.Length && i < request.Partitions.Length; i++)
-            _completed.Add(new CompletedFetch(response.Partitions[i], request.Partitions[i].FetchOffset, config.Isolation));
+        if (IsOver(answered, out var fetches) || !fetches.Session.Received(response))
+            return;
+        foreach (var partition in response.Partitions)
+        {
+            if (fetches.Session.Find(partition.At) is { } asked)
+                _completed.Add(new CompletedFetch(partition, asked.FetchOffset, config.Isolation));
+        }
     }
 
     public void Failed(InFlightRequest failed)
     {
-        _pending.Remove((NodeId)failed.Tag!);
+        if (IsOver(failed, out var fetches))
+            return;
+        fetches.Session.Failed();
         metadata.RequestUpdate();
     }
 
@@ -183,9 +211,28 @@ internal sealed class Fetcher(ConsumerConfig config, SubscriptionState subscript
         return false;
     }
 
-    private void Send(NodeId leader, OrderedMap<TopicPartition, long> partitions, Turn turn, Action<Instant> sooner)
+    /// <summary>Whether something of that broker's is buffered that polls may still hand out.</summary>
+    private bool IsBuffered(NodeId leader)
     {
-        var link = connections.To(leader);
+        foreach (var completed in _completed)
+        {
+            if (subscriptions.Find(completed.At) is { IsFetchable: true, Position: { } position } && position.Leader == leader)
+                return true;
+        }
+
+        return false;
+    }
+
+    private BrokerFetches From(NodeId broker)
+    {
+        if (!_brokers.TryGetValue(broker, out var fetches))
+            _brokers.Add(broker, fetches = new BrokerFetches(broker));
+        return fetches;
+    }
+
+    private void Send(BrokerFetches fetches, Turn turn, Action<Instant> sooner)
+    {
+        var link = connections.To(fetches.Broker);
         if (!connections.CanSend(link))
         {
             connections.Connect(link, turn);
@@ -194,32 +241,22 @@ internal sealed class Fetcher(ConsumerConfig config, SubscriptionState subscript
             return;
         }
 
-        _asked.Clear();
-        foreach (var at in subscriptions.FetchOrder)
-        {
-            if (partitions.ContainsKey(at))
-                _asked.Add(at);
-        }
-
-        var asked = new ConsumerFetchPartition[_asked.Count];
-        for (var i = 0; i < asked.Length; i++)
-        {
-            var at = _asked[i];
-            var epoch = subscriptions.Find(at)!.Position!.Value.LeaderEpoch;
-            asked[i] = new ConsumerFetchPartition(at, metadata.TopicIdOf(at.Topic), epoch, partitions[at], -1, config.MaxPartitionFetchBytes);
-        }
-
-        _pending.Add(leader);
-        var request = new ConsumerFetchRequest(
-            config.Isolation, config.FetchMaxWait, config.FetchMinBytes, config.FetchMaxBytes, asked, background: AsksTheSame(leader, asked));
-        connections.Send(link, request, leader, turn, turn.Cause);
+        fetches.InFlight = true;
+        connections.Send(link, Request(fetches.Session.Build(CollectionsMarshal.AsSpan(fetches.Wanted))), fetches, turn, turn.Cause);
     }
 
-    /// <summary>A fetch that asks what the last one asked is housekeeping.</summary>
-    private bool AsksTheSame(NodeId leader, ConsumerFetchPartition[] asked)
+    private ConsumerFetchRequest Request(in FetchRequestData data) =>
+        new(config.Isolation, config.FetchMaxWait, config.FetchMinBytes, config.FetchMaxBytes, data);
+
+    /// <summary>The request is no longer in flight.</summary>
+    /// <returns>Whether nobody has any use for its answer, since the consumer is closing.</returns>
+    private bool IsOver(InFlightRequest request, out BrokerFetches fetches)
     {
-        var same = _last.TryGetValue(leader, out var before) && before.AsSpan().SequenceEqual(asked);
-        _last[leader] = asked;
-        return same;
+        fetches = (BrokerFetches)request.Tag!;
+        if (((ConsumerFetchRequest)request.Request).Session.Epoch == FetchMetadata.Final)
+            fetches.Closing = false;
+        else
+            fetches.InFlight = false;
+        return _closed;
     }
 }
