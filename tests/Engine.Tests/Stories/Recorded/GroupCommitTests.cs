@@ -4,7 +4,7 @@ using static Playground.Engine.Tests.Stories.Recorded.Grouping;
 
 namespace Playground.Engine.Tests.Stories.Recorded;
 
-/// <summary>When a commit is sent, under what name, and when it is refused (recorded cases G01, G06, G07, G11, G12, G13).</summary>
+/// <summary>When a commit is sent, under what name, and when it is refused (recorded cases G01, G06, G07, G07b, G11, G12, G13).</summary>
 public sealed class GroupCommitTests
 {
     [Fact]
@@ -61,6 +61,25 @@ public sealed class GroupCommitTests
         Assert.Equal(1, run.Errors("A", "RebalanceInProgressException"));
         Assert.Equal(["assigned t-0 @1", "revoked t-0 @1", "assigned t-0 @2"], run.Callbacks("A"));
         Assert.Contains(run.Commits(), c => c.Member == "A" && c.At > 24 && c.Offset == 9);
+    }
+
+    [Theory]
+    [InlineData(Eager)]
+    [InlineData(Cooperative)]
+    public void A_commit_in_onPartitionsRevoked_goes_out_before_JoinGroup_and_is_where_the_next_owner_begins(string how)
+    {
+        var member = Quick + ", " + how;
+        var run = Run(
+            Then(Join(0, "A", member + ", " + ByHand, "\"commit\": \"none\", \"onRevoke\": \"commit\""), Join(12, "B", member + ", " + ByHand, "\"commit\": \"none\"")),
+            18, topics: Topic("t", 2), producers: Feed(2, 5, "50ms"));
+
+        var revoked = run.CallbacksAt("A").Single(c => c.What == "revoked");
+        var given = int.Parse(run.CallbacksAt("B").Last().Partitions[^1..], System.Globalization.CultureInfo.InvariantCulture);
+        var commit = run.Commits().Single(c => c.Partition == given);
+        Assert.InRange(commit.At - revoked.At, 0, 0.1);
+        Assert.Contains(run.Sent("JoinGroupRequest", from: "A"), m => m.At >= commit.At && m.At < commit.At + 0.1);
+        Assert.Equal(commit.Offset, run.Polled(given).First(p => p.Member == "B").Offset);
+        Assert.Equal(0, Stops.Repeated(run, given));
     }
 
     [Fact]

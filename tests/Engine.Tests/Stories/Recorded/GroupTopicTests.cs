@@ -3,7 +3,7 @@ using static Playground.Engine.Tests.Stories.Recorded.Grouping;
 
 namespace Playground.Engine.Tests.Stories.Recorded;
 
-/// <summary>Topics that come, grow and go under a group (recorded cases A13, A20, A23, A27, G14b).</summary>
+/// <summary>Topics that come, grow and go under a group (recorded cases A13, A20, A23, A27, E25, G14b).</summary>
 public sealed class GroupTopicTests
 {
     private const string Aware = Quick + ", " + Eager + ", \"metadata.max.age.ms\": 3000";
@@ -58,6 +58,19 @@ public sealed class GroupTopicTests
 
         Assert.Equal(["assigned t-0,t-1,u-0,u-1 @1", "revoked t-0,t-1,u-0,u-1 @1", "assigned t-0,t-1 @2"], run.Callbacks("A"));
         Assert.Empty(run.Outcome().Errors);
+    }
+
+    [Theory]
+    [InlineData(ByHand)]
+    [InlineData("\"enable.auto.commit\": true")]
+    public void Under_the_consumer_protocol_a_deleted_topic_raises_the_epoch_and_only_its_partitions_are_given_up(string commits)
+    {
+        var run = Run(
+            Then(Join(0, "A", Modern + ", \"allow.auto.create.topics\": false, " + commits, topics: "\"t\", \"u\""), """{"at": "9s", "do": "topic.delete", "topic": "u"}"""),
+            16, topics: Topic("t", 2) + ", " + Topic("u", 2), config: QuickBrokers);
+
+        Assert.Equal(["assigned t-0,t-1,u-0,u-1 @2", "revoked u-0,u-1"], [run.Callbacks("A")[0], run.Callbacks("A")[1].Split(" @")[0]]);
+        Assert.Equal(("t-0,t-1", 3), (run.Assignment("A"), run.Generation()));
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using static Playground.Engine.Tests.Stories.Recorded.Grouping;
 
 namespace Playground.Engine.Tests.Stories.Recorded;
 
-/// <summary>Where a consumer begins, what it buffers and what it fetches (recorded cases G08, G09, K02, K03, K04, K06b, K07, K09).</summary>
+/// <summary>Where a consumer begins, what it buffers and what it fetches (recorded cases G08, G09, K02, K02b, K03, K04, K06b, K07, K09).</summary>
 public sealed class ReaderTests
 {
     [Theory]
@@ -73,6 +73,18 @@ public sealed class ReaderTests
         Assert.Equal([(0L, 10L), (10, 10), (20, 10), (30, 10)], polls.Select(p => (p.Offset, p.Count)));
         Assert.DoesNotContain(polls, p => p.At is > 4.2 and < 8);
         Assert.DoesNotContain(run.Sent("FetchRequest", from: "A"), m => m.At > polls[0].At && m.At < polls[^1].At);
+    }
+
+    [Fact]
+    public void Who_has_paused_stays_in_its_group_and_an_eager_rebalance_forgets_the_pause()
+    {
+        const string Member = Quick + ", " + Eager + ", \"max.poll.interval.ms\": 6000";
+        var run = Run(
+            Then(Join(0, "A", Member), Do(8, "pause", "A"), Join(20, "B", Member)), 24, topics: Topic("t", 2), producers: Feed(2, 2, "100ms"));
+
+        Assert.Equal(["assigned t-0,t-1 @1", "revoked t-0,t-1 @1", "assigned t-0 @2"], run.Callbacks("A"));
+        Assert.DoesNotContain(run.Polled(0).Concat(run.Polled(1)), p => p.At is > 8.2 and < 20);
+        Assert.Contains(run.Polled(0), p => p.Member == "A" && p.At > 20);
     }
 
     [Fact]

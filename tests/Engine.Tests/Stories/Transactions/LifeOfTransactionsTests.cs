@@ -6,7 +6,7 @@ using static Playground.Engine.Tests.Stories.Transactions.Transactional;
 
 namespace Playground.Engine.Tests.Stories.Transactions;
 
-/// <summary>Ids, epochs and markers through the lives of transactional producers (recorded cases A1, C2, C3, C5, C6, D2, D4, E8, FX3, K4, R1, R4).</summary>
+/// <summary>Ids, epochs and markers through the lives of transactional producers (recorded cases A1, C2, C3, C5, C6, D2, D4, E8, FX3, K4, R1, R4; K01 of the groups).</summary>
 public sealed class LifeOfTransactionsTests
 {
     [Fact]
@@ -110,6 +110,23 @@ public sealed class LifeOfTransactionsTests
 
         Assert.Equal("""["p1#1","q#1","p1#2","COMMIT"]""", run.Log());
         Assert.Equal(["u 0+2", "u 2+1", "c 0+3"], Polls(run));
+    }
+
+    [Fact]
+    public void A_reader_of_committed_records_leaves_aborted_ones_out_and_stops_at_the_first_open_transaction_plain_records_behind_it_included()
+    {
+        var script = Then(
+            """{"at": "3s", "do": "producer.add", "id": "v", "config": {"linger.ms": 0} }""", Send("4s", 0, "v"), Send("4s", 0, "v"),
+            Begin("5s"), Send("5s"), Send("5s"), Do("5500ms", "flush"), Abort("6s"), Begin("6500ms"), Send("6500ms"), Commit("7s"),
+            Begin("7500ms", "p2"), Send("7500ms", 0, "p2"), Send("8s", 0, "v"), Send("8s", 0, "v"), Reader("u", "read_uncommitted"), Reader("c", "read_committed"),
+            Commit("14s", "p2"));
+        var (before, after) = (Run(Producer() + "," + Producer("p2", "other"), script, "13s"), Run(Producer() + "," + Producer("p2", "other"), script, "18s"));
+
+        Assert.Equal("""["v#1","v#2","p1#1","p1#2","ABORT","p1#3","COMMIT","p2#1","v#3","v#4"]""", before.Log());
+        Assert.Equal(["c 0+3", "u 0+8"], Polls(before).Order());
+        Assert.Equal(("7", "10", 7), (before.State("consumers", "c", "positions", "t", "0"), before.State("consumers", "u", "positions", "t", "0"), before.LastStable()));
+        Assert.Equal(["c 0+3", "c 7+3", "u 0+8"], Polls(after).Order());
+        Assert.Equal("11", after.State("consumers", "c", "positions", "t", "0"));
     }
 
     [Fact]

@@ -78,6 +78,9 @@ internal sealed class OffsetCommits(
                 lookup.MarkUnknown();
                 Retry(commit, error, turn);
                 break;
+            case ErrorCode.UnknownTopicOrPartition when commit.EndsWithDeletedTopic:
+                Fail(commit, error.Exception(), turn);
+                break;
             case ErrorCode.CoordinatorLoadInProgress or ErrorCode.UnknownTopicOrPartition or ErrorCode.StaleMemberEpoch:
                 Retry(commit, error, turn);
                 break;

@@ -32,6 +32,12 @@ internal sealed class PendingCommit(CommitKind kind, CommittedPartition[] offset
 
     public EventRef Cause { get; set; } = cause;
 
+    /// <summary>
+    /// Not tried again for a partition that is not there: before a rebalance of the consumer protocol, which would wait for a topic that was deleted
+    /// (CommitRequestManager.maybeAutoCommitSyncBeforeRebalance). The classic protocol does wait, up to max.poll.interval.ms.
+    /// </summary>
+    public bool EndsWithDeletedTopic { get; set; }
+
     public CommitStage Stage { get; set; }
 
     /// <summary>While it pauses: until when.</summary>

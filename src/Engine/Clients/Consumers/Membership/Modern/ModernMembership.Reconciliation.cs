@@ -31,6 +31,8 @@ internal sealed partial class ModernMembership
         foreach (var at in _subscriptions.Assigned.Keys.Except(_taking))
             _subscriptions.Find(at)!.PendingRevocation = true;
         _commit = AutoCommit.Now(_config.MaxPollInterval, turn);
+        if (_commit is { } commit)
+            commit.EndsWithDeletedTopic = true;
         (_stage, _calledBack) = (Reconciliation.Committing, false);
     }
 
