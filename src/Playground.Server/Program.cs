@@ -3,6 +3,7 @@ using Playground.Server.Api;
 using Playground.Server.Hubs;
 using Playground.Server.Lessons;
 using Playground.Server.Sessions;
+using Playground.Server.Sharing;
 
 if (SimulateCommand.IsMeant(args))
     return await SimulateCommand.RunAsync(args, Console.OpenStandardOutput());
@@ -18,6 +19,7 @@ builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddSignalR();
 builder.Services.AddSessions(builder.Configuration);
 builder.Services.AddLessons();
+builder.Services.AddSharing(builder.Configuration);
 builder.Services.AddApi(builder.Configuration);
 builder.Services.AddHealthChecks();
 

@@ -9,6 +9,7 @@ public static class Icons
     public const string NextNotable = "M1 2v10l5-5zM6 2v10l5-5zM11.5 2H13v10h-1.5z";
     public const string PreviousEvent = "M4 2H2v10h2zM12 2v10L5 7z";
     public const string PreviousNotable = "M13 2v10L8 7zM8 2v10L3 7zM2.500 2H1v10h1.500z";
+    public const string Link = "M6 4H4a3 3 0 0 0 0 6h2V8.500H4a1.500 1.500 0 0 1 0-3h2zM8 4h2a3 3 0 0 1 0 6H8V8.500h2a1.500 1.500 0 0 0 0-3H8zM4.500 6.300h5v1.400h-5z";
     public const string Undo = "M5.500 1L1 5l4.500 4V6.500h3a2.500 2.500 0 0 1 0 5H4V13h4.500a4 4 0 0 0 0-8.500h-3z";
     public const string Stopper = "M4.300 0h5.400L14 4.300v5.400L9.700 14H4.300L0 9.700V4.300zM3 6v2h8V6z";
     public const string Branch = "M3 0a2 2 0 0 1 .8 3.800V6h4.700a2 2 0 0 0 1.700-2.200 2 2 0 1 1 1.500-.1A3.500 3.500 0 0 1 8.500 7.500H3.800v2.700a2 2 0 1 1-1.500 0V3.800A2 2 0 0 1 3 0z";

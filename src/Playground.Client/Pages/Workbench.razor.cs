@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 using Playground.Client.Contracts;
 using Playground.Client.Controls;
 using Playground.Client.Stage;
@@ -28,6 +29,9 @@ public partial class Workbench
     private ImmutableDictionary<string, string> refusals = ImmutableDictionary<string, string>.Empty;
     private bool help;
     private bool breakpoints;
+    private bool arrived;
+    private string? copied;
+    private string? link;
     private bool keysOn = true;
     private readonly Dictionary<string, ProducerSettings> drafts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ConsumerSettings> consumerDrafts = new(StringComparer.Ordinal);
@@ -45,6 +49,14 @@ public partial class Workbench
     [Parameter]
     public LiveSession? Session { get; set; }
 
+    /// <summary>What is to stand where the timeline does, or in place of the stage, when the session is there; null for what usually does.</summary>
+    [Parameter]
+    public string? InitialView { get; set; }
+
+    /// <summary>What is to be selected when the session is there: <c>e42</c>, an event.</summary>
+    [Parameter]
+    public string? InitialSelection { get; set; }
+
     private bool Ready => Session is { Gone: false };
 
     private IReadOnlyList<EventLine> Lines => Session?.Book.Lines ?? Frame.Events;
@@ -57,8 +69,16 @@ public partial class Workbench
     private string Caption =>
         Texts.Caption.In(Language, Frame.Scenario.Title.In(Language.Code()), Frame.Scenario.Seed, TimeText.Seconds(Frame.View.At));
 
-    protected override void OnParametersSet()
+    protected override async Task OnParametersSetAsync()
     {
+        if (Session is not null && !arrived)
+        {
+            arrived = true;
+            (charts, groups, table) = (InitialView == "charts", InitialView == "groups", InitialView == "table");
+            if (InitialSelection is ['e', .. var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var selected))
+                await Session.SelectAsync(selected);
+        }
+
         if (ReferenceEquals(litFor, Session?.Selection))
             return;
         litFor = Session?.Selection;
@@ -71,6 +91,7 @@ public partial class Workbench
             return CommandResult.Refused(RefusalCode.SessionGone, "");
         var result = await Session.SendAsync(command);
         notice = result.Done ? null : Refusals.Say(result, Language);
+        (copied, link) = (null, null);
         return result;
     }
 
@@ -124,6 +145,21 @@ public partial class Workbench
         return null;
     }
 
+    private async Task CopyLinkAsync()
+    {
+        if (Session is null)
+            return;
+        var path = await Links.OfAsync(
+            Session.Id, Session.Selection is { } selection ? $"e{selection.Event.Id}" : null, charts ? "charts" : groups ? "groups" : table ? "table" : null);
+        (copied, link) = (Texts.LinkNotMade.In(Language), null);
+        if (path is null)
+            return;
+        var address = new Uri(new Uri(Navigation.BaseUri), path).ToString();
+        await using var clipboard = await Js.InvokeAsync<IJSObjectReference>("import", "./_content/Playground.Client/Controls/clipboard.js");
+        var done = clipboard is not null && await clipboard.InvokeAsync<bool>("copy", address);
+        (copied, link) = done ? (Texts.LinkCopied.In(Language, TimeText.Seconds(Frame.View.At)), null) : (Texts.LinkShown.In(Language), address);
+    }
+
     private async Task SelectAsync(int? id)
     {
         if (Session is null)
@@ -147,6 +183,7 @@ public partial class Workbench
         "," => SendAsync(new SessionCommand.StepBack()),
         "n" => SendAsync(new SessionCommand.RunToNext()),
         "b" => SendAsync(new SessionCommand.RunToPrevious()),
+        "l" => CopyLinkAsync(),
         "u" => SendAsync(new SessionCommand.Undo()),
         "f" => SendAsync(new SessionCommand.Fork()),
         "k" => ToggleAsync(press.Node),

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Playground.Client.Contracts;
+using Playground.Engine;
 using Playground.Engine.Kernel;
 using Playground.Engine.Metrics;
+using Playground.Engine.Scenarios;
 
 namespace Playground.Client.State;
 
@@ -25,6 +27,9 @@ public abstract record SessionRequest
 
     /// <summary>A new session of a scenario document (JSON), paused at <paramref name="Opening"/>.</summary>
     public sealed record OfScenario(string Json, Instant Opening) : SessionRequest;
+
+    /// <summary>A new session of a scenario that was read already, paused at a moment.</summary>
+    public sealed record OfLink(Scenario Scenario, Moment At) : SessionRequest;
 
     /// <summary>A new session of the built-in sandbox, paused at its opening.</summary>
     public sealed record Sandbox : SessionRequest;

@@ -13,6 +13,11 @@ internal static class FrameMaker
         sequence, run.Simulation.Scenario, run.Simulation.View(), run.Transport.State,
         EventLines.Newest(run.Simulation, 0, SessionFrame.MaxEvents), run.Goals.Goals, run.Goals.Predictions, viewers, run.Timeline);
 
+    /// <summary>A picture of a run that belongs to no session.</summary>
+    public static SessionFrame Of(Simulation run) => new(
+        0, run.Scenario, run.View(), TransportState.Paused, EventLines.Newest(run, 0, SessionFrame.MaxEvents), [], [], 0,
+        TimelineState.Of(run.Here, run.Trace.Count));
+
     /// <summary>The next frame; null if nothing is different.</summary>
     public static SessionFrame? Next(SessionFrame last, SessionRun run, int viewers)
     {

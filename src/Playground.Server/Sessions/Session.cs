@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Playground.Client.Contracts;
+using Playground.Engine;
 using Playground.Engine.Metrics;
 using Playground.Engine.Scenarios;
 using Playground.Server.Hubs;
@@ -77,6 +78,10 @@ public sealed class Session : IAsyncDisposable
     /// <summary>What stands on the scrubber; null if the session is gone.</summary>
     public Task<TimelineMarks?> MarksAsync() =>
         _mailbox.TryAsk(() => ValueTask.FromResult<TimelineMarks?>(_run.Marks())) ?? Task.FromResult<TimelineMarks?>(null);
+
+    /// <summary>What a link to the moment that is shown must carry; null if the session is gone.</summary>
+    public Task<SessionScene?> SceneAsync() => _mailbox.TryAsk(() => ValueTask.FromResult<SessionScene?>(
+        new SessionScene(_run.Time.Tip.Scenario, _run.Simulation.Here, _run.Simulation.Trace.Count))) ?? Task.FromResult<SessionScene?>(null);
 
     /// <summary>The hash of the run up to the moment that is shown; null if the session is gone.</summary>
     public Task<string?> HashAsync() => _mailbox.TryAsk(() => ValueTask.FromResult<string?>(_run.Simulation.Hash())) ?? Task.FromResult<string?>(null);
@@ -198,3 +203,8 @@ public sealed class Session : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 }
+
+/// <summary>A moment of a run, as a recipe.</summary>
+/// <param name="Scenario">With everything that was done on the branch, also after the moment.</param>
+/// <param name="Events">How many there were up to the moment.</param>
+public sealed record SessionScene(Scenario Scenario, Moment Here, int Events);

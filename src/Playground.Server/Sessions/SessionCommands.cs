@@ -80,7 +80,7 @@ internal static class SessionCommands
     /// </summary>
     private static async ValueTask<CommandResult> SubmitAsync(SessionRun run, StepAction action)
     {
-        if (!run.Time.AtTip && !run.Time.MayFork)
+        if (run.Time.MustFork && !run.Time.MayFork)
             return TimeTravel.TooManyBranches;
         var recipe = run.Time.Recipe;
         var step = new Step { When = new When.At(run.Simulation.Now), Action = action };

@@ -22,6 +22,7 @@ internal sealed class SessionGateway(SessionRegistry sessions, ILessonCatalogue 
             ? await OpenAsync(SessionOpening.Of(found))
             : Problem(OpenProblemCode.UnknownLesson, "There is no such demo."),
         SessionRequest.OfScenario scenario => await OpenAsync(scenario),
+        SessionRequest.OfLink link => await OpenAsync(new SessionOpening(link.Scenario, link.At.At, null, link.At.After)),
         SessionRequest.Sandbox => await OpenAsync(Sandbox.Opening),
         _ => throw new ArgumentOutOfRangeException(nameof(request)),
     };

@@ -1,4 +1,5 @@
 using Playground.Client.Contracts;
+using Playground.Engine;
 using Playground.Engine.Kernel;
 using Playground.Engine.Scenarios;
 
@@ -7,8 +8,12 @@ namespace Playground.Server.Sessions;
 /// <summary>What a session begins from, and begins anew from when it is reset.</summary>
 /// <param name="At">Where it stands, paused, when it opens.</param>
 /// <param name="Lesson">Whose goals and predictions are followed; null if none.</param>
-public sealed record SessionOpening(Scenario Scenario, Instant At, Lesson? Lesson)
+/// <param name="After">Where in that instant: see <see cref="Moment"/>.</param>
+public sealed record SessionOpening(Scenario Scenario, Instant At, Lesson? Lesson, int? After = null)
 {
+    /// <summary>The moment at which it stands when it opens.</summary>
+    public Moment Moment => new(At, After);
+
     public static SessionOpening Of(Lesson lesson) => new(lesson.Scenario, lesson.Opening, lesson);
 
     public static SessionOpening Of(Demo demo) => new(demo.Scenario, demo.Opening, null);

@@ -61,7 +61,7 @@ internal sealed class SessionRun : IDisposable
         SessionOpening opening, SessionSettings options, MachineShare share, TimeProvider clock, ILogger log)
     {
         var run = new SessionRun(opening, options, share, clock, log);
-        await run.TryAsync(async () => await run._replayer.RunAsync(run.Time.Tip, new Moment(opening.At), run.Goals));
+        await run.TryAsync(async () => await run._replayer.RunAsync(run.Time.Tip, opening.Moment, run.Goals));
         run.Look();
         return run;
     }
@@ -72,7 +72,7 @@ internal sealed class SessionRun : IDisposable
         var speed = Transport.Speed;
         Transport = new Transport(_clock);
         Transport.SetSpeed(speed, Instant.Zero);
-        await TryAsync(() => Time.BeginAnewAsync(_opening.Scenario, new Moment(_opening.At)));
+        await TryAsync(() => Time.BeginAnewAsync(_opening.Scenario, _opening.Moment));
     }
 
     /// <summary>Goes as far as the wall clock says, or as the budget allows.</summary>

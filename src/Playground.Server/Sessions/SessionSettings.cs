@@ -63,6 +63,9 @@ public sealed record SessionSettings
     [Range(1, 1000)]
     public int MaxBranches { get; init; } = 50;
 
+    /// <summary>Wall time that the replay of a link may take before it is given up.</summary>
+    public TimeSpan LongestReplay { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How many frames are kept for viewers that come back.</summary>
     [Range(0, 10_000)]
     public int KeptFrames { get; init; } = 100;

@@ -5,8 +5,11 @@ using Playground.Server.Lessons;
 namespace Playground.Server.Sessions.Time;
 
 /// <summary>Brings simulations to a moment as fast as the machine allows, giving way to other sessions in between.</summary>
-internal sealed class Replayer(SessionSettings options, MachineShare share, TimeProvider clock)
+/// <param name="longest">Wall time that a run may take; it ends with <see cref="TimeoutException"/>. Null: as long as it needs.</param>
+internal sealed class Replayer(SessionSettings options, MachineShare share, TimeProvider clock, TimeSpan? longest = null)
 {
+    private readonly long _began = clock.GetTimestamp();
+
     /// <summary>All the way, in turns with the other sessions.</summary>
     /// <param name="goals">Judged on the way; null: nobody looks.</param>
     public async ValueTask RunAsync(Simulation run, Moment to, GoalWatch? goals = null)
@@ -19,6 +22,8 @@ internal sealed class Replayer(SessionSettings options, MachineShare share, Time
                     return;
             }
 
+            if (clock.GetElapsedTime(_began) > longest)
+                throw new TimeoutException();
             await Task.Yield();
         }
     }

@@ -54,7 +54,10 @@ internal sealed class TimeMachine
     public bool MayFork => _branches.Count < _options.MaxBranches;
 
     /// <summary>The scenario up to the moment that is shown: with the commands given so far, and without those that come later.</summary>
-    public Scenario Recipe => AtTip ? Tip.Scenario : Lived(Head);
+    public Scenario Recipe => Lived(Head);
+
+    /// <summary>Whether acting here begins a branch: something comes next already, be it that it was run or that a link brought it along.</summary>
+    public bool MustFork => !AtTip || !ReferenceEquals(Recipe, Tip.Scenario);
 
     public ImmutableArray<Branch> Branches => [.. _branches.Select(branch => branch.Id == _shown ? Now(branch) : branch)];
 
@@ -94,7 +97,7 @@ internal sealed class TimeMachine
     /// <summary>Does something at the moment that is shown; in the past that begins a branch.</summary>
     public async ValueTask<Refusal?> SubmitAsync(StepAction action)
     {
-        if (!AtTip)
+        if (MustFork)
             await ForkAsync(Recipe, action, Head.Here);
         var steps = Tip.Scenario.Steps.Length;
         var refusal = Tip.Submit(action);

@@ -1,0 +1,15 @@
+using Playground.Client.State;
+
+namespace Playground.Server.Sharing;
+
+/// <summary>Registers what makes and opens links.</summary>
+internal static class SharingServices
+{
+    public static IServiceCollection AddSharing(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<SharingSettings>(configuration.GetSection(SharingSettings.Section));
+        services.AddSingleton<SharedDocuments>();
+        services.AddSingleton<ILinks, Links>();
+        return services;
+    }
+}
