@@ -14,12 +14,16 @@ internal static class SessionEndpoints
     {
         routes.MapPost("/api/sessions", OpenAsync).DisableAntiforgery();
         routes.MapGet("/api/sessions/{id}/scenario", Scenario);
+        routes.MapGet("/api/sessions/{id}/link", LinkAsync);
         routes.MapPost("/api/sessions/{id}/commands", SessionCommandEndpoint.CommandAsync).DisableAntiforgery();
     }
 
     private static IResult Scenario(string id, SessionRegistry sessions) => sessions.Find(id) is { } session
         ? Results.Text(session.ScenarioJson(), "application/json")
         : Gone();
+
+    private static async Task<IResult> LinkAsync(string id, ILinks links) =>
+        await links.OfAsync(id, null, null) is { } path ? Results.Ok(new { path }) : Gone();
 
     /// <summary>The answer about a session that there is not.</summary>
     public static IResult Gone() => new Problem(StatusCodes.Status404NotFound, "This session is no longer on the server.").ToResult();

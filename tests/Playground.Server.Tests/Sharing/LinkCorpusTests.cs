@@ -10,7 +10,7 @@ namespace Playground.Server.Tests.Sharing;
 /// </summary>
 public sealed class LinkCorpusTests(ServerFixture server) : IClassFixture<ServerFixture>
 {
-    public static TheoryData<string> Links() => [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Cases", "links.txt")).Where(line => line.StartsWith('/'))];
+    public static TheoryData<string> Links() => [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Sharing", "links.txt")).Where(line => line.StartsWith('/'))];
 
     [Theory]
     [MemberData(nameof(Links))]
