@@ -42,4 +42,17 @@ public readonly record struct EventArgument(string Name, JsonValue Value);
 /// <param name="Count">At most so many, the newest of those that match (1…500).</param>
 /// <param name="AtLeast">Only those of this severity or a higher one.</param>
 /// <param name="Background">With background events too.</param>
-public sealed record EventQuery(int? Before = null, int Count = 100, Severity AtLeast = Severity.Detail, bool Background = false);
+/// <param name="Filter">Only those that concern this; null means whatever they concern.</param>
+/// <param name="Ahead">When one has gone back: also those that came after the moment that is shown.</param>
+public sealed record EventQuery(
+    int? Before = null, int Count = 100, Severity AtLeast = Severity.Detail, bool Background = false, EventFilter? Filter = null, bool Ahead = false);
+
+/// <summary>What events must concern: all that is given must hold.</summary>
+/// <param name="Node">A broker's or controller's number, or a client's id: it acted, or the event names it.</param>
+/// <param name="Family">The first part of the kind's name: <c>message</c>, <c>leader</c>.</param>
+/// <param name="Topic">A topic's name.</param>
+/// <param name="Record">A record such as <c>p1#17</c>: the story of its life, from <c>send()</c> to every consumer.</param>
+public sealed record EventFilter(string? Node = null, string? Family = null, string? Topic = null, string? Record = null)
+{
+    public bool IsEmpty => this == new EventFilter();
+}

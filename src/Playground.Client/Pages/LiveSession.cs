@@ -55,7 +55,8 @@ public sealed class LiveSession : IAsyncDisposable
         var frame = _handle.Current;
         if (ReferenceEquals(frame, Frame))
             return false;
-        var moved = frame.Timeline.Branch != Frame.Timeline.Branch || frame.Timeline.Here.IsBefore(Frame.Timeline.Here);
+        var moved = frame.Timeline.Branch != Frame.Timeline.Branch
+            || (frame.Timeline.Here.IsBefore(Frame.Timeline.Here) && frame.Events is [.., var newest] && Book.Find(newest.Id) is null);
         Frame = frame;
         if (moved)
             Book.Clear();
@@ -75,6 +76,8 @@ public sealed class LiveSession : IAsyncDisposable
             Book.Add(Frame.Events);
             Book.Merge(await _handle.EventsAsync(new EventQuery(Count: 500)));
             Book.Merge(await _handle.EventsAsync(new EventQuery(Count: 200, AtLeast: Severity.Notable)));
+            if (Frame.Timeline.InThePast)
+                Book.Merge(await _handle.EventsAsync(new EventQuery(Frame.Timeline.Event + 200, Count: 100, Ahead: true)));
         }
         finally
         {
@@ -93,6 +96,14 @@ public sealed class LiveSession : IAsyncDisposable
 
     /// <summary>What the producers did so far; null if the session is gone.</summary>
     public Task<MetricsView?> MetricsAsync() => _handle.MetricsAsync();
+
+    /// <summary>The newest events that concern something.</summary>
+    public async Task<IReadOnlyList<EventLine>> FindAsync(EventFilter filter, Severity atLeast)
+    {
+        var found = await _handle.EventsAsync(new EventQuery(Count: 300, AtLeast: atLeast, Filter: filter, Ahead: true));
+        Book.Merge(found);
+        return found;
+    }
 
     /// <summary>What stands on the scrubber; null if the session is gone.</summary>
     public Task<TimelineMarks?> MarksAsync() => _handle.MarksAsync();

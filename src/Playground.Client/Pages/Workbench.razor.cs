@@ -79,10 +79,13 @@ public partial class Workbench
                 await Session.SelectAsync(selected);
         }
 
-        if (ReferenceEquals(litFor, Session?.Selection))
-            return;
-        litFor = Session?.Selection;
-        lights = Session?.Selection?.Lights(Session.Book.Lines);
+        if (!ReferenceEquals(litFor, Session?.Selection))
+        {
+            litFor = Session?.Selection;
+            lights = Session?.Selection?.Lights(Session.Book.Lines);
+        }
+
+        await KeepFindingAsync();
     }
 
     private async Task<CommandResult> SendAsync(SessionCommand command)

@@ -44,6 +44,14 @@ public static class GlyphFacts
         return Of(glyph, view, language) is { Count: > 0 } facts ? [new FactGroup(null, facts)] : [];
     }
 
+    /// <summary>The record that the glyph stands for; null if it stands for none, or the picture no longer has it.</summary>
+    public static string? Record(Glyph glyph, ClusterView view) => glyph.Kind switch
+    {
+        "told" => glyph.Item,
+        "cell" => Find(glyph, view)?.Cells.FirstOrDefault(cell => cell.Offset == glyph.Offset)?.Record is { } record && record.Contains('#', StringComparison.Ordinal) ? record : null,
+        _ => null,
+    };
+
     private static IReadOnlyList<Fact> Of(Glyph glyph, ClusterView view, Language language) => glyph.Kind switch
     {
         "broker" => view.Brokers.FirstOrDefault(found => found.Id == glyph.Number) is { } broker ? OfBroker(broker, view, language) : [],

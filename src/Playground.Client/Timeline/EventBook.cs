@@ -26,12 +26,12 @@ public sealed class EventBook
             return true;
         }
 
-        // A run that began anew counts its events from 1 again.
+        // When one has gone back, what comes now is known already, at least in part.
         var last = _lines.Count == 0 ? 0 : _lines[^1].Id;
-        if (events[^1].Id < last)
+        if (events[^1].Id <= last)
         {
-            _lines.Clear();
-            last = 0;
+            Merge(events);
+            return true;
         }
 
         var complete = events[0].Id <= last + 1 || events.Count < SessionFrame.MaxEvents;
@@ -44,7 +44,10 @@ public sealed class EventBook
     public void Merge(IEnumerable<EventLine> events)
     {
         var known = _lines.Select(line => line.Id).ToHashSet();
+        var count = _lines.Count;
         _lines.AddRange(events.Where(line => known.Add(line.Id)));
+        if (_lines.Count == count)
+            return;
         _lines.Sort((a, b) => a.Id.CompareTo(b.Id));
         Trim();
     }

@@ -12,12 +12,15 @@ internal static class EventLines
 {
     /// <summary>The newest lines that are not background with ids above <paramref name="after"/>, at most <paramref name="most"/>, oldest first.</summary>
     public static ImmutableArray<EventLine> Newest(Simulation simulation, int after, int most) =>
-        Find(simulation, simulation.Trace.Count, after, most, Severity.Detail, background: false);
+        Find(simulation, simulation.Trace.Count, after, most, Severity.Detail, background: false, match: null);
 
-    public static ImmutableArray<EventLine> Find(Simulation simulation, EventQuery query)
+    /// <param name="tip">Knows all that came.</param>
+    /// <param name="here">The last event before the moment that is shown.</param>
+    public static ImmutableArray<EventLine> Find(Simulation tip, int here, EventQuery query)
     {
-        var newest = Math.Min(simulation.Trace.Count, (query.Before ?? int.MaxValue) - 1);
-        return Find(simulation, newest, 0, Math.Clamp(query.Count, 1, 500), query.AtLeast, query.Background);
+        var newest = Math.Min(query.Ahead ? tip.Trace.Count : here, (query.Before ?? int.MaxValue) - 1);
+        var match = query.Filter is { IsEmpty: false } filter ? new EventMatch(tip, filter) : null;
+        return Find(tip, newest, 0, Math.Clamp(query.Count, 1, 500), query.AtLeast, query.Background, match);
     }
 
     /// <summary>The event and its causes, nearest last.</summary>
@@ -46,13 +49,13 @@ internal static class EventLines
             entry.Step < 0 ? null : entry.Step, entry.Data.Background, SentEvent(simulation.Trace, entry), fields.MoveToImmutable());
     }
 
-    private static ImmutableArray<EventLine> Find(Simulation simulation, int newest, int after, int most, Severity atLeast, bool background)
+    private static ImmutableArray<EventLine> Find(Simulation simulation, int newest, int after, int most, Severity atLeast, bool background, EventMatch? match)
     {
         var found = new List<EventLine>();
         for (var id = newest; id > after && found.Count < most; id--)
         {
             var entry = simulation.Trace[id];
-            if ((background || !entry.Data.Background) && EventKinds.Of(entry.Kind).Severity >= atLeast)
+            if ((background || !entry.Data.Background) && EventKinds.Of(entry.Kind).Severity >= atLeast && match?.Concerns(entry) != false)
                 found.Add(Line(simulation, id));
         }
 

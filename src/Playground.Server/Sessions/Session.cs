@@ -66,10 +66,10 @@ public sealed class Session : IAsyncDisposable
         }) ?? Task.FromResult(NotTaken());
 
     /// <summary>Events of the run, oldest first; empty if the session is gone.</summary>
-    public Task<ImmutableArray<EventLine>> EventsAsync(EventQuery query) => AskEvents(() => EventLines.Find(_run.Simulation, query));
+    public Task<ImmutableArray<EventLine>> EventsAsync(EventQuery query) => AskEvents(() => EventLines.Find(_run.Time.Tip, _run.Simulation.Trace.Count, query));
 
     /// <summary>An event and what led to it, nearest last.</summary>
-    public Task<ImmutableArray<EventLine>> CausesAsync(int eventId) => AskEvents(() => EventLines.Causes(_run.Simulation, eventId));
+    public Task<ImmutableArray<EventLine>> CausesAsync(int eventId) => AskEvents(() => EventLines.Causes(_run.Time.Tip, eventId));
 
     /// <summary>What the producers did so far; null if the session is gone.</summary>
     public Task<MetricsView?> MetricsAsync() =>

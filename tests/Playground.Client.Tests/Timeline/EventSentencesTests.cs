@@ -69,7 +69,7 @@ public class EventSentencesTests
     }
 
     [Fact]
-    public void TheBookKeepsOrderWithoutRepeatsAndBeginsAnewWithTheRun()
+    public void TheBookKeepsOrderWithoutRepeatsWhenEventsComeThatLieBeforeThoseItHas()
     {
         var book = new EventBook();
         book.Add([Line(5, 0), Line(6, 0)]);
@@ -77,8 +77,8 @@ public class EventSentencesTests
         book.Merge([Line(2, 0), Line(5, 0)]);
         Assert.Equal([2, 5, 6, 8], book.Lines.Select(line => line.Id));
 
-        book.Add([Line(1, 0)]);
-        Assert.Equal([1], book.Lines.Select(line => line.Id));
+        Assert.True(book.Add([Line(3, 0), Line(5, 0)]));
+        Assert.Equal([2, 3, 5, 6, 8], book.Lines.Select(line => line.Id));
     }
 
     private static EventLine Line(int id, int cause) =>
