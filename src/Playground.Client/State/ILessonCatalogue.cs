@@ -12,14 +12,14 @@ public interface ILessonCatalogue
     Lesson? Find(string id);
 }
 
-/// <summary>The demos, read when the server starts.</summary>
-public interface IDemoCatalogue
+/// <summary>The gallery of runs, read when the server starts.</summary>
+public interface IGallery
 {
     /// <summary>In their order.</summary>
-    IReadOnlyList<Demo> Demos { get; }
+    IReadOnlyList<GalleryEntry> Entries { get; }
 
-    /// <summary>The demo with that id, or null.</summary>
-    Demo? Find(string id);
+    /// <summary>The entry with that id, or null.</summary>
+    GalleryEntry? Find(string id);
 }
 
 /// <summary>Pictures of openings, made without a session and kept, so that a page can be drawn before anything is connected.</summary>
@@ -28,9 +28,6 @@ public interface IOpeningPictures
     /// <summary>The lesson at its opening, paused; null if there is no such lesson.</summary>
     ValueTask<SessionFrame?> OfLessonAsync(string lessonId);
 
-    /// <summary>The demo at its opening, paused; null if there is no such demo.</summary>
-    ValueTask<SessionFrame?> OfDemoAsync(string demoId);
-
-    /// <summary>The sandbox at its opening, paused.</summary>
-    ValueTask<SessionFrame> OfSandboxAsync();
+    /// <summary>The entry of the gallery at its opening, paused; null if there is no such entry.</summary>
+    ValueTask<SessionFrame?> OfGalleryAsync(string entryId);
 }

@@ -22,8 +22,8 @@ public abstract record SessionRequest
     /// <summary>A new session of a lesson, paused at its opening.</summary>
     public sealed record OfLesson(string LessonId) : SessionRequest;
 
-    /// <summary>A new session of a demo, paused at its opening.</summary>
-    public sealed record OfDemo(string DemoId) : SessionRequest;
+    /// <summary>A new session of an entry of the gallery, paused at its opening.</summary>
+    public sealed record OfGallery(string EntryId) : SessionRequest;
 
     /// <summary>A new session of a scenario document (JSON), paused at <paramref name="Opening"/>.</summary>
     public sealed record OfScenario(string Json, Instant Opening) : SessionRequest;
@@ -31,7 +31,7 @@ public abstract record SessionRequest
     /// <summary>A new session of a scenario that was read already, paused at a moment.</summary>
     public sealed record OfLink(Scenario Scenario, Moment At) : SessionRequest;
 
-    /// <summary>A new session of the built-in sandbox, paused at its opening.</summary>
+    /// <summary>A new session of the cluster that is built in, paused at its opening.</summary>
     public sealed record Sandbox : SessionRequest;
 
     /// <summary>A session that runs already.</summary>
@@ -53,7 +53,7 @@ public enum OpenProblemCode
     /// <summary>No session with that id: it was abandoned, or the server restarted. Open a fresh one.</summary>
     SessionGone,
 
-    /// <summary>No such lesson or demo.</summary>
+    /// <summary>No such lesson or entry of the gallery.</summary>
     UnknownLesson,
 
     /// <summary>The document is wrong.</summary>

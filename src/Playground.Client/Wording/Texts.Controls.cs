@@ -99,9 +99,7 @@ public static partial class Texts
     public static readonly Text SessionEnded = new("The session is gone.", "세션이 사라졌습니다.");
     public static readonly Text OpenAgain = new("Open a fresh one", "새로 열기");
     public static readonly Text ServerFull = new("The server has as many sessions as it can hold. Try again in a while.", "서버의 세션이 가득 찼습니다. 잠시 후 다시 시도하세요.");
-    public static readonly Text Demos = new("Demos", "데모");
     public static readonly Text Lessons = new("Lessons", "강의");
-    public static readonly Text NoSuchDemo = new("There is no such demo.", "그런 데모는 없습니다.");
     public static readonly Text NoSuchLesson = new("There is no such lesson.", "그런 강의는 없습니다.");
     public static readonly Text ToFirstLesson = new("To the first lesson", "첫 강의로");
 }

@@ -1,17 +1,17 @@
 namespace Playground.Server.Lessons;
 
-/// <summary>Where the lessons and the demos are: beside the published application, or in the repository it is run from.</summary>
+/// <summary>Where the lessons and the gallery are: beside the published application, or in the repository it is run from.</summary>
 internal static class ContentFolder
 {
     public const string Key = "Lessons:Folder";
 
-    private const string DemosKey = "Demos:Folder";
+    private const string GalleryKey = "Gallery:Folder";
 
     /// <summary>The configured folder; else <c>content/lessons</c> in the content root, beside the program, or in a folder above; null if there is none.</summary>
     public static string? Find(IConfiguration configuration, IHostEnvironment environment) => Find(Key, "lessons", configuration, environment);
 
-    /// <summary>Likewise <c>content/demos</c>.</summary>
-    public static string? FindDemos(IConfiguration configuration, IHostEnvironment environment) => Find(DemosKey, "demos", configuration, environment);
+    /// <summary>Likewise <c>content/gallery</c>.</summary>
+    public static string? FindGallery(IConfiguration configuration, IHostEnvironment environment) => Find(GalleryKey, "gallery", configuration, environment);
 
     private static string? Find(string key, string name, IConfiguration configuration, IHostEnvironment environment)
     {

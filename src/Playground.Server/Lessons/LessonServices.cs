@@ -1,25 +1,25 @@
 using Playground.Client.State;
-using Playground.Server.Demos;
+using Playground.Server.Gallery;
 
 namespace Playground.Server.Lessons;
 
-/// <summary>Registers the lessons and the demos.</summary>
+/// <summary>Registers the lessons and the gallery.</summary>
 internal static class LessonServices
 {
     public static IServiceCollection AddLessons(this IServiceCollection services)
     {
         services.AddSingleton<ILessonCatalogue>(provider => LessonCatalogue.Read(
             ContentFolder.Find(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>())));
-        services.AddSingleton<IDemoCatalogue>(provider => DemoCatalogue.Read(
-            ContentFolder.FindDemos(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>())));
+        services.AddSingleton<IGallery>(provider => GalleryReader.Read(
+            ContentFolder.FindGallery(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>())));
         services.AddSingleton<IOpeningPictures, OpeningPictures>();
         return services;
     }
 
-    /// <summary>Reads lessons and demos now, so that a wrong one stops the start.</summary>
+    /// <summary>Reads lessons and gallery now, so that a wrong one stops the start.</summary>
     public static void ReadLessons(this IServiceProvider services)
     {
         services.GetRequiredService<ILessonCatalogue>();
-        services.GetRequiredService<IDemoCatalogue>();
+        services.GetRequiredService<IGallery>();
     }
 }

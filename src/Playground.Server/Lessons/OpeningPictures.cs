@@ -8,7 +8,7 @@ namespace Playground.Server.Lessons;
 
 /// <summary>Runs each opening once and keeps its picture.</summary>
 internal sealed class OpeningPictures(
-    ILessonCatalogue lessons, IDemoCatalogue demos, IOptions<SessionSettings> options, MachineShare share, TimeProvider clock, ILogger<OpeningPictures> log)
+    ILessonCatalogue lessons, IGallery gallery, IOptions<SessionSettings> options, MachineShare share, TimeProvider clock, ILogger<OpeningPictures> log)
     : IOpeningPictures
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<SessionFrame>>> _pictures = new(StringComparer.Ordinal);
@@ -16,10 +16,8 @@ internal sealed class OpeningPictures(
     public async ValueTask<SessionFrame?> OfLessonAsync(string lessonId) =>
         lessons.Find(lessonId) is { } lesson ? await PictureAsync(lessonId, SessionOpening.Of(lesson)) : null;
 
-    public async ValueTask<SessionFrame?> OfDemoAsync(string demoId) =>
-        demos.Find(demoId) is { } demo ? await PictureAsync($"demos/{demoId}", SessionOpening.Of(demo)) : null;
-
-    public async ValueTask<SessionFrame> OfSandboxAsync() => await PictureAsync("", Sandbox.Opening);
+    public async ValueTask<SessionFrame?> OfGalleryAsync(string entryId) =>
+        gallery.Find(entryId) is { } entry ? await PictureAsync($"gallery/{entryId}", SessionOpening.Of(entry)) : null;
 
     private Task<SessionFrame> PictureAsync(string key, SessionOpening opening) =>
         _pictures.GetOrAdd(key, _ => new Lazy<Task<SessionFrame>>(() => DrawAsync(opening))).Value;

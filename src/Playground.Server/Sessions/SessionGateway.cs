@@ -8,7 +8,7 @@ using Playground.Server.Lessons;
 namespace Playground.Server.Sessions;
 
 /// <summary>Opens sessions for components in this process.</summary>
-internal sealed class SessionGateway(SessionRegistry sessions, ILessonCatalogue lessons, IDemoCatalogue demos, ILogger<SessionGateway> log) : ISessionGateway
+internal sealed class SessionGateway(SessionRegistry sessions, ILessonCatalogue lessons, IGallery gallery, ILogger<SessionGateway> log) : ISessionGateway
 {
     public async Task<OpenResult> OpenAsync(SessionRequest request, CancellationToken cancel = default) => request switch
     {
@@ -18,9 +18,9 @@ internal sealed class SessionGateway(SessionRegistry sessions, ILessonCatalogue 
         SessionRequest.OfLesson lesson => lessons.Find(lesson.LessonId) is { } found
             ? await OpenAsync(SessionOpening.Of(found))
             : Problem(OpenProblemCode.UnknownLesson, "There is no such lesson."),
-        SessionRequest.OfDemo demo => demos.Find(demo.DemoId) is { } found
+        SessionRequest.OfGallery entry => gallery.Find(entry.EntryId) is { } found
             ? await OpenAsync(SessionOpening.Of(found))
-            : Problem(OpenProblemCode.UnknownLesson, "There is no such demo."),
+            : Problem(OpenProblemCode.UnknownLesson, "There is no such scenario in the gallery."),
         SessionRequest.OfScenario scenario => await OpenAsync(scenario),
         SessionRequest.OfLink link => await OpenAsync(new SessionOpening(link.Scenario, link.At.At, null, link.At.After)),
         SessionRequest.Sandbox => await OpenAsync(Sandbox.Opening),

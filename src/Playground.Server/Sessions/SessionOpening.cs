@@ -16,5 +16,5 @@ public sealed record SessionOpening(Scenario Scenario, Instant At, Lesson? Lesso
 
     public static SessionOpening Of(Lesson lesson) => new(lesson.Scenario, lesson.Opening, lesson);
 
-    public static SessionOpening Of(Demo demo) => new(demo.Scenario, demo.Opening, null);
+    public static SessionOpening Of(GalleryEntry entry) => new(entry.Scenario, entry.Opening, null);
 }

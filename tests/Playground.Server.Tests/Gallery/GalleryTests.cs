@@ -1,22 +1,43 @@
 using Microsoft.Extensions.DependencyInjection;
 using Playground.Client.Contracts;
 using Playground.Client.State;
+using Playground.Engine;
 using Playground.Engine.Kernel;
 using Playground.Engine.Views;
-using Playground.Server.Demos;
+using Playground.Server.Gallery;
 using Playground.Server.Lessons;
 
-namespace Playground.Server.Tests.Demos;
+namespace Playground.Server.Tests.Gallery;
 
-public sealed class DemoCatalogueTests(ServerFixture server) : IClassFixture<ServerFixture>
+public sealed class GalleryTests(ServerFixture server) : IClassFixture<ServerFixture>
 {
-    private IDemoCatalogue Demos => server.Services.GetRequiredService<IDemoCatalogue>();
+    private IGallery Gallery => server.Services.GetRequiredService<IGallery>();
+
+    public static TheoryData<string> Files => [.. Directory.GetFiles(Folder(AppContext.BaseDirectory), "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file))];
 
     [Fact]
-    public void DemosComeInTheirOrderEachWithTextsInBothLanguages()
+    public void EveryFileIsAnEntryWithTextsInBothLanguages()
     {
-        Assert.Equal(["joining", "three-ways", "copy-job", "share-group", "lagging"], Demos.Demos.Select(demo => demo.Id));
-        Assert.All(Demos.Demos, demo => Assert.NotEqual(demo.Scenario.Description.In("en"), demo.Scenario.Description.In("ko")));
+        Assert.Equal(Files.Count, Gallery.Entries.Count);
+        Assert.True(Files.Count >= 12);
+        Assert.Equal(GalleryEntry.Blank, Gallery.Entries[0].Id);
+        Assert.All(Gallery.Entries, entry => Assert.Contains(entry.Scenario.Description.In("ko"), letter => letter is >= '가' and <= '힣'));
+        Assert.Equal(Enum.GetValues<GallerySubject>(), Gallery.Entries.Select(entry => entry.Subject).Distinct());
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task AnEntryOpensPausedAtItsMomentAndShowsWhatItSaysOnceItRuns(string id)
+    {
+        var entry = Gallery.Find(id)!;
+        var picture = await server.Services.GetRequiredService<IOpeningPictures>().OfGalleryAsync(id);
+        Assert.Equal(entry.Opening, picture!.View.At);
+        Assert.Null(picture.Transport.Ended);
+
+        var run = Simulation.Create(entry.Scenario);
+        run.RunUntil(Instant.Zero + entry.Scenario.Until);
+
+        Assert.All(run.Outcome().Checks, check => Assert.True(check.Passed, $"{check.Label}: {check.Actual}, expected {check.Expected}"));
     }
 
     [Theory]
@@ -24,9 +45,9 @@ public sealed class DemoCatalogueTests(ServerFixture server) : IClassFixture<Ser
     [InlineData("three-ways", 6)]
     [InlineData("copy-job", 3)]
     [InlineData("lagging", 1)]
-    public async Task ADemoOpensPausedWithItsReadersAtWork(string id, int readers)
+    public async Task AnEntryOpensPausedWithItsReadersAtWork(string id, int readers)
     {
-        var picture = await server.Services.GetRequiredService<IOpeningPictures>().OfDemoAsync(id);
+        var picture = await server.Services.GetRequiredService<IOpeningPictures>().OfGalleryAsync(id);
 
         Assert.False(picture!.Transport.Playing);
         Assert.Equal(readers, picture.View.Consumers.Length);
@@ -37,7 +58,7 @@ public sealed class DemoCatalogueTests(ServerFixture server) : IClassFixture<Ser
     public async Task TheCopyJobDiesInAnOpenTransactionAndItsNextLifeGoesOn()
     {
         var gateway = server.Services.GetRequiredService<ISessionGateway>();
-        await using var session = (await gateway.OpenAsync(new SessionRequest.OfDemo("copy-job"))).Handle!;
+        await using var session = (await gateway.OpenAsync(new SessionRequest.OfGallery("copy-job"))).Handle!;
 
         await RunAsync(session, 10);
         Assert.Equal("Ongoing", Assert.Single(session.Current.View.Transactions).State);
@@ -49,22 +70,22 @@ public sealed class DemoCatalogueTests(ServerFixture server) : IClassFixture<Ser
     }
 
     [Fact]
-    public async Task AnUnknownDemoIsAClearAnswer()
+    public async Task AnUnknownEntryIsAClearAnswer()
     {
-        var opened = await server.Services.GetRequiredService<ISessionGateway>().OpenAsync(new SessionRequest.OfDemo("none"));
+        var opened = await server.Services.GetRequiredService<ISessionGateway>().OpenAsync(new SessionRequest.OfGallery("none"));
 
         Assert.Equal(OpenProblemCode.UnknownLesson, opened.Problem!.Code);
     }
 
     [Fact]
-    public void AWrongDemoIsNamedWithItsLine()
+    public void AWrongEntryIsNamedWithItsLine()
     {
         var folder = Directory.CreateTempSubdirectory();
         try
         {
             File.WriteAllText(Path.Combine(folder.FullName, "bad.yaml"), "order: 1\nopening: 1s\nscenario:\n  version: 1\n  brokers: 3\n");
 
-            var wrong = Assert.Throws<LessonException>(() => DemoCatalogue.Read(folder.FullName));
+            var wrong = Assert.Throws<LessonException>(() => GalleryReader.Read(folder.FullName));
 
             Assert.Contains(wrong.Errors, error => error is { File: "bad.yaml", Line: 5 });
             Assert.Contains(wrong.Errors, error => error.Message.Contains("\"ko\"", StringComparison.Ordinal));
@@ -74,6 +95,10 @@ public sealed class DemoCatalogueTests(ServerFixture server) : IClassFixture<Ser
             folder.Delete(recursive: true);
         }
     }
+
+    private static string Folder(string below) => Path.Combine(below, "content", "gallery") is var folder && Directory.Exists(folder)
+        ? folder
+        : Folder(Path.GetDirectoryName(below)!);
 
     private static async Task RunAsync(ISessionHandle session, int seconds)
     {

@@ -8,35 +8,35 @@ using Playground.Server.Api;
 using Playground.Server.Lessons;
 using Playground.Server.Sessions;
 
-namespace Playground.Server.Demos;
+namespace Playground.Server.Gallery;
 
-/// <summary>All demos of the content folder: a YAML file each, with <c>order</c>, <c>opening</c> and <c>scenario</c>.</summary>
-internal sealed class DemoCatalogue(IEnumerable<Demo> demos) : IDemoCatalogue
+/// <summary>All of the content folder: a YAML file each, with <c>order</c>, <c>subject</c>, <c>opening</c> and <c>scenario</c>.</summary>
+internal sealed class GalleryReader(IEnumerable<GalleryEntry> entries) : IGallery
 {
-    public IReadOnlyList<Demo> Demos { get; } = [.. demos.OrderBy(demo => demo.Order)];
+    public IReadOnlyList<GalleryEntry> Entries { get; } = [.. entries.OrderBy(entry => entry.Order)];
 
-    public Demo? Find(string id) => Demos.FirstOrDefault(demo => string.Equals(demo.Id, id, StringComparison.Ordinal));
+    public GalleryEntry? Find(string id) => Entries.FirstOrDefault(entry => string.Equals(entry.Id, id, StringComparison.Ordinal));
 
     /// <summary>Reads every file of the folder; none, if that is not there.</summary>
     /// <exception cref="LessonException">Something is wrong in one of them; all that is wrong is listed.</exception>
-    public static DemoCatalogue Read(string? folder)
+    public static GalleryReader Read(string? folder)
     {
         if (folder is null || !Directory.Exists(folder))
-            return new DemoCatalogue([]);
-        List<Demo> demos = [];
+            return new GalleryReader([]);
+        List<GalleryEntry> entries = [];
         List<LessonError> errors = [];
         foreach (var path in Directory.GetFiles(folder, "*.yaml").Order(StringComparer.Ordinal))
         {
-            if (Read(path, File.ReadAllText(path), errors) is { } demo)
-                demos.Add(demo);
+            if (Read(path, File.ReadAllText(path), errors) is { } entry)
+                entries.Add(entry);
         }
 
-        foreach (var twice in demos.GroupBy(demo => demo.Order).Where(same => same.Count() > 1))
+        foreach (var twice in entries.GroupBy(entry => entry.Order).Where(same => same.Count() > 1))
             errors.Add(new LessonError($"{twice.Last().Id}.yaml", 1, $"The order {twice.Key} is used more than once."));
-        return errors.Count == 0 ? new DemoCatalogue(demos) : throw new LessonException(errors);
+        return errors.Count == 0 ? new GalleryReader(entries) : throw new LessonException(errors);
     }
 
-    private static Demo? Read(string path, string yaml, List<LessonError> errors)
+    private static GalleryEntry? Read(string path, string yaml, List<LessonError> errors)
     {
         var (id, file) = (Path.GetFileNameWithoutExtension(path), Path.GetFileName(path));
         var before = errors.Count;
@@ -45,11 +45,11 @@ internal sealed class DemoCatalogue(IEnumerable<Demo> demos) : IDemoCatalogue
         var context = new ReadContext(Limits.Default);
         var places = new YamlPlaces(yaml);
         var converted = YamlDocument.ToJson(yaml);
-        Demo? demo = null;
+        GalleryEntry? entry = null;
         if (converted.Json is { } json)
         {
             using var tree = WellFormed.Parse(json, context, DocumentPath.Root);
-            demo = tree is null ? null : Read(id, tree.RootElement, context);
+            entry = tree is null ? null : Read(id, tree.RootElement, context);
         }
         else
         {
@@ -59,25 +59,33 @@ internal sealed class DemoCatalogue(IEnumerable<Demo> demos) : IDemoCatalogue
         errors.AddRange(context.Errors.Select(error => new LessonError(file, places.Line(error.Path), $"{error.Path}: {error.Message}")));
         if (context.LimitExceeded is { } limit)
             errors.Add(new LessonError(file, places.Line(limit.Path), LimitText.Of(limit)));
-        return errors.Count == before ? demo : null;
+        return errors.Count == before ? entry : null;
     }
 
-    private static Demo? Read(string id, JsonElement root, ReadContext context)
+    private static GalleryEntry? Read(string id, JsonElement root, ReadContext context)
     {
-        if (ObjectReader.Open(context, root, DocumentPath.Root, "a demo, which is an object") is not { } document)
+        if (ObjectReader.Open(context, root, DocumentPath.Root, "an entry of the gallery, which is an object") is not { } document)
             return null;
         document.Require("scenario");
         var scenario = document.Raw("scenario") is { } element ? ScenarioReader.ReadDocument(element, context, document.At("scenario")) : null;
-        var demo = new Demo(id, document.RequiredInt("order", 0), scenario ?? new Scenario(), Instant.Zero + document.RequiredDuration("opening"));
+        var entry = new GalleryEntry(
+            id, document.RequiredInt("order", 0), Subject(document), scenario ?? new Scenario(), Instant.Zero + document.RequiredDuration("opening"));
         document.Close();
         foreach (var language in LessonFolder.Languages)
         {
-            if (string.IsNullOrWhiteSpace(demo.Scenario.Title.Texts.GetValueOrDefault(language)) || string.IsNullOrWhiteSpace(demo.Scenario.Description.Texts.GetValueOrDefault(language)))
+            if (string.IsNullOrWhiteSpace(entry.Scenario.Title.Texts.GetValueOrDefault(language)) || string.IsNullOrWhiteSpace(entry.Scenario.Description.Texts.GetValueOrDefault(language)))
                 context.Error(document.At("scenario"), $"Title or description in \"{language}\" is missing.");
         }
 
         context.RunLater();
         ScenarioReader.CheckLimits(context, document.At("scenario"));
-        return scenario is null ? null : demo;
+        return scenario is null ? null : entry;
+    }
+
+    private static GallerySubject Subject(ObjectReader document)
+    {
+        document.Require("subject");
+        var names = Enum.GetNames<GallerySubject>().Select(name => name.ToLowerInvariant()).ToArray();
+        return Enum.TryParse<GallerySubject>(document.Choice("subject", names), ignoreCase: true, out var subject) ? subject : default;
     }
 }
