@@ -94,6 +94,13 @@ internal sealed partial class ClassicMembership
         _status.Prepared = false;
         _lastGeneration = _status.Generation.Id;
         TopicPartition[] assigned = [.. result.Partitions.Select(Numbered).Order()];
+        if (!MatchesSubscription(assigned))
+        {
+            GroupMetadata = new CommitIdentity(_status.Generation.Id, _status.Generation.MemberId);
+            _status.RequestRejoin(turn.Cause);
+            return null;
+        }
+
         _userData = [.. assigned.Select(Named)];
         if (_cooperative)
         {
@@ -109,6 +116,13 @@ internal sealed partial class ClassicMembership
         _toAssign = assigned;
         return null;
     }
+
+    /// <summary>
+    /// A static member that comes back with other topics is given what it had, as the coordinator keeps the generation. It does not take that, and joins
+    /// again (SubscriptionState.checkAssignmentMatchedSubscription).
+    /// </summary>
+    private bool MatchesSubscription(TopicPartition[] assigned) =>
+        Array.TrueForAll(assigned, at => _subscriptions.Topics.Contains(_symbols.Text(at.Topic)!));
 
     /// <summary>The rest of onJoinComplete, once onPartitionsRevoked has returned.</summary>
     private void CompleteJoin(TopicPartition[] assigned, Turn turn)
