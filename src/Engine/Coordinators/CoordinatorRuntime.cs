@@ -17,14 +17,20 @@ namespace Playground.Engine.Coordinators;
 internal sealed class CoordinatorRuntime(
     CoordinatorType type, BrokerMemory memory, Responder respond, Func<CoordinatorRuntime, TopicPartition, int, ICoordinatorShard> create)
 {
-    /// <summary>How long a write waits for the in-sync replicas (<c>offsets.commit.timeout.ms</c>, and the same for transactions, where Kafka has no config).</summary>
-    private static readonly Duration TransactionWriteTimeout = Duration.FromSeconds(5);
+    /// <summary>How long a share coordinator's write waits for the in-sync replicas (the default of <c>share.coordinator.write.timeout.ms</c>).</summary>
+    private static readonly Duration ShareWriteTimeout = Duration.FromSeconds(5);
 
     private readonly OrderedMap<TopicPartition, Led> _led = [];
     private readonly List<CoordinatorAppend> _appending = [];
     private readonly List<WaitingWrite> _waiting = [];
 
-    private Duration WriteTimeout => type == CoordinatorType.Group ? memory.Config.Groups.OffsetsCommitTimeout : TransactionWriteTimeout;
+    /// <summary>Of a write whose records set no limit of their own. For transactions that is the removal of an expired id.</summary>
+    private Duration WriteTimeout => type switch
+    {
+        CoordinatorType.Group => memory.Config.Groups.OffsetsCommitTimeout,
+        CoordinatorType.Transaction => memory.Config.RequestTimeout,
+        _ => ShareWriteTimeout,
+    };
 
     private TimerKey WriteTimer => new((int)BrokerTimer.CoordinatorWrite, (int)type);
 
@@ -132,7 +138,8 @@ internal sealed class CoordinatorRuntime(
 
         turn.Cause = turn.Emit(Happened.Batch(EventKind.BatchAppended, memory.Id, append.At, appended.BaseOffset, append.Batch.Producer, []));
         var required = appended.BaseOffset + append.Batch.Records.Length;
-        _waiting.Add(new WaitingWrite(append.At, append.LeaderEpoch, required, append.Write, turn.Now + WriteTimeout));
+        var timeout = append.Batch.State?[0].WriteTimeout ?? WriteTimeout;
+        _waiting.Add(new WaitingWrite(append.At, append.LeaderEpoch, required, append.Write, turn.Now + timeout));
         Arm(turn);
         partition.AdvanceHighWatermark(memory.Image, turn);
         respond.CompleteFetches(turn);

@@ -89,24 +89,36 @@ internal sealed class TransactionLaws(Cluster cluster, Circumstances circumstanc
             if (next is null || circumstances.WasCompacted(at))
                 read.States.Remove(id);
             else
-                States(at, read, id, next);
+                States(at, read, id, new Written(next, batch.MaxTimestamp));
         }
     }
 
-    /// <summary>A write that took too long stands in the log although its coordinator has gone on from the state before it.</summary>
-    private void States(TopicPartition at, Read read, string id, TransactionValue next)
+    /// <summary>
+    /// A write that took too long stands in the log although its coordinator has gone on from the state before it, or has written it once more. Until its
+    /// time is up nothing else is written of that id, so what comes sooner was made of the last state and of no other.
+    /// </summary>
+    private void States(TopicPartition at, Read read, string id, in Written next)
     {
-        if (read.States.TryGetValue(id, out var before))
+        if (!read.States.TryGetValue(id, out var states))
+            read.States.Add(id, states = []);
+        if (states.Count > 0)
         {
-            var rises = before.ProducerId != next.ProducerId || next.Epoch >= before.Epoch;
-            judge.Require(rises, $"the epoch of {id} in {at} never goes back from {before.Epoch} to {next.Epoch}");
-            var ended = before.Status.IsPrepared() && !next.Status.IsPrepared();
+            var (value, last) = (next.Value, states[^1]);
+            if (next.Milliseconds < last.Milliseconds + (last.Value.Timeout.Microseconds / 1000))
+                states.RemoveRange(0, states.Count - 1);
             judge.Require(
-                !ended || TransactionStatuses.MayFollow(next.Status, before.Status), $"{id} is {next.Status} after {before.Status}, which cannot be");
+                states.Exists(s => MayFollow(value, s.Value)),
+                $"{id} in {at} is {value.Status} in epoch {value.Epoch} after {last.Value.Status} in epoch {last.Value.Epoch}, which cannot be");
         }
 
-        read.States[id] = next;
+        states.Add(next);
     }
+
+    private static bool MayFollow(TransactionValue next, TransactionValue before) =>
+        TransactionStatuses.MayFollow(next.Status, before.Status) && (before.ProducerId != next.ProducerId || next.Epoch >= before.Epoch);
+
+    /// <param name="Milliseconds">When the coordinator wrote it.</param>
+    private readonly record struct Written(TransactionValue Value, long Milliseconds);
 
     /// <summary>How far a log was read, and what stood in it.</summary>
     private sealed class Read(PartitionLog log)
@@ -121,7 +133,8 @@ internal sealed class TransactionLaws(Cluster cluster, Circumstances circumstanc
 
         public Dictionary<long, int> Coordinators { get; } = [];
 
-        public Dictionary<string, TransactionValue> States { get; } = [];
+        /// <summary>Of each transactional id the state that was written last, behind those before it that its coordinator may have gone back to.</summary>
+        public Dictionary<string, List<Written>> States { get; } = [];
 
         public short EpochOf(long producer) => Epochs.GetValueOrDefault(producer, (short)-1);
 

@@ -1,3 +1,5 @@
+using Playground.Engine.Kernel;
+
 namespace Playground.Engine.Storage;
 
 /// <summary>
@@ -11,4 +13,7 @@ internal abstract record CoordinatorRecord
 
     /// <summary>Bytes of the value; −1 for none.</summary>
     public abstract int ValueBytes { get; }
+
+    /// <summary>How long its write waits for the in-sync replicas; null where the coordinator's own limit holds.</summary>
+    public virtual Duration? WriteTimeout => null;
 }

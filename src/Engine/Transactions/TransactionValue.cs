@@ -99,6 +99,9 @@ internal sealed record TransactionRecord(string TransactionalId, TransactionValu
     public override string Key => TransactionalId;
 
     public override int ValueBytes => Value is null ? -1 : 40 + (Value.Partitions.Length * 20);
+
+    /// <summary>As long as the transaction may take (TransactionStateManager.appendTransactionToLog): transaction.timeout.ms, and not a config of the broker.</summary>
+    public override Duration? WriteTimeout => Value?.Timeout;
 }
 
 /// <summary>One transactional id in its coordinator's memory.</summary>
