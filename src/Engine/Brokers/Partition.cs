@@ -168,7 +168,13 @@ internal sealed class Partition(TopicPartition at, TopicId topicId, NodeId broke
         if (end < Log.End)
             turn.Cause = turn.Emit(Happened.Log(EventKind.LogTruncated, broker, at, Log.End, Math.Max(end, Log.Start)));
         Log.TruncateTo(end, ProducerExpiration.Of(config, turn.Now));
-        HighWatermark = Math.Min(HighWatermark, Log.End);
+        if (HighWatermark >= Log.End)
+        {
+            // What was rebuilt takes every transaction for one that the high watermark has not passed, and a leader without news does not name it again.
+            HighWatermark = Log.End;
+            Log.Producers.CommittedTo(HighWatermark);
+        }
+
         disk.CleanerCheckpoints.TruncateTo(at, end);
     }
 
