@@ -18,6 +18,7 @@ internal sealed class ShareApplication(
     private List<SharedRecord> _inHand = [];
     private int _next;
     private Instant _deadline;
+    private Instant _commitEnds;
     private Doing _then;
 
     /// <summary>Records of the last poll that are not processed yet, the one at hand included.</summary>
@@ -55,7 +56,7 @@ internal sealed class ShareApplication(
             case Doing.Processing:
                 return Process(turn);
             case Doing.Committing:
-                return client.Fetcher.AllAcknowledged && EndCommit(turn);
+                return Commits(turn);
             case Doing.Pausing:
                 return IsOver(turn) && GoTo(Doing.Ready);
             case Doing.Closing:
@@ -127,14 +128,14 @@ internal sealed class ShareApplication(
         if (processing.Commit != "before")
             return GoTo(Doing.Processing);
         Accept(records);
-        return Commit(Doing.Processing);
+        return Commit(Doing.Processing, turn);
     }
 
     /// <summary>Works through the records of the poll, one after the other.</summary>
     private bool Process(Turn turn)
     {
         if (_next >= _inHand.Count)
-            return AllProcessed();
+            return AllProcessed(turn);
         if (BusyUntil is null && processing.Time > Duration.Zero)
         {
             turn.Cause = LastPoll;
@@ -154,16 +155,16 @@ internal sealed class ShareApplication(
         if (processing.Commit != "each")
             return true;
         Accept([record]);
-        return Commit(Doing.Processing);
+        return Commit(Doing.Processing, turn);
     }
 
-    private bool AllProcessed()
+    private bool AllProcessed(Turn turn)
     {
         if (processing.Commit is not ("after" or "async"))
             return GoTo(Doing.Ready);
         Accept(_inHand);
         if (processing.Commit == "after")
-            return Commit(Doing.Ready);
+            return Commit(Doing.Ready, turn);
         client.Fetcher.Flush();
         return GoTo(Doing.Ready);
     }
@@ -174,16 +175,29 @@ internal sealed class ShareApplication(
             client.Fetcher.Acknowledge(record, AcknowledgeType.Accept);
     }
 
-    /// <summary>commitSync(): returns once everything that was acknowledged is answered.</summary>
-    private bool Commit(Doing then)
+    /// <summary>commitSync(): returns once everything that was acknowledged is answered, or has failed.</summary>
+    private bool Commit(Doing then, Turn turn)
     {
         client.Fetcher.Flush();
         _then = then;
+        _commitEnds = turn.Now + client.Config.DefaultApiTimeout;
+        turn.Arm(ConsumerTimer.Application.Key(), _commitEnds);
         return GoTo(Doing.Committing);
     }
 
-    private bool EndCommit(Turn turn)
+    /// <summary>
+    /// After default.api.timeout.ms commitSync() throws (ShareAcknowledgeSyncEvent's deadline); what it was to say stays under way.
+    /// </summary>
+    private bool Commits(Turn turn)
     {
+        if (!client.Fetcher.AllAcknowledged)
+        {
+            if (turn.Now < _commitEnds)
+                return false;
+            SayThrew("TimeoutException", turn);
+        }
+
+        turn.Disarm(ConsumerTimer.Application.Key());
         SayRefused(turn, background: false);
         Spoke = true;
         return GoTo(_then);

@@ -56,11 +56,14 @@ internal sealed class ShareConsumer
     /// <summary>The application is in poll().</summary>
     public bool Polls { get; set; }
 
-    /// <summary>subscribe(): from the next poll() on.</summary>
+    /// <summary>subscribe(): from the next poll() on. To nothing it is unsubscribe().</summary>
     public void Subscribe(ImmutableArray<string> topics, Turn turn)
     {
         Metadata.UseOnly([.. topics.Select(_symbols.Number)], turn.Now);
-        Membership.Subscribe(topics, turn);
+        if (topics.IsEmpty)
+            Membership.Unsubscribe(turn);
+        else
+            Membership.Subscribe(topics, turn);
     }
 
     /// <summary>Something came from the network.</summary>

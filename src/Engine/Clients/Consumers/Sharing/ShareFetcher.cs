@@ -79,8 +79,15 @@ internal sealed class ShareFetcher(string group, string memberId, ConsumerConfig
         foreach (var session in _sessions.Values)
         {
             var partitions = wanted.GetValueOrDefault(session.Broker);
-            if (session.InFlight || !(session.Flush || (fetches && partitions is not null)) || Reach(session, turn, sooner) is not { } link)
+            if (session.InFlight || !(session.Flush || (fetches && partitions is not null)))
                 continue;
+            if (Reach(session, turn, sooner) is not { } link)
+            {
+                Wait(session, turn.Now, sooner);
+                continue;
+            }
+
+            session.WaitsSince = null;
             if (fetches && partitions is not null)
                 SendFetch(session, link, partitions, turn);
             else if (session.IsOpen)
@@ -205,6 +212,27 @@ internal sealed class ShareFetcher(string group, string memberId, ConsumerConfig
         if (!_sessions.TryGetValue(broker, out var session))
             _sessions.Add(broker, session = new ShareSessionHandler(broker));
         return session;
+    }
+
+    /// <summary>
+    /// A request that can't be sent fails once the connection has failed, and at the latest after request.timeout.ms, and what it was to acknowledge with
+    /// it (NetworkClientDelegate.checkDisconnects, trySend).
+    /// </summary>
+    private void Wait(ShareSessionHandler session, Instant now, Action<Instant> sooner)
+    {
+        session.WaitsSince ??= now;
+        var ends = session.WaitsSince.Value + config.RequestTimeout;
+        var failed = connections.To(session.Broker).State == LinkState.Disconnected;
+        if (!failed && now < ends)
+        {
+            sooner(ends);
+            return;
+        }
+
+        var exception = (failed ? ErrorCode.NetworkException : ErrorCode.RequestTimedOut).Exception()!;
+        foreach (var at in session.Acknowledgements.Partitions.ToArray())
+            Refused.Enqueue(new RefusedAcknowledgement(at, session.Acknowledgements.Take(at)[0].First, exception));
+        session.Reset();
     }
 
     private BrokerLink? Reach(ShareSessionHandler session, Turn turn, Action<Instant> sooner)

@@ -72,10 +72,22 @@ internal sealed class ShareMembership(
             Due = turn.Now;
     }
 
+    /// <summary>unsubscribe(): gives up what it has, and leaves without waiting for an answer (AbstractMembershipManager.leaveGroup).</summary>
+    public void Unsubscribe(Turn turn)
+    {
+        _topics = [];
+        assigned([], turn);
+        if (IsMember && (Epoch > 0 || _inFlight) && lookup.Link is { State: LinkState.Ready } link)
+            Send(link, Leave(), turn);
+        State = ShareMemberState.Unsubscribed;
+    }
+
     /// <summary>The application calls poll().</summary>
     /// <returns>What poll() is to throw; null if it goes on.</returns>
     public string? Polled(Turn turn)
     {
+        if (_topics.IsEmpty)
+            return "IllegalStateException";
         _polled = turn.Now;
         if (State is ShareMemberState.Unsubscribed or ShareMemberState.Fenced or ShareMemberState.Stale)
             (State, Epoch, Due) = (ShareMemberState.Joining, ShareGroupHeartbeatRequest.Join, turn.Now);

@@ -22,6 +22,9 @@ internal sealed class ShareSessionHandler(NodeId broker)
     /// <summary>A request is on its way: one at a time, as their epochs count up.</summary>
     public bool InFlight { get; set; }
 
+    /// <summary>Since when a request waits for the connection; null if none does.</summary>
+    public Instant? WaitsSince { get; set; }
+
     /// <summary>The broker has a session, as far as the client knows.</summary>
     public bool IsOpen => NextEpoch != ShareSessionRequest.Open;
 
@@ -52,6 +55,7 @@ internal sealed class ShareSessionHandler(NodeId broker)
         _known.Clear();
         Acknowledgements.Clear();
         Flush = false;
+        WaitsSince = null;
     }
 
     private SharePartitionRequest[] Requests(TopicPartition[] partitions, ClientMetadata metadata)
