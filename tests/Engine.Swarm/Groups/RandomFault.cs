@@ -54,26 +54,36 @@ internal static class RandomFault
         return new Step { When = new When.On(new EventPattern(moment, []), draw.Between(1, 8), null, false), Action = action };
     }
 
-    /// <summary>Brokers and links are whole again, and every application of a group runs and polls.</summary>
+    /// <summary>
+    /// Brokers and links are whole again, and every application of a group runs and polls. What waited for an event and strikes after that lasts as well, and
+    /// nobody reads from a leader that cannot be reached: brokers and links are made whole once more later.
+    /// </summary>
     public static IEnumerable<Step> Repair(string[] clients, ImmutableArray<ConsumerSpec> consumers, ImmutableArray<ProcessorSpec> processors)
     {
-        yield return At(new StepAction.NetworkHeal([], []));
-        foreach (var broker in Brokers)
-        {
-            var number = int.Parse(broker, CultureInfo.InvariantCulture);
-            yield return At(new StepAction.BrokerFault("broker.resume", number));
-            yield return At(new StepAction.BrokerFault("broker.start", number));
-        }
-
+        foreach (var action in Whole())
+            yield return At(RandomGroups.Recovery, action);
         foreach (var consumer in consumers)
         {
-            yield return At(new StepAction.ConsumerCall("consumer.unstall", consumer.Id));
-            yield return At(new StepAction.ConsumerPartitions("consumer.resume", consumer.Id, []));
+            yield return At(RandomGroups.Recovery, new StepAction.ConsumerCall("consumer.unstall", consumer.Id));
+            yield return At(RandomGroups.Recovery, new StepAction.ConsumerPartitions("consumer.resume", consumer.Id, []));
         }
 
         foreach (var processor in processors)
-            yield return At(new StepAction.ProcessorCall("processor.restart", processor.Id));
+            yield return At(RandomGroups.Recovery, new StepAction.ProcessorCall("processor.restart", processor.Id));
+        foreach (var action in Whole())
+            yield return At(RandomGroups.LastRepair, action);
     }
 
-    private static Step At(StepAction action) => new() { When = new When.At(RandomGroups.Recovery), Action = action };
+    private static IEnumerable<StepAction> Whole()
+    {
+        yield return new StepAction.NetworkHeal([], []);
+        foreach (var broker in Brokers)
+        {
+            var number = int.Parse(broker, CultureInfo.InvariantCulture);
+            yield return new StepAction.BrokerFault("broker.resume", number);
+            yield return new StepAction.BrokerFault("broker.start", number);
+        }
+    }
+
+    private static Step At(Instant at, StepAction action) => new() { When = new When.At(at), Action = action };
 }

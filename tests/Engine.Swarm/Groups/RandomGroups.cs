@@ -13,7 +13,13 @@ internal static class RandomGroups
     /// <summary>When everything is repaired.</summary>
     public static readonly Instant Recovery = new(40_000_000);
 
+    /// <summary>When brokers and links are repaired once more, after faults that waited for an event. Nothing that strikes later is mended.</summary>
+    public static readonly Instant LastRepair = Recovery + Duration.FromSeconds(30);
+
     private static readonly Duration Calm = Duration.FromSeconds(80);
+
+    /// <summary>What a reader needs beyond that to come to the end, if each record takes it a fifth of a second.</summary>
+    private static readonly Duration Slow = Duration.FromSeconds(200);
 
     public static Scenario Of(ulong seed)
     {
@@ -48,7 +54,7 @@ internal static class RandomGroups
             Consumers = consumers,
             Processors = processors,
             Steps = [.. steps],
-            Until = Duration.FromSeconds(40) + Calm,
+            Until = Duration.FromSeconds(40) + Calm + (consumers.Any(c => c.Processing.Time >= Duration.FromMilliseconds(200)) ? Slow : Duration.Zero),
         };
     }
 
