@@ -2,6 +2,7 @@ using Playground.Server;
 using Playground.Server.Api;
 using Playground.Server.Hubs;
 using Playground.Server.Lessons;
+using Playground.Server.Pictures;
 using Playground.Server.Sessions;
 using Playground.Server.Sharing;
 
@@ -20,6 +21,7 @@ builder.Services.AddSignalR();
 builder.Services.AddSessions(builder.Configuration);
 builder.Services.AddLessons();
 builder.Services.AddSharing(builder.Configuration);
+builder.Services.AddPictures();
 builder.Services.AddApi(builder.Configuration);
 builder.Services.AddHealthChecks();
 
@@ -33,6 +35,7 @@ app.MapHealthChecks("/healthz");
 app.MapHub<PlaygroundHub>(PlaygroundHub.Path);
 app.MapSimulations();
 app.MapSessions();
+app.MapPictures();
 app.MapRazorComponents<App>()
     .AddInteractiveServerRenderMode()
     .AddAdditionalAssemblies(typeof(Playground.Client.Routes).Assembly);
