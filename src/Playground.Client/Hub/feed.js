@@ -13,7 +13,9 @@ class Feed {
   playing = false;
   speed = 1;
   /** Whether anything has come yet. */ get ready() { return this.#sequence !== null; }
-  #at = 0; #anchor = 0; #last = 0; #until = Infinity; #sequence = null; #session = null; #connection = null;
+  /** Counts whole pictures: with each, all that was known may be void. */ epoch = 0;
+  /** As far as the run has gone, in µs. */ get end() { return Math.max(this.#end, this.now()); }
+  #end = 0; #at = 0; #anchor = 0; #last = 0; #until = Infinity; #sequence = null; #session = null; #connection = null;
 
   /** Simulated time of this animation frame, in µs. Standing still it is exact; playing, it goes on between frames and never back. */
   now() {
@@ -38,6 +40,11 @@ class Feed {
     this.#connection.start();
   }
 
+  /** What happened in a stretch of time, also such as is no longer, or never was, among the events here. @returns {Promise<any>} null if there is no session */
+  stretch(from, to) {
+    return this.#connection ? this.#connection.call("Stretch", Math.floor(Math.max(0, from)), Math.ceil(to)).catch(() => null) : Promise.resolve(null);
+  }
+
   leave() {
     this.#connection?.stop();
     this.#connection = null;
@@ -54,6 +61,7 @@ class Feed {
       this.events = [];
       for (const message of frame.messages ?? []) this.messages.set(message.id, message);
       this.#last = 0;
+      this.epoch++;
     } else if (target === "frame") {
       if (frame.base !== this.#sequence) { this.#sequence = null; this.#join(); return; }
       if (frame.reset) { this.messages.clear(); this.events = []; this.#last = 0; }
@@ -73,6 +81,7 @@ class Feed {
     this.#at = clock.at;
     this.#anchor = performance.now();
     this.#until = clock.until ?? Infinity;
+    this.#end = clock.end ?? clock.at;
     this.speed = clock.actualSpeed;
     this.playing = clock.playing;
     if (!this.playing) this.#last = this.#at;

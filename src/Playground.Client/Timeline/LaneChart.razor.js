@@ -3,6 +3,7 @@
 import { feed } from "../Hub/feed.js";
 import { createPaint } from "./paint.js";
 import { createSpan } from "./span.js";
+import { createStretch } from "./stretch.js";
 
 const near = 12;
 
@@ -15,6 +16,7 @@ export function draw(root, component) {
   const followButton = /** @type {HTMLButtonElement} */ (root.querySelector('[data-lanes="follow"]'));
   const span = createSpan(feed);
   const paint = createPaint(canvas);
+  const stretch = createStretch(feed, () => { stale = true; });
   let words = {}, internal = false, chosen = { id: 0, causes: new Set(), effects: new Set() };
   let version = -1, drawnAt = -1, stale = true, frame = 0;
 
@@ -33,7 +35,8 @@ export function draw(root, component) {
     const now = feed.now();
     if (stale || now !== drawnAt || version !== feed.version) {
       drawnAt = now; version = feed.version; stale = false;
-      paint.draw({ now, feed, view: span.view(now), words, chosen, internal });
+      const view = span.view(now);
+      paint.draw({ now, feed, known: stretch.events(view.from, view.from + view.length, now), view, words, chosen, internal });
     }
     frame = requestAnimationFrame(loop);
   }

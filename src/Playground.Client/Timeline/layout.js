@@ -6,7 +6,7 @@ const steps = [1, 2, 5];
 /** All controllers share a lane; they are one voice to whoever watches brokers and clients. */
 const laneName = (name, controllers) => controllers.has(name) ? "controllers" : name;
 
-export function layOut({ feed, view, now, words, x, measure, area, internal }) {
+export function layOut({ feed, known, view, now, words, x, measure, area, internal }) {
   const controllers = new Set(feed.nodes.controllers);
   const names = [...feed.nodes.producers, ...feed.nodes.brokers, ...(controllers.size ? ["controllers"] : []), ...feed.nodes.consumers];
   const gap = Math.min(44, (area.bottom - area.top) / Math.max(1, names.length - 1));
@@ -15,7 +15,7 @@ export function layOut({ feed, view, now, words, x, measure, area, internal }) {
   const laneY = name => y.get(laneName(String(name), controllers));
 
   const until = view.from + view.length;
-  const events = feed.events.slice(firstAfter(feed.events, view.from - view.length * 0.5), firstAfter(feed.events, until));
+  const events = known.slice(firstAfter(known, view.from - view.length * 0.5), firstAfter(known, until));
   const dots = localDots(events.filter(event => !event.kind.startsWith("message.") && event.at >= view.from && !isInternal(event, internal)), event => laneY(place(event)), x);
   return {
     lanes, dots,
@@ -66,9 +66,10 @@ function localDots(events, laneOf, x) {
     const last = open.get(lane);
     if (last && px - last.x < together) {
       last.events.push(event);
+      last.count += event.n ?? 1;
       if (weight[event.severity] > weight[last.lead.severity]) last.lead = event;
     } else {
-      const dot = { x: px, y: lane, events: [event], lead: event };
+      const dot = { x: px, y: lane, at: event.at, count: event.n ?? 1, events: [event], lead: event };
       open.set(lane, dot);
       dots.push(dot);
     }

@@ -72,10 +72,10 @@ export function createPaint(canvas) {
     text(input.words.now ?? "", px - 5, firstLane - 9, "leader", { align: "right", font: `11px ${sans}` });
   }
 
-  function messages(chosen) {
+  function messages(chosen, now) {
     for (const way of scene.ways) {
       const lit = chosen.id === 0 ? 1 : way.ids.some(id => id === chosen.id || chosen.causes.has(id) || chosen.effects.has(id)) ? 2 : 0;
-      pen.globalAlpha = lit === 0 ? 0.18 : 1;
+      pen.globalAlpha = lit === 0 ? 0.18 : way.t0 > now ? 0.4 : 1;
       line([[x(way.t0), way.y0], [x(way.t1), way.y1]], way.tone, lit === 2 ? 2.4 : 1.3, way.open ? [3, 3] : []);
       if (way.lost) cross(x(way.t1), way.y1, "error", 4);
     }
@@ -87,16 +87,16 @@ export function createPaint(canvas) {
     line([[px - size, py + size], [px + size, py - size]], token, 2.4);
   }
 
-  function dots(chosen) {
+  function dots(chosen, now) {
     for (const dot of scene.dots) {
       const ids = dot.events.map(event => event.id);
       const lit = chosen.id === 0 || ids.some(id => id === chosen.id || chosen.causes.has(id) || chosen.effects.has(id));
-      pen.globalAlpha = lit ? 1 : 0.22;
+      pen.globalAlpha = lit ? dot.at > now ? 0.4 : 1 : 0.22;
       const token = tone(dot.lead);
-      const many = dot.events.length > 1;
+      const many = dot.count > 1;
       if (dot.lead.kind.endsWith(".crashed")) cross(dot.x, dot.y, "error", 6);
-      else circle(dot.x, dot.y, many ? 8 : 4.2, token, many);
-      if (many && !dot.lead.kind.endsWith(".crashed")) text(String(dot.events.length), dot.x, dot.y + 3.5, "ink", { align: "center", font: `10px ${mono}` });
+      else circle(dot.x, dot.y, many ? dot.count < 100 ? 8 : 11 : 4.2, token, many);
+      if (many && !dot.lead.kind.endsWith(".crashed")) text(countText(dot.count), dot.x, dot.y + 3.5, "ink", { align: "center", font: `10px ${mono}` });
       if (ids.includes(chosen.id)) circle(dot.x, dot.y, many ? 11 : 8, "leader", true, true);
     }
     for (const label of scene.labels) {
@@ -134,8 +134,8 @@ export function createPaint(canvas) {
       pen.beginPath();
       pen.rect(left - 9, firstLane - 26, width - left - right + 18, height - firstLane + 26 - axis);
       pen.clip();
-      messages(input.chosen);
-      dots(input.chosen);
+      messages(input.chosen, input.now);
+      dots(input.chosen, input.now);
       pen.restore();
     },
     /** @returns {number | null} id of the event nearest to that place */
@@ -159,6 +159,8 @@ export function createPaint(canvas) {
     forgetColours() { colour = null; },
   };
 }
+
+const countText = count => count < 1000 ? String(count) : `${Math.floor(count / 1000)}k`;
 
 /** Squared distance of a point to a stretch of line. */
 function toSegment(px, py, x0, y0, x1, y1) {

@@ -50,7 +50,7 @@ export function createSpan(feed) {
     },
     pan(by, now) {
       const view = hand ?? following(now);
-      hand = { from: Math.max(-view.length / 2, Math.min(now - view.length * 0.05, view.from + by)), length: view.length };
+      hand = { from: Math.max(-view.length / 2, Math.min(feed.end - view.length * 0.05, view.from + by)), length: view.length };
     },
     follow() { hand = null; },
   };

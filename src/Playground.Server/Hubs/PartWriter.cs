@@ -1,8 +1,10 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
 using Playground.Client.Contracts;
 using Playground.Engine.Kernel;
 using Playground.Engine.Views;
+using Playground.Server.Sessions;
 
 namespace Playground.Server.Hubs;
 
@@ -19,6 +21,7 @@ internal static class PartWriter
         json.WriteNumber("actualSpeed", Math.Round(transport.ActualSpeed, 6));
         json.WriteBoolean("behind", transport.Behind);
         json.Instant("until", transport.Until);
+        json.Instant("end", frame.Timeline.InThePast ? frame.Timeline.End.At : null);
         json.Text("ended", transport.Ended is { } end ? Names.Of(end) : null);
         json.WriteEndObject();
     }
@@ -42,9 +45,32 @@ internal static class PartWriter
         json.WriteEndObject();
     }
 
-    public static void Event(Utf8JsonWriter json, EventLine line)
+    /// <summary>The events of a stretch, each with how many it stands for where that is more than one.</summary>
+    public static byte[] Stretch(EventStretch stretch)
+    {
+        var buffer = new ArrayBufferWriter<byte>(8192);
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.Instant("from", stretch.From);
+            json.Instant("to", stretch.To);
+            json.WriteBoolean("whole", stretch.Whole);
+            json.WriteStartArray("events");
+            for (var i = 0; i < stretch.Lines.Length; i++)
+                Event(json, stretch.Lines[i], stretch.Counts[i]);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    public static void Event(Utf8JsonWriter json, EventLine line) => Event(json, line, 1);
+
+    private static void Event(Utf8JsonWriter json, EventLine line, int count)
     {
         json.WriteStartObject();
+        json.Number("n", count == 1 ? null : count);
         json.WriteNumber("id", line.Id);
         json.Instant("at", line.At);
         json.WriteString("kind", line.Kind);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.SignalR;
+using Playground.Engine.Kernel;
 using Playground.Server.Sessions;
 
 namespace Playground.Server.Hubs;
@@ -22,6 +23,13 @@ public sealed class PlaygroundHub(SessionRegistry sessions, IHubContext<Playgrou
             Leave();
         return JoinResult.Joined;
     }
+
+    /// <summary>The events of a stretch of the run that this connection watches, in microseconds; null if it watches none.</summary>
+    public async Task<RawJson?> Stretch(long from, long to) =>
+        Context.Items.TryGetValue(Watched, out var watched) && from < to
+        && await ((Session)watched!).StretchAsync(new Instant(from), new Instant(to)) is { } stretch
+            ? new RawJson(PartWriter.Stretch(stretch))
+            : null;
 
     /// <summary>Watches no more.</summary>
     public void Leave()

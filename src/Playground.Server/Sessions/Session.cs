@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Playground.Client.Contracts;
 using Playground.Engine;
+using Playground.Engine.Kernel;
 using Playground.Engine.Metrics;
 using Playground.Engine.Scenarios;
 using Playground.Server.Hubs;
@@ -67,6 +68,10 @@ public sealed class Session : IAsyncDisposable
 
     /// <summary>Events of the run, oldest first; empty if the session is gone.</summary>
     public Task<ImmutableArray<EventLine>> EventsAsync(EventQuery query) => AskEvents(() => EventLines.Find(_run.Time.Tip, _run.Simulation.Trace.Count, query));
+
+    /// <summary>The events of a stretch, also of what came after the moment that is shown; null if the session is gone.</summary>
+    internal Task<EventStretch?> StretchAsync(Instant from, Instant to) =>
+        _mailbox.TryAsk(() => ValueTask.FromResult<EventStretch?>(EventStretch.Of(_run.Time.Tip, from, to))) ?? Task.FromResult<EventStretch?>(null);
 
     /// <summary>An event and what led to it, nearest last.</summary>
     public Task<ImmutableArray<EventLine>> CausesAsync(int eventId) => AskEvents(() => EventLines.Causes(_run.Time.Tip, eventId));
