@@ -61,10 +61,15 @@ public sealed partial class LessonPanel
             return;
         recalled = SessionId;
         await using var memory = await MemoryAsync();
-        if (memory is null || await memory.InvokeAsync<Dictionary<string, string>?>("recall", SessionId) is not { } kept)
+        if (memory is null)
             return;
-        foreach (var (prediction, answer) in kept)
+        var early = answers.Count > 0;
+        foreach (var (prediction, answer) in await memory.InvokeAsync<Dictionary<string, string>?>("recall", SessionId) ?? [])
             answers.TryAdd(prediction, answer);
+
+        // What was answered before there was a session belongs to it, too.
+        if (early)
+            await memory.InvokeVoidAsync("keep", SessionId, answers);
         StateHasChanged();
     }
 
