@@ -15,13 +15,16 @@ public abstract class ConfigDraft
     /// <param name="set">The configs that are set now; everything else is at its default.</param>
     protected ConfigDraft(ConfigScopes scope, ImmutableArray<ConfigKey> keys, ImmutableSortedDictionary<string, string> set)
     {
-        (_scope, _before, All) = (scope, set, keys);
+        (_scope, _before, All, Rest) = (scope, set, keys, RestOf(scope, keys));
         foreach (var (name, value) in set)
             _values[name] = value;
     }
 
     /// <summary>The configs of the form, in its order; those that the engine does not act on yet are among them.</summary>
     public ImmutableArray<ConfigKey> All { get; }
+
+    /// <summary>Kafka's other configs of the scope, by name: nothing acts on them, and they may be set all the same.</summary>
+    public ImmutableArray<ConfigKey> Rest { get; }
 
     /// <summary>What Kafka's constructor says to the values together; null if it takes them.</summary>
     public abstract string? Exception { get; }
@@ -36,7 +39,7 @@ public abstract class ConfigDraft
     public int Complaints => _complaints.Count;
 
     /// <summary>The names whose value differs from before, in the order of the form.</summary>
-    public IEnumerable<string> Changed => All.Select(key => key.Name).Where(IsChanged);
+    public IEnumerable<string> Changed => All.Concat(Rest).Select(key => key.Name).Where(IsChanged);
 
     /// <summary>What is set to another value than before.</summary>
     public ConfigValues Changes => new(ConfigValues.Empty.Values.SetItems(
@@ -91,6 +94,17 @@ public abstract class ConfigDraft
 
     /// <summary>Something was entered.</summary>
     protected abstract void Forget();
+
+    /// <summary>Without those that follow from the document's own fields.</summary>
+    private static ImmutableArray<ConfigKey> RestOf(ConfigScopes scope, ImmutableArray<ConfigKey> keys)
+    {
+        var names = keys.Concat(ConfigCatalogue.Described(scope)).Select(key => key.Name).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. ConfigCatalogue.All.Where(key => key.Scope == scope && !key.Modelled && !names.Contains(key.Name)
+                && key.Name is not ("group.id" or "client.id") && !key.Name.EndsWith("serializer", StringComparison.Ordinal)),
+        ];
+    }
 
     /// <summary>The values; those that Kafka complains about as they were before.</summary>
     protected ConfigValues Sound()

@@ -28,6 +28,16 @@ public sealed record ConfigGroup(string Id, Text Title, ImmutableArray<ConfigKey
         OfConsumer("connections", Texts.GroupConnections),
     ];
 
+    /// <summary>The one group of a topic's form.</summary>
+    public static ImmutableArray<ConfigGroup> Topic { get; } = [new("topic", Texts.GroupTopic, ConfigCatalogue.Described(ConfigScopes.Topic))];
+
+    /// <summary>The groups of a broker's form: what may change while brokers run, and what is read once, at the start.</summary>
+    public static ImmutableArray<ConfigGroup> Broker { get; } =
+    [
+        new("dynamic", Texts.GroupDynamic, [.. ConfigCatalogue.Described(ConfigScopes.Broker).Where(key => key.Update != ConfigUpdate.ReadOnly)]),
+        new("static", Texts.GroupStatic, [.. ConfigCatalogue.Described(ConfigScopes.Broker).Where(key => key.Update == ConfigUpdate.ReadOnly)]),
+    ];
+
     /// <summary>The same of a share consumer's form.</summary>
     public static ImmutableArray<ConfigGroup> ShareConsumer { get; } =
     [

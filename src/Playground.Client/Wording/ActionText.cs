@@ -23,7 +23,7 @@ public static class ActionText
         StepAction.NetworkCut cut => new Text("Cut {0} off from {1}", "{0:과/와} {1} 사이 끊기").In(language, Nodes(cut.Left), Nodes(cut.Right)),
         StepAction.NetworkHeal => new Text("Heal the network", "네트워크 복구").In(language),
         StepAction.ProducerAdd add =>
-            new Text("Add producer {0} with {1}", "{1} 설정으로 프로듀서 {0} 추가").In(language, add.Producer.Id, Configs(add.Producer.Config)),
+            new Text("Add producer {0}[ with {1}]", "[{1} 설정으로 ]프로듀서 {0} 추가").In(language, add.Producer.Id, Configs(add.Producer.Config)),
         StepAction.ProducerRestart restart =>
             new Text("Restart {0} with {1}", "{1} 설정으로 {0} 다시 시작").In(language, restart.Id, Configs(restart.Config, restart.Unset)),
         StepAction.ProducerSend { Count: 1 } send => new Text("{0} sends a record", "{0:이/가} 레코드 보내기").In(language, send.Id),

@@ -21,7 +21,7 @@ public static partial class Texts
     public static readonly Text ConfigSet = new("set", "설정됨");
     public static readonly Text ConfigChanged = new("changed", "바뀜");
     public static readonly Text ConfigChangedTitle = new("{0} before", "이전 값: {0}");
-    public static readonly Text ConfigNotYet = new("not carried out yet", "아직 구현되지 않음");
+    public static readonly Text ConfigNotYet = new("not modelled", "시뮬레이션에 영향 없음");
     public static readonly Text ConfigApply = new("Apply and restart", "적용하고 다시 시작");
     public static readonly Text ConfigApplyStart = new("Apply and start", "적용하고 시작");
     public static readonly Text ConfigDiscard = new("Discard changes", "변경 취소");
@@ -76,6 +76,11 @@ public static partial class Texts
     public static readonly Text GroupPositions = new("Positions and commits", "위치와 커밋");
     public static readonly Text GroupMembership = new("Group", "그룹");
     public static readonly Text GroupWaits = new("Timeouts and retries", "제한 시간과 재시도");
+    public static readonly Text GroupTopic = new("The topic", "토픽");
+    public static readonly Text GroupDynamic = new("May change while brokers run", "브로커가 도는 동안 바꿀 수 있는 것");
+    public static readonly Text GroupStatic = new("Read once, at the start: set these in the scenario", "시작할 때 한 번만 읽는 것: 시나리오에서 정하세요");
+    public static readonly Text GroupRest = new("Kafka’s others, which are not modelled", "Kafka의 나머지 설정(시뮬레이션에 영향 없음)");
+    public static readonly Text ConfigAllOfKafkas = new("All of Kafka’s", "Kafka의 모든 설정");
     public static readonly Text UnitBytes = new("bytes", "바이트");
     public static readonly Text UnitRequests = new("requests", "개");
     public static readonly Text UnitRecords = new("records", "개");

@@ -21,13 +21,13 @@ public class ProducerConfigFormTests
     }
 
     [Fact]
-    public async Task AConfigThatNothingActsOnYetSaysSoAndCannotBeEntered()
+    public async Task AConfigThatNothingActsOnSaysSoAndMayBeSetAllTheSame()
     {
         var key = ConfigCatalogue.Get(ConfigScopes.Producer, "linger.ms") with { Modelled = false };
         var field = await TestRenderer.RenderAsync<ConfigField>(new() { [nameof(ConfigField.Key)] = key });
 
-        Assert.True(field.Find(".field").HasAttribute("disabled"));
-        Assert.Equal("not carried out yet", field.Find(".badge").TextContent);
+        Assert.False(field.Find(".field").HasAttribute("disabled"));
+        Assert.Equal("not modelled", field.Find(".badge").TextContent);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ internal static class ClusterActions
     private static readonly string[] BrokerFaults =
         ["broker.crash", "broker.powerLoss", "broker.stop", "broker.start", "broker.pause", "broker.resume"];
 
-    private static readonly string[] ErrorNames = [.. ErrorCodes.All.Where(code => code != ErrorCode.None).Select(code => code.Name())];
+    public static readonly string[] ErrorNames = [.. ErrorCodes.All.Where(code => code != ErrorCode.None).Select(code => code.Name())];
 
     /// <summary>A thousand seconds for a request, a minute for an append: slower is a broker that is not there.</summary>
     private const double MostFactor = 1_000_000;

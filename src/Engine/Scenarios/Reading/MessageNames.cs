@@ -21,7 +21,7 @@ internal static class MessageNames
         + "ReadShareGroupStateSummary,StreamsGroupHeartbeat,StreamsGroupDescribe,DescribeShareGroupOffsets,"
         + "AlterShareGroupOffsets,DeleteShareGroupOffsets";
 
-    private static readonly string[] All =
+    public static readonly string[] All =
         [.. Apis.Split(',').SelectMany(api => new[] { api + "Request", api + "Response" })];
 
     public static void Check(ReadContext context, string name, DocumentPath path)
