@@ -1,5 +1,6 @@
 using Playground.Server;
 using Playground.Server.Api;
+using Playground.Server.Exports;
 using Playground.Server.Hubs;
 using Playground.Server.Lessons;
 using Playground.Server.Pictures;
@@ -22,6 +23,7 @@ builder.Services.AddSessions(builder.Configuration);
 builder.Services.AddLessons();
 builder.Services.AddSharing(builder.Configuration);
 builder.Services.AddPictures();
+builder.Services.AddExports();
 builder.Services.AddApi(builder.Configuration);
 builder.Services.AddHealthChecks();
 
@@ -36,6 +38,7 @@ app.MapHub<PlaygroundHub>(PlaygroundHub.Path);
 app.MapSimulations();
 app.MapSessions();
 app.MapPictures();
+app.MapExports();
 app.MapRazorComponents<App>()
     .AddInteractiveServerRenderMode()
     .AddAdditionalAssemblies(typeof(Playground.Client.Routes).Assembly);

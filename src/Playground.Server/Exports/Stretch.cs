@@ -14,7 +14,7 @@ internal sealed record Stretch(Instant? From, Instant? To, int Most)
 {
     public const int MostEvents = 2000;
 
-    private const int Usual = 200;
+    public const int Usual = 200;
     private const int Page = 500;
 
     /// <summary>Reads <c>from</c>, <c>to</c> (microseconds) and <c>events</c> of a request.</summary>

@@ -76,6 +76,11 @@ public sealed class Session : IAsyncDisposable
     /// <summary>An event and what led to it, nearest last.</summary>
     public Task<ImmutableArray<EventLine>> CausesAsync(int eventId) => AskEvents(() => EventLines.Causes(_run.Time.Tip, eventId));
 
+    /// <summary>The next events of the run up to the moment that is shown, background too, as the contract shows them; null if the session is gone.</summary>
+    /// <param name="after">Id of the last one that is known.</param>
+    public Task<EventChunk?> ChunkAsync(int after, int most) =>
+        _mailbox.TryAsk(() => ValueTask.FromResult<EventChunk?>(EventChunk.Of(_run.Simulation, after, most))) ?? Task.FromResult<EventChunk?>(null);
+
     /// <summary>What the producers did so far; null if the session is gone.</summary>
     public Task<MetricsView?> MetricsAsync() =>
         _mailbox.TryAsk(() => ValueTask.FromResult<MetricsView?>(_run.Simulation.Metrics())) ?? Task.FromResult<MetricsView?>(null);

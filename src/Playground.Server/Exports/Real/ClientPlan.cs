@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text;
+using Playground.Engine.Kernel;
+using Playground.Engine.Scenarios;
+
+namespace Playground.Server.Exports.Real;
+
+/// <summary>What code in any language is made of: the applications of a scenario that real clients can stand for, and those that they can't.</summary>
+internal sealed record ClientPlan(
+    string Bootstrap, string Title, IReadOnlyList<ProducerSpec> Producers, IReadOnlyList<ConsumerSpec> Consumers, IReadOnlyList<string> LeftOut)
+{
+    public static ClientPlan Of(Scenario scenario) => new(
+        ComposeFile.Bootstrap(scenario), RealConfig.OneLine(scenario.Title.In("en")),
+        [.. scenario.Producers.Where(producer => producer.Workload is not null)],
+        [.. scenario.Consumers.Where(consumer => !consumer.Share)],
+        [
+            .. scenario.Producers.Where(producer => producer.Workload is null).Select(producer => $"{producer.Id}: it sends nothing by itself"),
+            .. scenario.Consumers.Where(consumer => consumer.Share).Select(consumer => $"{consumer.Id}: share consumers"),
+            .. scenario.Processors.Select(processor => $"{processor.Id}: consume-process-produce jobs"),
+        ]);
+
+    /// <summary>The configs of a producer; those of the scenario, and where it finds the cluster.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Configs(ProducerSpec producer) =>
+        [new("bootstrap.servers", Bootstrap), new("client.id", producer.Id), .. producer.Config.Values.Where(pair => !IsOurs(pair.Key))];
+
+    public IEnumerable<KeyValuePair<string, string>> Configs(ConsumerSpec consumer)
+    {
+        yield return new("bootstrap.servers", Bootstrap);
+        yield return new("client.id", consumer.Id);
+        if (consumer.Group is { } group)
+            yield return new("group.id", group);
+        if (consumer.Processing.Commit != "auto" || consumer.Group is null)
+            yield return new("enable.auto.commit", "false");
+        foreach (var pair in consumer.Config.Values)
+        {
+            if (!IsOurs(pair.Key) && pair.Key != "group.id" && (pair.Key != "enable.auto.commit" || (consumer.Processing.Commit == "auto" && consumer.Group is not null)))
+                yield return pair;
+        }
+    }
+
+    /// <summary>Records of a transaction; null without transactions.</summary>
+    public static int? Every(ProducerSpec producer) => producer.Config["transactional.id"] is null ? null : producer.Transaction?.Every ?? 1;
+
+    public static long Milliseconds(Duration duration) => (duration.Microseconds + 999) / 1000;
+
+    /// <summary>A text as C#, Java and Python write it alike.</summary>
+    public static string Literal(string text)
+    {
+        var literal = new StringBuilder("\"", text.Length + 2);
+        foreach (var letter in text)
+        {
+            literal.Append(letter switch
+            {
+                '"' => "\\\"",
+                '\\' => "\\\\",
+                >= ' ' and < '\x7f' => letter.ToString(),
+                _ => "\\u" + ((int)letter).ToString("x4", CultureInfo.InvariantCulture),
+            });
+        }
+
+        return literal.Append('"').ToString();
+    }
+
+    public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static bool IsOurs(string config) => config is "bootstrap.servers" or "client.id";
+}
