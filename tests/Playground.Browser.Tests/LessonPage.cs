@@ -29,6 +29,10 @@ internal sealed class LessonPage(IPage page)
         return new LessonPage(page);
     }
 
+    /// <summary>Single keys are heard.</summary>
+    public static Task KeysAsync(IPage page) =>
+        page.Locator("html[data-keys]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+
     public static Task InteractiveAsync(IPage page) =>
         page.Locator("[data-interactive='true']").WaitForAsync(new() { State = WaitForSelectorState.Attached });
 }

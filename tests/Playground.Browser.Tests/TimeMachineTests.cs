@@ -38,7 +38,7 @@ public sealed class TimeMachineTests(Browser browser)
     {
         await using var window = await browser.WindowAsync();
         var page = (await LessonPage.OpenAsync(browser, window)).Page;
-        await page.Locator("[data-session]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await LessonPage.KeysAsync(page);
         var track = page.Locator(".scrubber .track");
 
         await page.Keyboard.PressAsync(",");
@@ -56,9 +56,23 @@ public sealed class TimeMachineTests(Browser browser)
         await page.Locator("[data-switch='2']").FocusAsync();
         await page.Keyboard.PressAsync("k");
         await page.Locator("[data-node='2'].crashed").WaitForAsync();
+        await page.Keyboard.PressAsync("w");
+        await Expect(page.Locator(".log li.selected")).ToContainTextAsync("Broker 2 crashes");
         await page.Keyboard.PressAsync("u");
         await Expect(page.Locator("[data-node='2'].crashed")).ToHaveCountAsync(0);
         await Expect(page.Locator("[data-branch]")).ToHaveCountAsync(2);
+    }
+
+    [Fact]
+    public async Task A_key_leads_to_the_next_prediction()
+    {
+        await using var window = await browser.WindowAsync();
+        var lesson = await LessonPage.OpenAsync(browser, window);
+
+        await LessonPage.KeysAsync(lesson.Page);
+        await lesson.Page.Keyboard.PressAsync("p");
+
+        await Expect(lesson.Prediction("left").Locator("input:focus")).ToHaveCountAsync(1);
     }
 
     [Fact]
@@ -66,6 +80,7 @@ public sealed class TimeMachineTests(Browser browser)
     {
         await using var window = await browser.WindowAsync();
         var page = (await LessonPage.OpenAsync(browser, window)).Page;
+        await LessonPage.KeysAsync(page);
         await page.Locator("[data-breakpoints]").ClickAsync();
         await page.Locator("dialog.breakpoints select").SelectOptionAsync("record.acked");
         await Axe.NothingFoundAsync(page, page.Locator("dialog.breakpoints"));

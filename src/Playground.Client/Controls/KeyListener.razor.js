@@ -1,4 +1,4 @@
-const keys = new Set([" ", ".", ",", "n", "b", "k", "l", "f", "u", "?"]);
+const keys = new Set([" ", ".", ",", "n", "b", "k", "l", "w", "p", "f", "u", "?"]);
 const storageKey = "single-keys";
 
 /** @param {{ invokeMethodAsync(name: string, ...args: any[]): Promise<any> }} component */
@@ -13,16 +13,28 @@ export function listen(component) {
     // On a button the space bar presses that button.
     if (event.key === " " && target.closest("button, a, summary")) return;
     event.preventDefault();
+    if (event.key === "p") { predict(); return; }
     component.invokeMethodAsync("PressAsync", event.key, target.closest("[data-node]")?.getAttribute("data-node") ?? null);
   }
 
+  /** To the first prediction that can still be placed. */
+  function predict() {
+    const option = /** @type {HTMLElement | null} */ (document.querySelector("[data-prediction] input:not(:disabled)"));
+    option?.scrollIntoView({ block: "center" });
+    option?.focus();
+  }
+
   document.addEventListener("keydown", onKey);
+  document.documentElement.dataset.keys = "heard";
   return {
     isOn: () => on,
     switchTo(value) {
       on = value;
       localStorage.setItem(storageKey, value ? "on" : "off");
     },
-    dispose() { document.removeEventListener("keydown", onKey); },
+    dispose() {
+      document.removeEventListener("keydown", onKey);
+      delete document.documentElement.dataset.keys;
+    },
   };
 }

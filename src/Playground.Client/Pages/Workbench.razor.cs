@@ -186,12 +186,21 @@ public partial class Workbench
         "," => SendAsync(new SessionCommand.StepBack()),
         "n" => SendAsync(new SessionCommand.RunToNext()),
         "b" => SendAsync(new SessionCommand.RunToPrevious()),
+        "w" => WhyAsync(press.Node),
         "l" => CopyLinkAsync(),
         "u" => SendAsync(new SessionCommand.Undo()),
         "f" => SendAsync(new SessionCommand.Fork()),
         "k" => ToggleAsync(press.Node),
         _ => OpenHelpAsync(),
     };
+
+    /// <summary>Selects the last event of a node, or the last notable one if none has the focus, with what led to it.</summary>
+    private Task WhyAsync(string? node)
+    {
+        var last = Lines.LastOrDefault(line => line.Id <= Frame.Timeline.Event && !line.Background
+            && (node is null ? line.Severity >= Severity.Notable : line.Severity >= Severity.Info && line.Actor == node));
+        return last is null ? Task.CompletedTask : SelectAsync(last.Id);
+    }
 
     private Task ToggleAsync(string? node)
     {

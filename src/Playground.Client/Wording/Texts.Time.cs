@@ -10,6 +10,10 @@ public static partial class Texts
     public static readonly Text HelpEvents = new("One event back, one forward", "이벤트 하나 뒤로, 하나 앞으로");
     public static readonly Text HelpNotable = new("To the change before, to the next one", "이전 변화로, 다음 변화로");
 
+    public static readonly Text HelpWhy = new(
+        "Why? What led to the last thing that happened to what has the focus", "왜? 포커스가 있는 것에 마지막으로 일어난 일의 원인");
+    public static readonly Text HelpPredict = new("To the next prediction", "다음 예측으로");
+
     public static readonly Text ScrubberTitle = new("Moment of the run", "실행의 순간");
     public static readonly Text ScrubberHere = new("{0} of {1}", "{1} 중 {0}");
     public static readonly Text ScrubberPast = new(
