@@ -77,7 +77,7 @@ public sealed class LiveSession : IAsyncDisposable
             Book.Merge(await _handle.EventsAsync(new EventQuery(Count: 500)));
             Book.Merge(await _handle.EventsAsync(new EventQuery(Count: 200, AtLeast: Severity.Notable)));
             if (Frame.Timeline.InThePast)
-                Book.Merge(await _handle.EventsAsync(new EventQuery(Frame.Timeline.Event + 200, Count: 100, Ahead: true)));
+                Book.Merge(await _handle.EventsAsync(new EventQuery(Frame.Timeline.Event + 200, Count: 200, Ahead: true)));
         }
         finally
         {
