@@ -71,6 +71,13 @@ public abstract record SessionCommand
     /// <summary>The same scenario with another seed, up to the same instant, on a branch.</summary>
     public sealed record SetSeed(ulong Seed) : SessionCommand;
 
+    /// <summary>
+    /// Another scenario in the place of the session's, up to the same instant, on a branch. What was done before is kept as another; a reset begins from
+    /// the new one.
+    /// </summary>
+    /// <param name="Scenario">One that was read without errors.</param>
+    public sealed record Rewrite(Scenario Scenario) : SessionCommand;
+
     /// <summary>Shows another branch, at the same instant if it went so far.</summary>
     public sealed record ShowBranch(int Branch) : SessionCommand;
 

@@ -78,7 +78,7 @@ public sealed class ActionDraft(ActionForm form, SessionFrame frame)
     public (StepAction? Action, ImmutableArray<DocumentError> Errors, LimitExceeded? Limit) Read()
     {
         var list = new JsonArray(Step());
-        var read = FragmentReader.ReadSteps(list.ToJsonString(), "$", Scene.Frame.Scenario, Limits.Default);
+        var read = FragmentReader.ReadSteps(list.ToJsonString(), "$", Scene.Recipe, Limits.Default);
         var sound = read.Errors.IsEmpty && read.LimitExceeded is null;
         return (sound ? read.Items[0].Action : null, read.Errors, read.LimitExceeded);
     }

@@ -13,6 +13,12 @@ public sealed class ActionScene(SessionFrame frame)
 {
     public SessionFrame Frame => frame;
 
+    /// <summary>The scenario so far: without commands that were given later, where one has gone back.</summary>
+    public Scenario Recipe { get; } = frame.Scenario with
+    {
+        Steps = [.. frame.Scenario.Steps.Where(step => !step.IsCommand || step.When is When.At at && at.Instant <= frame.View.At)],
+    };
+
     private ClusterView View => frame.View;
 
     /// <summary>A controller makes a topic well within this time, or never.</summary>

@@ -36,6 +36,27 @@ public static partial class Texts
     public static readonly Text AnyOfThem = new("any", "아무거나");
     public static readonly Text NothingToChoose = new("There is nothing to choose from yet.", "아직 고를 것이 없습니다.");
 
+    public static readonly Text SeedLabel = new("Seed", "시드");
+    public static readonly Text SeedUse = new("Run with this seed", "이 시드로 실행");
+    public static readonly Text SeedMeaning = new(
+        "All chance in the run follows from it. Another seed begins another run; this one stays as a branch.", "실행의 모든 우연은 시드에서 나옵니다. 다른 시드는 새 실행을 시작하고, 지금 것은 가지로 남습니다.");
+    public static readonly Text SeedWrong = new("A whole number from 0 to 18446744073709551615.", "0부터 18446744073709551615까지의 정수여야 합니다.");
+    public static readonly Text ScenarioMeaning = new(
+        "The recipe of this run, with everything you did. Change it and apply it: the run is made anew up to this moment.", "이 실행의 레시피이며, 직접 한 일이 모두 들어 있습니다. 고쳐서 적용하면 지금 시점까지 새로 실행합니다.");
+    public static readonly Text ScenarioText = new("The scenario as YAML", "YAML로 쓴 시나리오");
+    public static readonly Text ScenarioErrors = new("What is wrong with it", "잘못된 곳");
+    public static readonly Text ScenarioLine = new("Line {0}:", "{0}번째 줄:");
+    public static readonly Text ScenarioWrong = new("Errors: {0}. They are marked at their lines.", "오류 {0}개가 해당 줄에 표시되어 있습니다.");
+    public static readonly Text ScenarioDirty = new("Changed, not applied yet. Comments are not kept.", "고친 내용을 아직 적용하지 않았습니다. 주석은 남지 않습니다.");
+    public static readonly Text ScenarioApplied = new("A new run of it has begun; the one before stays as a branch below the stage.", "새 실행을 시작했습니다. 앞의 실행은 그림 아래에 가지로 남아 있습니다.");
+    public static readonly Text ScenarioPresent = new("As the run has it.", "지금 실행 그대로입니다.");
+    public static readonly Text ScenarioApply = new("Apply", "적용");
+    public static readonly Text ScenarioDiscard = new("Discard changes", "고친 것 버리기");
+    public static readonly Text ScenarioSave = new("Download", "내려받기");
+    public static readonly Text ScenarioLoad = new("Load a file…", "파일 불러오기…");
+    public static readonly Text ScenarioTooLong = new("A scenario may have at most {0} KiB.", "시나리오는 최대 {0}KiB까지입니다.");
+    public static readonly Text ScenarioUnreadable = new("{0} can’t be read as text.", "{0:을/를} 텍스트로 읽을 수 없습니다.");
+
     public static readonly Text PartBrokers = new("Brokers and disks", "브로커와 디스크");
     public static readonly Text PartControllers = new("Controllers", "컨트롤러");
     public static readonly Text PartNetwork = new("Network and messages", "네트워크와 메시지");

@@ -7,6 +7,7 @@ internal static class ApiServices
     {
         services.AddOptions<SimulationOptions>().Bind(configuration.GetSection(SimulationOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<SimulationRunner>();
+        services.AddSingleton<Playground.Client.State.IScenarioTexts, ScenarioTexts>();
         return services;
     }
 }

@@ -1,6 +1,7 @@
 using Playground.Client.Contracts;
 using Playground.Engine;
 using Playground.Engine.Kernel;
+using Playground.Engine.Scenarios;
 using Playground.Engine.Views;
 using Playground.Server.Lessons;
 using Playground.Server.Sessions.Time;
@@ -13,7 +14,7 @@ namespace Playground.Server.Sessions;
 /// </summary>
 internal sealed class SessionRun : IDisposable
 {
-    private readonly SessionOpening _opening;
+    private SessionOpening _opening;
     private readonly SessionSettings _options;
     private readonly MachineShare _share;
     private readonly TimeProvider _clock;
@@ -69,10 +70,17 @@ internal sealed class SessionRun : IDisposable
     /// <summary>Begins anew from the opening, paused, at the same speed.</summary>
     public async ValueTask ResetAsync()
     {
-        var speed = Transport.Speed;
-        Transport = new Transport(_clock);
-        Transport.SetSpeed(speed, Instant.Zero);
+        Rest();
         await TryAsync(() => Time.BeginAnewAsync(_opening.Scenario, _opening.Moment));
+    }
+
+    /// <summary>Begins another scenario, paused at the instant that is shown, at the same speed; a reset begins from it. What was run before is kept.</summary>
+    public async ValueTask RewriteAsync(Scenario scenario)
+    {
+        var at = Transport.Ended is null ? new Moment(Simulation.Now) : _opening.Moment;
+        Rest();
+        _opening = _opening with { Scenario = scenario };
+        await TryAsync(() => Time.RewriteAsync(scenario, at));
     }
 
     /// <summary>Goes as far as the wall clock says, or as the budget allows.</summary>
@@ -170,6 +178,13 @@ internal sealed class SessionRun : IDisposable
     }
 
     public void Dispose() => _share.Count(-_counted);
+
+    private void Rest()
+    {
+        var speed = Transport.Speed;
+        Transport = new Transport(_clock);
+        Transport.SetSpeed(speed, Instant.Zero);
+    }
 
     private void Fail(Exception fault)
     {

@@ -1,6 +1,7 @@
 using Playground.Client.Contracts;
 using Playground.Engine;
 using Playground.Engine.Kernel;
+using Playground.Engine.Scenarios;
 using Playground.Engine.Trace;
 
 namespace Playground.Server.Sessions;
@@ -19,6 +20,7 @@ internal static class TimeTravel
         SessionCommand.Undo => await UndoAsync(run),
         SessionCommand.Fork => await ForkAsync(run),
         SessionCommand.SetSeed set => await SetSeedAsync(run, set.Seed),
+        SessionCommand.Rewrite rewrite => await RewriteAsync(run, rewrite.Scenario),
         SessionCommand.ShowBranch show => await ShowAsync(run, show.Branch),
         SessionCommand.RenameBranch rename => run.Time.Rename(rename.Branch, rename.Name) ? CommandResult.Ok : NoSuchBranch,
         SessionCommand.RemoveBranch remove => run.Time.Remove(remove.Branch) ? CommandResult.Ok : NoSuchBranch,
@@ -100,6 +102,14 @@ internal static class TimeTravel
             return TooManyBranches;
         run.Transport.Pause();
         await run.TryAsync(() => run.Time.BeginAnewAsync(run.Time.Recipe with { Seed = seed }, new Moment(run.Simulation.Now)));
+        return CommandResult.Ok;
+    }
+
+    private static async ValueTask<CommandResult> RewriteAsync(SessionRun run, Scenario scenario)
+    {
+        if (!run.Time.MayFork)
+            return TooManyBranches;
+        await run.RewriteAsync(scenario);
         return CommandResult.Ok;
     }
 

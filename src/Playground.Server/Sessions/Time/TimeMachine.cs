@@ -130,6 +130,9 @@ internal sealed class TimeMachine
             Remove(before);
     }
 
+    /// <summary>A branch that begins anew with another scenario; what was run before stays.</summary>
+    public ValueTask RewriteAsync(Scenario recipe, Moment at) => ForkAsync(recipe, null, at, Instant.Zero, progress: false);
+
     /// <summary>Shows another branch, at the same instant if it went so far.</summary>
     /// <returns>False if there is no such branch.</returns>
     public async ValueTask<bool> SwitchAsync(int id)
