@@ -71,6 +71,7 @@ public sealed class SandboxTests(Browser browser)
         await TabToAsync(page, "id", "act-id");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("[data-node='p1']")).ToHaveCountAsync(1);
+        await Expect(page.Locator("[data-do='producer.add']")).ToBeFocusedAsync();
 
         await TabToAsync(page, "data-find-act", "");
         await page.Keyboard.TypeAsync("crash a broker");
@@ -120,6 +121,7 @@ public sealed class SandboxTests(Browser browser)
         var page = await OpenAsync(window, "/sandbox");
         await page.Locator("[data-tab='scenario']").ClickAsync();
         var file = page.Locator("[data-load]");
+        await Expect(page.Locator("[data-editor]")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("version: 1"));
 
         await file.SetInputFilesAsync(new FilePayload { Name = "noise.yaml", MimeType = "application/yaml", Buffer = [0x61, 0x80, 0x81, 0xc0] });
         await Expect(page.Locator(".scenario > [role=alert]")).ToContainTextAsync("noise.yaml");

@@ -41,6 +41,7 @@ public static partial class Texts
     public static readonly Text SeedMeaning = new(
         "All chance in the run follows from it. Another seed begins another run; this one stays as a branch.", "실행의 모든 우연은 시드에서 나옵니다. 다른 시드는 새 실행을 시작하고, 지금 것은 가지로 남습니다.");
     public static readonly Text SeedWrong = new("A whole number from 0 to 18446744073709551615.", "0부터 18446744073709551615까지의 정수여야 합니다.");
+    public static readonly Text ScenarioTitle = new("The scenario of this run", "이 실행의 시나리오");
     public static readonly Text ScenarioMeaning = new(
         "The recipe of this run, with everything you did. Change it and apply it: the run is made anew up to this moment.", "이 실행의 레시피이며, 직접 한 일이 모두 들어 있습니다. 고쳐서 적용하면 지금 시점까지 새로 실행합니다.");
     public static readonly Text ScenarioText = new("The scenario as YAML", "YAML로 쓴 시나리오");
