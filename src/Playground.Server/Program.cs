@@ -31,6 +31,7 @@ var app = builder.Build();
 app.Services.ReadLessons();
 
 app.UseResponseCompression();
+app.UseFraming();
 app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapHealthChecks("/healthz");
@@ -40,7 +41,8 @@ app.MapSessions();
 app.MapPictures();
 app.MapExports();
 app.MapRazorComponents<App>()
-    .AddInteractiveServerRenderMode()
+    // Who may frame a page is said for all of them in one place.
+    .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)
     .AddAdditionalAssemblies(typeof(Playground.Client.Routes).Assembly);
 
 app.Run();

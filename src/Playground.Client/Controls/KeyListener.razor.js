@@ -1,9 +1,14 @@
-const keys = new Set([" ", ".", ",", "n", "b", "k", "l", "w", "p", "f", "u", "?"]);
+const keys = new Set([" ", ".", ",", "n", "b", "k", "l", "e", "w", "p", "f", "u", "?"]);
 const storageKey = "single-keys";
 
 /** @param {{ invokeMethodAsync(name: string, ...args: any[]): Promise<any> }} component */
 export function listen(component) {
-  let on = localStorage.getItem(storageKey) !== "off";
+  let on = true;
+  try {
+    on = localStorage.getItem(storageKey) !== "off";
+  } catch {
+    // in a frame on somebody else's page there may be no storage
+  }
 
   /** @param {KeyboardEvent} event */
   function onKey(event) {

@@ -27,10 +27,18 @@ export function chosenTheme() {
 
 /** The session of a lesson in this tab, so that a reload goes on where it was. @param {string} lesson @returns {string | null} */
 export function rememberedSession(lesson) {
-  return sessionStorage.getItem(`session:${lesson}`);
+  try {
+    return sessionStorage.getItem(`session:${lesson}`);
+  } catch {
+    return null; // in a frame on somebody else's page there may be no storage
+  }
 }
 
 /** @param {string} lesson @param {string} session */
 export function rememberSession(lesson, session) {
-  sessionStorage.setItem(`session:${lesson}`, session);
+  try {
+    sessionStorage.setItem(`session:${lesson}`, session);
+  } catch {
+    // likewise
+  }
 }

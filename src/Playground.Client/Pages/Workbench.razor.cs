@@ -28,6 +28,7 @@ public partial class Workbench
     private bool internalTopics;
     private ImmutableDictionary<string, string> refusals = ImmutableDictionary<string, string>.Empty;
     private bool help;
+    private bool export;
     private bool breakpoints;
     private bool arrived;
     private string? copied;
@@ -188,6 +189,7 @@ public partial class Workbench
         "b" => SendAsync(new SessionCommand.RunToPrevious()),
         "w" => WhyAsync(press.Node),
         "l" => CopyLinkAsync(),
+        "e" => OpenExportAsync(),
         "u" => SendAsync(new SessionCommand.Undo()),
         "f" => SendAsync(new SessionCommand.Fork()),
         "k" => ToggleAsync(press.Node),
@@ -200,6 +202,12 @@ public partial class Workbench
         var last = Lines.LastOrDefault(line => line.Id <= Frame.Timeline.Event && !line.Background
             && (node is null ? line.Severity >= Severity.Notable : line.Severity >= Severity.Info && line.Actor == node));
         return last is null ? Task.CompletedTask : SelectAsync(last.Id);
+    }
+
+    private Task OpenExportAsync()
+    {
+        export = true;
+        return Task.CompletedTask;
     }
 
     private Task ToggleAsync(string? node)

@@ -8,7 +8,7 @@ namespace Playground.Client.Pictures;
 /// <summary>A replica as a strip on the offset scale that all replicas of its partition share.</summary>
 internal static class StripPicture
 {
-    private const double NameWidth = 124;
+    private const double NameWidth = 138;
     private const double FlagHeight = 16;
     private const double TrackHeight = 28;
     private const double BracketHeight = 6;
@@ -54,13 +54,12 @@ internal static class StripPicture
     private static void Head(Canvas canvas, ReplicaView replica, PartitionView? committed, double x, double top, double y)
     {
         var name = replica.Internal ? $"…{replica.Topic[(replica.Topic.LastIndexOf('_') + 1)..]}-{replica.Partition}" : Name(replica);
-        var room = NameWidth - 10 - (replica.Leads ? 44 : 0);
-        var taken = canvas.Text(x, y, name, new TextStyle(12.5, Bold: replica.Leads), room);
+        canvas.Text(x, y, name, new TextStyle(12.5, Bold: replica.Leads), NameWidth - (replica.Leads ? 58 : 10));
         if (!replica.Leads)
             return;
         var real = committed?.Leader == replica.Broker;
-        canvas.Path(x + taken + 6, y - 11, Crown, real ? new Paint("leader", "leader") : new Paint(null, "leader", 1, "2 1.5"));
-        canvas.Text(x + taken + 24, y, string.Create(CultureInfo.InvariantCulture, $"e{replica.LeaderEpoch}"), TextStyle.Number with { Colour = "quiet" });
+        canvas.Path(x + NameWidth - 50, y - 11, Crown, real ? new Paint("leader", "leader") : new Paint(null, "leader", 1, "2 1.5"));
+        canvas.Text(x + NameWidth - 32, y, string.Create(CultureInfo.InvariantCulture, $"e{replica.LeaderEpoch}"), TextStyle.Number with { Colour = "quiet" });
     }
 
     /// <summary>The high watermark is a double line, its number to the left; the log end a pointer, its number to the right.</summary>

@@ -26,9 +26,9 @@ internal static class TextWidth
     {
         >= FirstWide => 0.98,
         _ when style.Mono => 0.61,
-        'i' or 'l' or 'j' or 't' or 'f' or 'r' or '.' or ',' or ':' or '|' or '\'' or ' ' or '(' or ')' or '[' or ']' => style.Bold ? 0.38 : 0.34,
+        'i' or 'l' or 'j' or 't' or 'f' or 'r' or '.' or ',' or ':' or '|' or '\'' or ' ' or '(' or ')' or '[' or ']' => style.Bold ? 0.4 : 0.36,
         'm' or 'w' or 'M' or 'W' or '%' or '@' or '…' => style.Bold ? 0.96 : 0.88,
-        >= 'A' and <= 'Z' => style.Bold ? 0.74 : 0.68,
-        _ => style.Bold ? 0.62 : 0.57,
+        >= 'A' and <= 'Z' => style.Bold ? 0.76 : 0.7,
+        _ => style.Bold ? 0.66 : 0.6,
     };
 }

@@ -83,7 +83,7 @@ internal static class PictureEndpoints
         http.Response.Headers.CacheControl = kept;
         http.Response.Headers.XContentTypeOptions = "nosniff";
         // Titles come from whoever made the link: whatever else a browser may be shown there, it is a picture and does nothing.
-        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox; frame-ancestors 'self'";
         return Results.Bytes(picture, format == PictureFormat.Png ? "image/png" : "image/svg+xml");
     }
 
