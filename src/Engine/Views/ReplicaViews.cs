@@ -11,7 +11,8 @@ namespace Playground.Engine.Views;
 internal sealed class ReplicaViews(World world, Cluster cluster)
 {
     private readonly SortedDictionary<(TopicPartition, long, int), (Content Content, ReplicaView View)> _views = [];
-    private readonly SortedDictionary<(TopicPartition, long, int), Instant> _outSince = [];
+    private readonly SortedDictionary<(TopicPartition, long, int), Instant> _firstSeenOut = [];
+    private readonly IsrDepartures _departures = new(world.Trace);
 
     public ReplicaView Build(TopicPartition at, PartitionRegistration registration, BrokerNode broker)
     {
@@ -49,12 +50,14 @@ internal sealed class ReplicaViews(World world, Cluster cluster)
     {
         if (inSync)
         {
-            _outSince.Remove(key);
+            _firstSeenOut.Remove(key);
             return null;
         }
 
-        if (!_outSince.TryGetValue(key, out var since))
-            _outSince.Add(key, since = world.Now);
+        if (_departures.Since(key.Item1, key.Item3) is { } left)
+            return left;
+        if (!_firstSeenOut.TryGetValue(key, out var since))
+            _firstSeenOut.Add(key, since = world.Now);
         return since;
     }
 
