@@ -5,8 +5,15 @@ namespace Playground.Browser.Tests;
 
 /// <summary>Consumers, groups and transactions on the page: seen, asked about, and acted on.</summary>
 [Collection(BrowserCollection.Name)]
-public sealed class ReadersTests(Browser browser)
+public sealed class ReadersTests(Browser browser) : IAsyncLifetime
 {
+    private IBrowserContext? window;
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    /// <summary>A window that stays open goes on drawing, and slows down every test after this one.</summary>
+    public Task DisposeAsync() => window?.CloseAsync() ?? Task.CompletedTask;
+
     [Theory]
     [InlineData(1440)]
     [InlineData(390)]
@@ -116,7 +123,7 @@ public sealed class ReadersTests(Browser browser)
 
     private async Task<IPage> OpenAsync(string demo, int width = 1440)
     {
-        var window = await browser.WindowAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, Locale = "en-US" });
+        window = await browser.WindowAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, Locale = "en-US" });
         var page = await window.NewPageAsync();
         await page.GotoAsync($"{browser.Site.Address}/demos/{demo}");
         await page.Locator("[data-session]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
