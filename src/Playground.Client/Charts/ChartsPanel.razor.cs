@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
+using Playground.Client.Controls;
 using Playground.Client.Wording;
 using Playground.Engine.Metrics;
 
@@ -17,20 +17,20 @@ public partial class ChartsPanel
     /// <summary>Null while there is nothing to show.</summary>
     private ProducerMetrics? Shown => Metrics?.All.Total.RecordsSent > 0 ? Chosen : null;
 
-    protected override async Task DrawAsync(IJSObjectReference target)
+    protected override async Task DrawAsync(ScriptedPart target)
     {
         if (Shown is not { } figures || drawn == (Metrics, figures, Language))
             return;
         var (before, language, view) = (drawn, Language, Metrics!);
         drawn = (view, figures, language);
         if (before.Language != language || before.Metrics is null)
-            await target.InvokeVoidAsync("say", (object)ChartWords.Of(language));
+            await target.TellAsync("say", (object)ChartWords.Of(language));
         var first = FirstChanged(before.Metrics, before.Figures, view, figures);
         var marks = before.Metrics is null || before.Metrics.Marks != view.Marks || before.Language != language
             ? view.Marks.Select(mark => ChartWords.Of(mark, language)).ToArray()
             : null;
         var rows = figures.Buckets.Skip(first).Select(bucket => ChartCatalogue.Row(bucket, view.BucketWidth)).ToArray();
-        await target.InvokeVoidAsync("show", first, rows, view.BucketWidth.Microseconds, view.At.Microseconds, marks);
+        await target.TellAsync("show", first, rows, view.BucketWidth.Microseconds, view.At.Microseconds, marks);
     }
 
     /// <summary>Buckets that are over stay the same instances.</summary>

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
+using Playground.Client.Controls;
 using Playground.Client.Wording;
 using Playground.Engine.Metrics;
 
@@ -35,19 +35,19 @@ public partial class GroupsPanel
         }
     }
 
-    protected override async Task DrawAsync(IJSObjectReference target)
+    protected override async Task DrawAsync(ScriptedPart target)
     {
         if (Shown is not { } shown || drawn == (Metrics, shown.Group, Language))
             return;
         drawn = (Metrics, shown.Group, Language);
         var view = Metrics!;
-        await target.InvokeVoidAsync("say", (object)new ChartWords.ChartSpec[]
+        await target.TellAsync("say", (object)new ChartWords.ChartSpec[]
         {
             new("lag", Texts.ChartLag.In(Language), nameof(Measure.Amount), Texts.ChartNoLag.In(Language), [null]),
             new("partitions", Texts.ChartPartitionLag.In(Language), nameof(Measure.Amount), Texts.ChartNoLag.In(Language), [.. Lines.Select(line => $"{line.Topic}-{line.Partition}")]),
         });
         var rows = Enumerable.Range(0, shown.Lag.Length).Select(i => new[] { shown.Lag[i] }.Concat(Lines.Select(line => line.Lag[i])).ToArray()).ToArray();
-        await target.InvokeVoidAsync(
+        await target.TellAsync(
             "show", 0, rows, view.BucketWidth.Microseconds, view.At.Microseconds, view.Marks.Select(mark => ChartWords.Of(mark, Language)).ToArray());
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using Playground.Client.Controls;
 using Playground.Client.Pages;
 using Playground.Client.Wording;
 using Playground.Engine.Metrics;
@@ -12,10 +13,9 @@ namespace Playground.Client.Charts;
 /// </summary>
 public abstract class MetricsPanel : ComponentBase, IAsyncDisposable
 {
-    private const string Module = "./_content/Playground.Client/Charts/ChartsPanel.razor.js";
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(350);
 
-    private IJSObjectReference? drawing;
+    private ScriptedPart? drawing;
     private Language drawnLanguage;
     private long sequence = -1;
     private bool stale, reading, gone;
@@ -45,22 +45,11 @@ public abstract class MetricsPanel : ComponentBase, IAsyncDisposable
     /// <summary>Something that Blazor writes is other than before.</summary>
     protected bool Dirty { get; set; } = true;
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         gone = true;
-        try
-        {
-            if (drawing is not null)
-            {
-                await drawing.InvokeVoidAsync("dispose");
-                await drawing.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is gone, and the drawing with it.
-        }
+        return drawing?.DisposeAsync() ?? ValueTask.CompletedTask;
     }
 
     protected override bool ShouldRender() => Dirty || drawnLanguage != Language;
@@ -80,11 +69,11 @@ public abstract class MetricsPanel : ComponentBase, IAsyncDisposable
         Dirty = false;
         drawnLanguage = Language;
         if (firstRender)
+            drawing = await ScriptedPart.MakeAsync(Js, "Charts/ChartsPanel.razor.js", "createCharts", Root);
+        if (gone && drawing is not null)
         {
-            await using var module = await Js.InvokeAsync<IJSObjectReference>("import", Module);
-            if (module is null || gone)
-                return;
-            drawing = await module.InvokeAsync<IJSObjectReference>("createCharts", Root);
+            await drawing.DisposeAsync();
+            return;
         }
 
         if (drawing is not null)
@@ -92,7 +81,7 @@ public abstract class MetricsPanel : ComponentBase, IAsyncDisposable
     }
 
     /// <summary>Tells the module what changed since the last drawing; nothing if there is nothing to draw.</summary>
-    protected abstract Task DrawAsync(IJSObjectReference target);
+    protected abstract Task DrawAsync(ScriptedPart target);
 
     /// <summary>Goes on until there is no news; the last frame of a movement is never left out.</summary>
     private async Task ReadAsync()

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Playground.Client.Contracts;
+using Playground.Client.Controls;
 using Playground.Client.Wording;
 
 namespace Playground.Client.Lessons;
@@ -133,7 +134,7 @@ public sealed partial class LessonPanel
     }
 
     private ValueTask<IJSObjectReference?> MemoryAsync() =>
-        Js.InvokeAsync<IJSObjectReference?>("import", "./_content/Playground.Client/Lessons/LessonPanel.razor.js");
+        Js.ImportAsync("Lessons/LessonPanel.razor.js");
 
     private Task PlaySolutionAsync()
     {

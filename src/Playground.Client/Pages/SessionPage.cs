@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Playground.Client.Contracts;
+using Playground.Client.Controls;
 using Playground.Client.State;
 using Playground.Client.Wording;
 
@@ -84,7 +85,7 @@ public abstract class SessionPage : ComponentBase, IAsyncDisposable
     {
         if (wanted is not var (key, request))
             return;
-        await using var memory = await Js.InvokeAsync<IJSObjectReference>("import", "./_content/Playground.Client/Controls/choices.js");
+        await using var memory = await Js.ImportAsync("Controls/choices.js");
         var remembered = memory is null ? null : await memory.InvokeAsync<string?>("rememberedSession", key);
         if (remembered is not null)
             (Session, problem) = await LiveSession.OpenAsync(Gateway, new SessionRequest.Join(remembered));

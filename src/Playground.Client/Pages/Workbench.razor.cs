@@ -159,8 +159,7 @@ public partial class Workbench
         if (path is null)
             return;
         var address = new Uri(new Uri(Navigation.BaseUri), path).ToString();
-        await using var clipboard = await Js.InvokeAsync<IJSObjectReference>("import", "./_content/Playground.Client/Controls/clipboard.js");
-        var done = clipboard is not null && await clipboard.InvokeAsync<bool>("copy", address);
+        var done = await Js.AskAsync<bool>("Controls/clipboard.js", "copy", address);
         (copied, link) = done ? (Texts.LinkCopied.In(Language, TimeText.Seconds(Frame.View.At)), null) : (Texts.LinkShown.In(Language), address);
     }
 

@@ -59,5 +59,6 @@ export function attach(area, gutter, component) {
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 1000);
     },
+    dispose() { clearTimeout(timer); },
   };
 }

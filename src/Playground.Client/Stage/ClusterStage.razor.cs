@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using Playground.Client.Controls;
 using Playground.Client.Wording;
 using Playground.Engine.Views;
 
@@ -7,11 +8,8 @@ namespace Playground.Client.Stage;
 
 public partial class ClusterStage
 {
-    private const string Module = "./_content/Playground.Client/Stage/ClusterStage.razor.js";
-
     private ElementReference stage;
-    private IJSObjectReference? drawing;
-    private DotNetObjectReference<ClusterStage>? self;
+    private ScriptedPart? drawing;
 
     [CascadingParameter]
     public Language Language { get; set; }
@@ -78,32 +76,15 @@ public partial class ClusterStage
     [JSInvokable]
     public Task MessageAsync(long id) => InvokeAsync(() => OnMessage.InvokeAsync(id));
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        try
-        {
-            if (drawing is not null)
-            {
-                await drawing.InvokeVoidAsync("dispose");
-                await drawing.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is gone, and what it drew with it.
-        }
-
-        self?.Dispose();
+        return drawing?.DisposeAsync() ?? ValueTask.CompletedTask;
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender)
-            return;
-        self = DotNetObjectReference.Create(this);
-        await using var module = await Js.InvokeAsync<IJSObjectReference>("import", Module);
-        if (module is not null)
-            drawing = await module.InvokeAsync<IJSObjectReference>("draw", stage, self);
+        if (firstRender)
+            drawing = await ScriptedPart.MakeAsync(Js, "Stage/ClusterStage.razor.js", "draw", DotNetObjectReference.Create(this), stage);
     }
 }

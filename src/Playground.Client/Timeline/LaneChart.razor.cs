@@ -1,16 +1,14 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using Playground.Client.Controls;
 using Playground.Client.Wording;
 
 namespace Playground.Client.Timeline;
 
 public partial class LaneChart
 {
-    private const string Module = "./_content/Playground.Client/Timeline/LaneChart.razor.js";
-
     private ElementReference root;
-    private IJSObjectReference? chart;
-    private DotNetObjectReference<LaneChart>? self;
+    private ScriptedPart? chart;
     private (EventSelection? Selection, Language Language, bool InternalTopics) told;
 
     [CascadingParameter]
@@ -30,23 +28,10 @@ public partial class LaneChart
     [JSInvokable]
     public Task SelectAsync(int? id) => InvokeAsync(() => OnSelect.InvokeAsync(id));
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        try
-        {
-            if (chart is not null)
-            {
-                await chart.InvokeVoidAsync("dispose");
-                await chart.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is gone, and the chart with it.
-        }
-
-        self?.Dispose();
+        return chart?.DisposeAsync() ?? ValueTask.CompletedTask;
     }
 
     // The module draws all by itself; Blazor writes this component again only in another language.
@@ -55,19 +40,13 @@ public partial class LaneChart
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
-        {
-            self = DotNetObjectReference.Create(this);
-            await using var module = await Js.InvokeAsync<IJSObjectReference>("import", Module);
-            if (module is null)
-                return;
-            chart = await module.InvokeAsync<IJSObjectReference>("draw", root, self);
-        }
+            chart = await ScriptedPart.MakeAsync(Js, "Timeline/LaneChart.razor.js", "draw", DotNetObjectReference.Create(this), root);
 
         if (chart is null || (!firstRender && told == (Selection, Language, InternalTopics)))
             return;
         told = (Selection, Language, InternalTopics);
-        await chart.InvokeVoidAsync("say", Words(), InternalTopics);
-        await chart.InvokeVoidAsync("select", Selection?.Event.Id, Selection?.Causes.ToArray() ?? [], Selection?.Effects.ToArray() ?? []);
+        await chart.TellAsync("say", Words(), InternalTopics);
+        await chart.TellAsync("select", Selection?.Event.Id, Selection?.Causes.ToArray() ?? [], Selection?.Effects.ToArray() ?? []);
     }
 
     private Dictionary<string, string> Words() => new(LaneLabels.In(Language), StringComparer.Ordinal)

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Playground.Client.Contracts;
+using Playground.Client.Controls;
 using Playground.Client.Pages;
 using Playground.Client.Wording;
 using Playground.Engine;
@@ -13,12 +14,10 @@ namespace Playground.Client.Timeline;
 
 public partial class Scrubber
 {
-    private const string Module = "./_content/Playground.Client/Timeline/Scrubber.razor.js";
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
 
     private ElementReference root;
-    private IJSObjectReference? drag;
-    private DotNetObjectReference<Scrubber>? self;
+    private ScriptedPart? drag;
     private ImmutableArray<TimelineMark> marks = [];
     private (int Branch, Moment End) read;
     private bool reading;
@@ -60,23 +59,10 @@ public partial class Scrubber
     public Task SeekAsync(long at) => InvokeAsync(() => OnSeek.InvokeAsync(
         at >= State.End.At.Microseconds ? State.End : new Moment(new Instant(Math.Max(0, at)))));
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        try
-        {
-            if (drag is not null)
-            {
-                await drag.InvokeVoidAsync("dispose");
-                await drag.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is gone, and its listeners with it.
-        }
-
-        self?.Dispose();
+        return drag?.DisposeAsync() ?? ValueTask.CompletedTask;
     }
 
     protected override async Task OnParametersSetAsync()
@@ -93,12 +79,8 @@ public partial class Scrubber
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender)
-            return;
-        self = DotNetObjectReference.Create(this);
-        await using var module = await Js.InvokeAsync<IJSObjectReference>("import", Module);
-        if (module is not null)
-            drag = await module.InvokeAsync<IJSObjectReference>("keep", root, self);
+        if (firstRender)
+            drag = await ScriptedPart.MakeAsync(Js, "Timeline/Scrubber.razor.js", "keep", DotNetObjectReference.Create(this), root);
     }
 
     private static long Milliseconds(Instant at) => at.Microseconds / 1000;
