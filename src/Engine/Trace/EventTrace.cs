@@ -35,6 +35,19 @@ public sealed class EventTrace
         }
     }
 
+    /// <summary>The id of the first event at or after an instant; one more than there are, if there is none.</summary>
+    public int FirstAt(Instant at)
+    {
+        var (low, high) = (1, Count + 1);
+        while (low < high)
+        {
+            var middle = low + ((high - low) / 2);
+            (low, high) = this[middle].At < at ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
     /// <summary>SHA-256 over all events so far, 64 lower-case hex digits.</summary>
     public string Hash() => _hash.Digest();
 

@@ -11,7 +11,6 @@ namespace Playground.Engine.Views;
 internal sealed class ReplicaViews(World world, Cluster cluster)
 {
     private readonly SortedDictionary<(TopicPartition, long, int), (Content Content, ReplicaView View)> _views = [];
-    private readonly SortedDictionary<(TopicPartition, long, int), Instant> _firstSeenOut = [];
     private readonly IsrDepartures _departures = new(world.Trace);
 
     public ReplicaView Build(TopicPartition at, PartitionRegistration registration, BrokerNode broker)
@@ -19,12 +18,12 @@ internal sealed class ReplicaViews(World world, Cluster cluster)
         var key = (at, cluster.Image.TopicIdOf(at.Topic).Value, broker.Id.Value);
         var inSync = registration.Isr.Contains(broker.Id.Value);
         if (cluster.LogOf(broker.Id, at) is not { } log)
-            return NotMade(at, broker, inSync, OutSince(key, inSync));
+            return NotMade(at, broker, inSync, OutSince(at, broker, inSync));
         var partition = broker.Memory?.Find(at);
         var highWatermark = cluster.HighWatermark(broker.Id, at);
         var epoch = partition?.LeaderEpoch ?? log.LastEpoch;
         var leads = partition?.Leads ?? false;
-        var outSince = OutSince(key, inSync);
+        var outSince = OutSince(at, broker, inSync);
         var content = new Content(log, log.Truncations, log.Removals, log.Segments.Count, log.Start, log.End);
         var known = _views.TryGetValue(key, out var last);
         var same = known && last.Content == content;
@@ -46,20 +45,7 @@ internal sealed class ReplicaViews(World world, Cluster cluster)
     private ReplicaView NotMade(TopicPartition at, BrokerNode broker, bool inSync, Instant? outSince) =>
         new(world.Symbols.Text(at.Topic)!, at.Partition, broker.Id.Value, Leads: false, inSync, outSince, -1, 0, 0, 0, [], []);
 
-    private Instant? OutSince((TopicPartition, long, int) key, bool inSync)
-    {
-        if (inSync)
-        {
-            _firstSeenOut.Remove(key);
-            return null;
-        }
-
-        if (_departures.Since(key.Item1, key.Item3) is { } left)
-            return left;
-        if (!_firstSeenOut.TryGetValue(key, out var since))
-            _firstSeenOut.Add(key, since = world.Now);
-        return since;
-    }
+    private Instant? OutSince(TopicPartition at, BrokerNode broker, bool inSync) => inSync ? null : _departures.Since(at, broker.Id.Value);
 
     /// <summary>What tells that a log holds what it held: equal ends can still hide another tail.</summary>
     private readonly record struct Content(PartitionLog Log, int Truncations, int Removals, int Segments, long Start, long End);

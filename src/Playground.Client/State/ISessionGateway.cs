@@ -31,9 +31,6 @@ public abstract record SessionRequest
     /// <summary>A new session of a scenario that was read already, paused at a moment.</summary>
     public sealed record OfLink(Scenario Scenario, Moment At) : SessionRequest;
 
-    /// <summary>A new session of the cluster that is built in, paused at its opening.</summary>
-    public sealed record Sandbox : SessionRequest;
-
     /// <summary>A session that runs already.</summary>
     public sealed record Join(string SessionId) : SessionRequest;
 }

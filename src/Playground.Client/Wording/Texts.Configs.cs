@@ -26,7 +26,6 @@ public static partial class Texts
     public static readonly Text ConfigApplyStart = new("Apply and start", "적용하고 시작");
     public static readonly Text ConfigDiscard = new("Discard changes", "변경 취소");
     public static readonly Text ConfigUnset = new("Default: {0}", "기본값: {0}");
-    public static readonly Text ConfigBack = new("Back to default", "기본값으로");
     public static readonly Text ConfigBackOf = new("{0} back to its default, {1}", "{0:을/를} 기본값({1})으로 되돌리기");
     public static readonly Text ConfigNone = new("none", "없음");
     public static readonly Text ConfigNoLimit = new("no limit", "무제한");

@@ -95,7 +95,6 @@ public static partial class Texts
 
     public static readonly Text ProductName = new("Kafka playground", "Kafka 플레이그라운드");
     public static readonly Text LessonSide = new("Lesson", "강의");
-    public static readonly Text OpeningSession = new("Connecting to a cluster of your own…", "전용 클러스터에 연결하는 중…");
     public static readonly Text SessionEnded = new("The session is gone.", "세션이 사라졌습니다.");
     public static readonly Text OpenAgain = new("Open a fresh one", "새로 열기");
     public static readonly Text ServerFull = new("The server has as many sessions as it can hold. Try again in a while.", "서버의 세션이 가득 찼습니다. 잠시 후 다시 시도하세요.");

@@ -25,7 +25,6 @@ public static partial class Texts
     public static readonly Text MarkPrediction = new("Prediction revealed: {0}", "예측 공개: {0}");
 
     public static readonly Text BranchesTitle = new("Branches", "갈래");
-    public static readonly Text BranchShown = new("shown", "보는 중");
     public static readonly Text BranchFirst = new("The first run", "첫 실행");
     public static readonly Text BranchFrom = new("from {0}", "{0}부터");
     public static readonly Text BranchUnnamed = new("Branch {0}", "갈래 {0}");

@@ -28,13 +28,13 @@ internal static class SessionEndpoints
     /// <summary>The answer about a session that there is not.</summary>
     public static IResult Gone() => new Problem(StatusCodes.Status404NotFound, "This session is no longer on the server.").ToResult();
 
-    /// <summary>Opens a session of the lesson named in the query, or of the scenario in the body. Without either: the sandbox.</summary>
+    /// <summary>Opens a session of the lesson named in the query, or of the scenario in the body. Without either: the default run.</summary>
     private static async Task<IResult> OpenAsync(
         HttpRequest request, SessionRegistry sessions, ILessonCatalogue lessons, IOptions<SimulationOptions> options,
         string? lesson = null, string? opening = null)
     {
         var (begin, warnings, problem) = lesson is not null ? OfLesson(lessons, lesson)
-            : request.ContentLength is 0 or null ? new Begin(Sandbox.Opening, [], null)
+            : request.ContentLength is 0 or null ? new Begin(DefaultRun.Opening, [], null)
             : await OfBodyAsync(request, options.Value, opening);
         if (begin is null)
             return problem!.ToResult();

@@ -36,11 +36,11 @@ internal sealed record Stretch(Instant? From, Instant? To, int Most)
         int? before = null;
         while (found.Count < Most)
         {
-            var lines = await session.EventsAsync(new EventQuery(before, Page));
+            var lines = await session.EventsAsync(new EventQuery(before, Page, Until: To));
             if (lines.IsEmpty)
                 break;
             before = lines[0].Id;
-            found.InsertRange(0, lines.Where(line => !(line.At > To) && !(line.At < From)));
+            found.InsertRange(0, lines.Where(line => !(line.At < From)));
             if (lines.Length < Page || lines[0].At < From)
                 break;
         }

@@ -19,6 +19,8 @@ internal static class EventLines
     public static ImmutableArray<EventLine> Find(Simulation tip, int here, EventQuery query)
     {
         var newest = Math.Min(query.Ahead ? tip.Trace.Count : here, (query.Before ?? int.MaxValue) - 1);
+        if (query.Until is { } until)
+            newest = Math.Min(newest, tip.Trace.FirstAt(until + new Duration(1)) - 1);
         var match = query.Filter is { IsEmpty: false } filter ? new EventMatch(tip, filter) : null;
         return Find(tip, newest, 0, Math.Clamp(query.Count, 1, 500), query.AtLeast, query.Background, match);
     }

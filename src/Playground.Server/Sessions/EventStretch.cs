@@ -21,8 +21,8 @@ public sealed record EventStretch(Instant From, Instant To, bool Whole, Immutabl
 
     public static EventStretch Of(Simulation run, Instant from, Instant to)
     {
-        var first = FirstAfter(run.Trace, from);
-        var last = FirstAfter(run.Trace, to) - 1;
+        var first = run.Trace.FirstAt(from);
+        var last = run.Trace.FirstAt(to) - 1;
         var shown = new List<int>();
         for (var id = first; id <= last && shown.Count <= MostWhole; id++)
         {
@@ -53,18 +53,5 @@ public sealed record EventStretch(Instant From, Instant To, bool Whole, Immutabl
 
         var inOrder = leads.Values.OrderBy(lead => lead.Id).ToList();
         return new(from, to, false, [.. inOrder.Select(lead => EventLines.Line(run, lead.Id))], [.. inOrder.Select(lead => lead.Count)]);
-    }
-
-    /// <summary>The id of the first event at or after an instant; one more than there are, if there is none.</summary>
-    private static int FirstAfter(EventTrace trace, Instant at)
-    {
-        var (low, high) = (1, trace.Count + 1);
-        while (low < high)
-        {
-            var middle = low + ((high - low) / 2);
-            (low, high) = trace[middle].At < at ? (middle + 1, high) : (low, middle);
-        }
-
-        return low;
     }
 }

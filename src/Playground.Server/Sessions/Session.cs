@@ -71,7 +71,7 @@ public sealed class Session : IAsyncDisposable
 
     /// <summary>The events of a stretch, also of what came after the moment that is shown; null if the session is gone.</summary>
     internal Task<EventStretch?> StretchAsync(Instant from, Instant to) =>
-        _mailbox.TryAsk(() => ValueTask.FromResult<EventStretch?>(EventStretch.Of(_run.Time.Tip, from, to))) ?? Task.FromResult<EventStretch?>(null);
+        Ask(() => EventStretch.Of(_run.Time.Tip, from, to));
 
     /// <summary>An event and what led to it, nearest last.</summary>
     public Task<ImmutableArray<EventLine>> CausesAsync(int eventId) => AskEvents(() => EventLines.Causes(_run.Time.Tip, eventId));
@@ -79,22 +79,22 @@ public sealed class Session : IAsyncDisposable
     /// <summary>The next events of the run up to the moment that is shown, background too, as the contract shows them; null if the session is gone.</summary>
     /// <param name="after">Id of the last one that is known.</param>
     public Task<EventChunk?> ChunkAsync(int after, int most) =>
-        _mailbox.TryAsk(() => ValueTask.FromResult<EventChunk?>(EventChunk.Of(_run.Simulation, after, most))) ?? Task.FromResult<EventChunk?>(null);
+        Ask(() => EventChunk.Of(_run.Simulation, after, most));
 
     /// <summary>What the producers did so far; null if the session is gone.</summary>
     public Task<MetricsView?> MetricsAsync() =>
-        _mailbox.TryAsk(() => ValueTask.FromResult<MetricsView?>(_run.Simulation.Metrics())) ?? Task.FromResult<MetricsView?>(null);
+        Ask(() => _run.Simulation.Metrics());
 
     /// <summary>What stands on the scrubber; null if the session is gone.</summary>
     public Task<TimelineMarks?> MarksAsync() =>
-        _mailbox.TryAsk(() => ValueTask.FromResult<TimelineMarks?>(_run.Marks())) ?? Task.FromResult<TimelineMarks?>(null);
+        Ask(() => _run.Marks());
 
     /// <summary>What a link to the moment that is shown must carry; null if the session is gone.</summary>
-    public Task<SessionScene?> SceneAsync() => _mailbox.TryAsk(() => ValueTask.FromResult<SessionScene?>(
-        new SessionScene(_run.Time.Tip.Scenario, _run.Simulation.Here, _run.Simulation.Trace.Count))) ?? Task.FromResult<SessionScene?>(null);
+    public Task<SessionScene?> SceneAsync() =>
+        Ask(() => new SessionScene(_run.Time.Tip.Scenario, _run.Simulation.Here, _run.Simulation.Trace.Count));
 
     /// <summary>The hash of the run up to the moment that is shown; null if the session is gone.</summary>
-    public Task<string?> HashAsync() => _mailbox.TryAsk(() => ValueTask.FromResult<string?>(_run.Simulation.Hash())) ?? Task.FromResult<string?>(null);
+    public Task<string?> HashAsync() => Ask(() => _run.Simulation.Hash());
 
     /// <summary>The scenario so far, as a canonical document.</summary>
     public string ScenarioJson() => ScenarioWriter.Write(Current.Scenario);
@@ -145,6 +145,10 @@ public sealed class Session : IAsyncDisposable
         _audience.End();
         _feed.End();
     }
+
+    /// <summary>Reads something of the run, in its turn; null if the session is gone.</summary>
+    private Task<T?> Ask<T>(Func<T> read)
+        where T : class => _mailbox.TryAsk(() => ValueTask.FromResult<T?>(read())) ?? Task.FromResult<T?>(null);
 
     private Task<ImmutableArray<EventLine>> AskEvents(Func<ImmutableArray<EventLine>> read) =>
         _mailbox.TryAsk(() => ValueTask.FromResult(read())) ?? Task.FromResult(ImmutableArray<EventLine>.Empty);

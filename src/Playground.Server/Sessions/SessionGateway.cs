@@ -23,7 +23,6 @@ internal sealed class SessionGateway(SessionRegistry sessions, ILessonCatalogue 
             : Problem(OpenProblemCode.UnknownLesson, "There is no such scenario in the gallery."),
         SessionRequest.OfScenario scenario => await OpenAsync(scenario),
         SessionRequest.OfLink link => await OpenAsync(new SessionOpening(link.Scenario, link.At.At, null, link.At.After)),
-        SessionRequest.Sandbox => await OpenAsync(Sandbox.Opening),
         _ => throw new ArgumentOutOfRangeException(nameof(request)),
     };
 

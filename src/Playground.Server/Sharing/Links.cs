@@ -71,11 +71,7 @@ internal sealed class Links(
         {
             return await ReplayAsync(scenario, to, query, [.. read.Warnings.Select(warning => $"{warning.Path}: {warning.Message}")]);
         }
-        catch (RunLimitException)
-        {
-            return LinkOpening.Of(new LinkProblem(LinkProblemCode.TooFar, [MomentText.Write(to)]));
-        }
-        catch (TimeoutException)
+        catch (Exception tooFar) when (tooFar is RunLimitException or TimeoutException)
         {
             return LinkOpening.Of(new LinkProblem(LinkProblemCode.TooFar, [MomentText.Write(to)]));
         }

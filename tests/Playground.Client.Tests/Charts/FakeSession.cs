@@ -29,7 +29,7 @@ internal sealed class FakeSession(MetricsView? metrics) : ISessionGateway, ISess
     public static async Task<(LiveSession Live, FakeSession Fake)> OpenAsync(MetricsView? metrics)
     {
         var fake = new FakeSession(metrics);
-        return ((await LiveSession.OpenAsync(fake, new SessionRequest.Sandbox())).Session!, fake);
+        return ((await LiveSession.OpenAsync(fake, new SessionRequest.OfGallery(GalleryEntry.Blank))).Session!, fake);
     }
 
     public Task<OpenResult> OpenAsync(SessionRequest request, CancellationToken cancel = default) => Task.FromResult(new OpenResult(this, null));

@@ -16,7 +16,7 @@ public class PlaygroundHubTests(ServerFixture server) : IClassFixture<ServerFixt
     [Fact]
     public async Task WhoJoinsGetsTheWholePictureAndThenChanges()
     {
-        var session = await Registry.OpenAsync(Sandbox.Opening);
+        var session = await Registry.OpenAsync(DefaultRun.Opening);
         await using var hub = await HubSocket.ConnectAsync(server);
 
         Assert.Equal("joined", await hub.JoinAsync(session.Id, null));
@@ -32,7 +32,7 @@ public class PlaygroundHubTests(ServerFixture server) : IClassFixture<ServerFixt
     [Fact]
     public async Task WhoComesBackAfterAMomentGoesOnWhereTheConnectionBroke()
     {
-        var session = await Registry.OpenAsync(Sandbox.Opening);
+        var session = await Registry.OpenAsync(DefaultRun.Opening);
         long last;
         await using (var first = await HubSocket.ConnectAsync(server))
         {
@@ -58,7 +58,7 @@ public class PlaygroundHubTests(ServerFixture server) : IClassFixture<ServerFixt
     [Fact]
     public async Task ViewersAreCountedWhileTheyAreConnected()
     {
-        var session = await Registry.OpenAsync(Sandbox.Opening);
+        var session = await Registry.OpenAsync(DefaultRun.Opening);
         await using var stays = await HubSocket.ConnectAsync(server);
         await stays.JoinAsync(session.Id, null);
         await stays.NextAsync("full");

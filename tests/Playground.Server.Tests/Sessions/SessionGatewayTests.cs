@@ -12,7 +12,7 @@ public class SessionGatewayTests(ServerFixture server) : IClassFixture<ServerFix
     [Fact]
     public async Task AnOpenSessionIsJoinedByItsId()
     {
-        await using var first = (await Gateway.OpenAsync(new SessionRequest.Sandbox())).Handle!;
+        await using var first = (await Gateway.OpenAsync(new SessionRequest.OfGallery(GalleryEntry.Blank))).Handle!;
         await using var second = (await Gateway.OpenAsync(new SessionRequest.Join(first.Id))).Handle!;
 
         // A command is carried out after the frames that the viewers' coming makes.

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Playground.Engine.Config;
 using Playground.Engine.Scenarios;
 using static Playground.Server.Exports.Real.ClientPlan;
 
@@ -138,27 +137,20 @@ internal static class CSharpClients
     private static void Producer(StringBuilder text, ClientPlan plan, ProducerSpec producer, WorkloadSpec workload)
     {
         text.Append("    Task.Run(() => SendAsync(\n");
-        Config(text, ClientConfigs.Librdkafka(plan.Configs(producer), ConfigScopes.Producer));
+        Config(text, plan.Librdkafka(producer));
         text.Append(CultureInfo.InvariantCulture, $"        {Literal(workload.Topic)}, n => {Key(workload.Key)}, {Number(workload.ValueBytes)}, TimeSpan.FromMilliseconds({Number(Milliseconds(workload.Start))}), ")
             .Append(CultureInfo.InvariantCulture, $"TimeSpan.FromMilliseconds({Number(Milliseconds(workload.Interval))}), stop.Token");
-        if (workload.Count is { } count)
-            text.Append(", count: ").Append(Number(count));
-        if (workload.Partition is { } partition)
-            text.Append(", partition: ").Append(Number(partition));
+        foreach (var (name, value) in Options(producer, workload))
+            text.Append(CultureInfo.InvariantCulture, $", {name}: {value}");
         if (workload.Sync)
             text.Append(", sync: true");
-        if (Every(producer) is { } every)
-            text.Append(", every: ").Append(Number(every));
-        if (producer.Transaction?.AbortEvery is { } abort)
-            text.Append(", abortEvery: ").Append(Number(abort));
         text.Append(")),\n");
     }
 
     private static void Consumer(StringBuilder text, ClientPlan plan, ConsumerSpec consumer)
     {
         text.Append("    Task.Run(() => Read(\n");
-        var needed = consumer.Group is null ? [new("group.id", consumer.Id)] : Array.Empty<KeyValuePair<string, string>>();
-        Config(text, ClientConfigs.Librdkafka([.. plan.Configs(consumer), .. needed], ConfigScopes.Consumer));
+        Config(text, plan.Librdkafka(consumer));
         var (topics, assign) = (string.Join(", ", consumer.Topics.Select(Literal)), string.Join(", ", consumer.Assign.Select(Partition)));
         text.Append(CultureInfo.InvariantCulture, $"        [{topics}], [{assign}], TimeSpan.FromMilliseconds({Number(Milliseconds(consumer.Processing.Time))}), {Literal(consumer.Processing.Commit)}, stop.Token");
         if (consumer.Processing.CommitEvery is { } every)

@@ -40,8 +40,6 @@ internal sealed record ClientConfigs(IReadOnlyList<KeyValuePair<string, string>>
         new("isolation.level", "read_uncommitted"), new("partition.assignment.strategy", "range"),
     ];
 
-    public static ClientConfigs Java(IEnumerable<KeyValuePair<string, string>> values) => new([.. values], []);
-
     public static ClientConfigs Librdkafka(IEnumerable<KeyValuePair<string, string>> values, ConfigScopes scope)
     {
         var given = new SortedDictionary<string, string>(StringComparer.Ordinal);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Playground.Engine.Config;
 using Playground.Engine.Kernel;
 using Playground.Engine.Scenarios;
 
@@ -40,6 +41,26 @@ internal sealed record ClientPlan(
 
     /// <summary>Records of a transaction; null without transactions.</summary>
     public static int? Every(ProducerSpec producer) => producer.Config["transactional.id"] is null ? null : producer.Transaction?.Every ?? 1;
+
+    /// <summary>What a producer's workload sets beyond the usual, by the name of the argument.</summary>
+    public static IEnumerable<(string Name, long Value)> Options(ProducerSpec producer, WorkloadSpec workload)
+    {
+        if (workload.Count is { } count)
+            yield return ("count", count);
+        if (workload.Partition is { } partition)
+            yield return ("partition", partition);
+        if (Every(producer) is { } every)
+            yield return ("every", every);
+        if (producer.Transaction?.AbortEvery is { } abort)
+            yield return ("abortEvery", abort);
+    }
+
+    /// <summary>The configs of a consumer for clients on librdkafka, which want a group even where partitions are assigned by hand.</summary>
+    public ClientConfigs Librdkafka(ConsumerSpec consumer) => ClientConfigs.Librdkafka(
+        consumer.Group is null ? [.. Configs(consumer), new("group.id", consumer.Id)] : Configs(consumer), ConfigScopes.Consumer);
+
+    /// <summary>The configs of a producer for clients on librdkafka.</summary>
+    public ClientConfigs Librdkafka(ProducerSpec producer) => ClientConfigs.Librdkafka(Configs(producer), ConfigScopes.Producer);
 
     public static long Milliseconds(Duration duration) => (duration.Microseconds + 999) / 1000;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Playground.Engine.Config;
 using Playground.Engine.Scenarios;
 using static Playground.Server.Exports.Real.ClientPlan;
 
@@ -90,27 +89,20 @@ internal static class PythonClients
     private static void Producer(StringBuilder text, ClientPlan plan, ProducerSpec producer, WorkloadSpec workload)
     {
         text.Append("    threading.Thread(target=send, kwargs=dict(\n");
-        Config(text, ClientConfigs.Librdkafka(plan.Configs(producer), ConfigScopes.Producer));
+        Config(text, plan.Librdkafka(producer));
         text.Append(CultureInfo.InvariantCulture, $"        topic={Literal(workload.Topic)}, key=lambda n: {Key(workload.Key)}, value_bytes={Number(workload.ValueBytes)},\n")
             .Append(CultureInfo.InvariantCulture, $"        start={Seconds(Milliseconds(workload.Start))}, interval={Seconds(Milliseconds(workload.Interval))}");
-        if (workload.Count is { } count)
-            text.Append(", count=").Append(Number(count));
-        if (workload.Partition is { } partition)
-            text.Append(", partition=").Append(Number(partition));
+        foreach (var (name, value) in Options(producer, workload))
+            text.Append(CultureInfo.InvariantCulture, $", {(name == "abortEvery" ? "abort_every" : name)}={value}");
         if (workload.Sync)
             text.Append(", sync=True");
-        if (Every(producer) is { } every)
-            text.Append(", every=").Append(Number(every));
-        if (producer.Transaction?.AbortEvery is { } abort)
-            text.Append(", abort_every=").Append(Number(abort));
         text.Append("), daemon=True),\n");
     }
 
     private static void Consumer(StringBuilder text, ClientPlan plan, ConsumerSpec consumer)
     {
         text.Append("    threading.Thread(target=read, kwargs=dict(\n");
-        var needed = consumer.Group is null ? [new("group.id", consumer.Id)] : Array.Empty<KeyValuePair<string, string>>();
-        Config(text, ClientConfigs.Librdkafka([.. plan.Configs(consumer), .. needed], ConfigScopes.Consumer));
+        Config(text, plan.Librdkafka(consumer));
         text.Append(consumer.Assign.IsEmpty
             ? $"        topics=[{string.Join(", ", consumer.Topics.Select(Literal))}]"
             : $"        assign=[{string.Join(", ", consumer.Assign.Select(Partition))}]");

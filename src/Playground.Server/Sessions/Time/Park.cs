@@ -44,9 +44,6 @@ internal sealed class Park(int most)
     /// <summary>A command was given further on: those kept here will carry it out when they come to it.</summary>
     public void Foresee(Step command) => _runs.ForEach(run => run.Foresee(command));
 
-    /// <summary>Lets those go that are past the moment.</summary>
-    public void ForgetAfter(Moment moment) => _runs.RemoveAll(run => moment.IsBefore(run.Here));
-
     public void Clear() => _runs.Clear();
 
     /// <summary>Where a run is missed most: in the middle of the greatest stretch without one, if that is longer than so many events.</summary>

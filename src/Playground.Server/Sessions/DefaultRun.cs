@@ -4,8 +4,8 @@ using Playground.Engine.Scenarios;
 
 namespace Playground.Server.Sessions;
 
-/// <summary>What the sandbox begins with: three brokers, one topic of one partition on all of them, a producer that goes on sending.</summary>
-internal static class Sandbox
+/// <summary>What a session is of when nobody says: three brokers, one topic of one partition on all of them, a producer that goes on sending.</summary>
+internal static class DefaultRun
 {
     public static SessionOpening Opening { get; } = new(
         new Scenario
