@@ -66,7 +66,7 @@ internal static class PythonClients
                     print(f"{record.topic()}-{record.partition()}@{record.offset()} {record.key()}")
                     if commit == "each" or (every and done % every == 0):
                         consumer.commit(record, asynchronous=commit == "async")
-                if records and commit in ("after", "async"):
+                if records and commit in ("after", "async") and not every:
                     consumer.commit(asynchronous=commit == "async")
 
 

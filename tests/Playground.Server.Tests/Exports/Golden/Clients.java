@@ -60,7 +60,7 @@ public class Clients {
                     if (commit.equals("each") || (every != null && ++done % every == 0))
                         consumer.commitSync(Map.of(new TopicPartition(record.topic(), record.partition()), new OffsetAndMetadata(record.offset() + 1)));
                 }
-                if (records.isEmpty()) continue;
+                if (records.isEmpty() || every != null) continue;
                 if (commit.equals("after")) consumer.commitSync();
                 else if (commit.equals("async")) consumer.commitAsync();
             }

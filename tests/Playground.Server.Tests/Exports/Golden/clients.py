@@ -56,7 +56,7 @@ def read(config, topics=(), assign=(), seconds=0.001, commit="auto", every=None)
             print(f"{record.topic()}-{record.partition()}@{record.offset()} {record.key()}")
             if commit == "each" or (every and done % every == 0):
                 consumer.commit(record, asynchronous=commit == "async")
-        if records and commit in ("after", "async"):
+        if records and commit in ("after", "async") and not every:
             consumer.commit(asynchronous=commit == "async")
 
 # Left out: p4: it sends nothing by itself
