@@ -33,6 +33,13 @@ internal sealed class ConditionWatch(Check check, Instant end)
             State = State with { Actual = text, Holds = holds, HeldSince = _heldSince };
     }
 
+    /// <summary>How it stands at an earlier moment of the run; since when it holds there is not followed.</summary>
+    public ConditionState At(Simulation earlier)
+    {
+        var actual = check.Subject is CheckSubject.Event counted ? new EventCount(counted.Pattern).Value(earlier) : earlier.Evaluate(check.Subject);
+        return State with { Actual = actual.ToString(), Holds = Evaluator.Judge(check, actual).Passed, HeldSince = null };
+    }
+
     /// <summary>In signs, which need no translation: <c>0</c>, <c>≥ 10</c>, <c>1 … 3</c>.</summary>
     private static string Expected(Check check) => (check.Is, check.AtLeast, check.AtMost) switch
     {

@@ -63,6 +63,14 @@ internal sealed class GoalWatch
         }
     }
 
+    /// <summary>The goals with their conditions as they stand at an earlier moment of the run; what was reached stays so.</summary>
+    /// <param name="last">What was said before: given again if it is the same.</param>
+    public ImmutableArray<GoalState> At(Simulation earlier, ImmutableArray<GoalState> last)
+    {
+        var goals = Goals.Zip(_goals, (goal, each) => goal with { Conditions = [.. each.Conditions.Select(condition => condition.At(earlier))] }).ToImmutableArray();
+        return goals.SequenceEqual(last, SameGoal) ? last : goals;
+    }
+
     private static IEqualityComparer<GoalState> SameGoal { get; } = EqualityComparer<GoalState>.Create(
         (a, b) => a!.ReachedAt == b!.ReachedAt && a.Conditions.SequenceEqual(b.Conditions), goal => goal.Id.GetHashCode(StringComparison.Ordinal));
 

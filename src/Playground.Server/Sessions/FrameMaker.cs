@@ -11,7 +11,7 @@ internal static class FrameMaker
     /// <summary>The first frame of a session, or an opening picture.</summary>
     public static SessionFrame First(SessionRun run, long sequence, int viewers) => new(
         sequence, run.Simulation.Scenario, run.Simulation.View(), run.Transport.State,
-        EventLines.Newest(run.Simulation, 0, SessionFrame.MaxEvents), run.Goals.Goals, run.Goals.Predictions, viewers, run.Timeline);
+        EventLines.Newest(run.Simulation, 0, SessionFrame.MaxEvents), run.GoalsShown([]), run.Goals.Predictions, viewers, run.Timeline);
 
     /// <summary>A picture of a run that belongs to no session.</summary>
     public static SessionFrame Of(Simulation run) => new(
@@ -23,16 +23,17 @@ internal static class FrameMaker
     {
         var view = Settle(last.View, run.View(last.View));
         var transport = run.Transport.State;
+        var goals = run.GoalsShown(last.Goals);
         var timeline = run.Timeline;
         timeline = timeline.Same(last.Timeline) ? last.Timeline : timeline;
         var same = view.At == last.View.At && view.LastEvent == last.View.LastEvent && transport == last.Transport
-            && viewers == last.Viewers && run.Goals.Goals == last.Goals && run.Goals.Predictions == last.Predictions
+            && viewers == last.Viewers && goals == last.Goals && run.Goals.Predictions == last.Predictions
             && ReferenceEquals(run.Simulation.Scenario, last.Scenario) && ReferenceEquals(timeline, last.Timeline);
         return same
             ? null
             : new SessionFrame(
                 last.Sequence + 1, run.Simulation.Scenario, view, transport, Events(last, run.Simulation),
-                run.Goals.Goals, run.Goals.Predictions, viewers, timeline);
+                goals, run.Goals.Predictions, viewers, timeline);
     }
 
     /// <summary>The engine keeps the instances of parts that did not change; here the lists of them are kept too.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Playground.Client.Contracts;
 using Playground.Engine;
 using Playground.Engine.Kernel;
@@ -39,6 +40,10 @@ internal sealed class SessionRun : IDisposable
     public GoalWatch Goals => Time.Goals;
 
     public Transport Transport { get; private set; }
+
+    /// <summary>The lesson's goals at the moment that is shown.</summary>
+    /// <param name="last">What was shown before: given again if it is the same.</param>
+    public ImmutableArray<GoalState> GoalsShown(ImmutableArray<GoalState> last) => Time.AtTip ? Goals.Goals : Goals.At(Simulation, last);
 
     public Breakpoints Breakpoints { get; } = new();
 

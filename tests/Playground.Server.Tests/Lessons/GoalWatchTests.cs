@@ -65,6 +65,28 @@ public sealed class GoalWatchTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task InThePastConditionsShowWhatWasThenAndWhatWasReachedStaysReached()
+    {
+        var session = await PlayAsync(seconds: 1, crash: false);
+        var before = session.Current;
+        await session.SendAsync(new SessionCommand.Act(new StepAction.BrokerFault("broker.crash", 1)));
+        await session.SendAsync(new SessionCommand.Play());
+        await ContinueAsync(session, 4);
+        var after = session.Current;
+
+        await session.SendAsync(new SessionCommand.Seek(before.Timeline.Here));
+
+        Assert.Equal(("0", false), Crashes(before));
+        Assert.Equal(("1", true), Crashes(after));
+        Assert.Equal(("0", false), Crashes(session.Current));
+        Assert.Equal(after.Goals.Select(goal => goal.ReachedAt), session.Current.Goals.Select(goal => goal.ReachedAt));
+        await session.SendAsync(new SessionCommand.Seek(after.Timeline.End));
+        Assert.Equal(("1", true), Crashes(session.Current));
+
+        static (string, bool) Crashes(SessionFrame frame) => (frame.Goals[1].Conditions[1].Actual, frame.Goals[1].Conditions[1].Holds);
+    }
+
+    [Fact]
     public async Task AfterAResetNothingIsReached()
     {
         var session = await PlayAsync(seconds: 4, crash: true);
