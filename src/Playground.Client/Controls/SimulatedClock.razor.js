@@ -1,8 +1,9 @@
-import { feed } from "../Hub/feed.js";
+import { feedOf } from "../Hub/feed.js";
 import { clockText } from "../Hub/time.js";
 
 /** @param {HTMLElement} element */
 export function keep(element) {
+  const feed = feedOf(element);
   let frame = 0, written = "";
   const text = () => element.firstChild instanceof Text ? element.firstChild : null;
   function loop() {

@@ -1,6 +1,10 @@
-import { feed } from "./feed.js";
+import { feedNamed } from "./feed.js";
 
-/** @param {string} session */
-export function watch(session) { feed.watch(session); }
+/**
+ * @param {string} name
+ * @param {string} session
+ */
+export function watch(name, session) { feedNamed(name).watch(session); }
 
-export function leave() { feed.leave(); }
+/** @param {string} name */
+export function leave(name) { feedNamed(name).leave(); }

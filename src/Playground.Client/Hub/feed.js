@@ -1,5 +1,5 @@
 // What the hub sent, kept for whoever draws: the simulated clock, messages in flight, the newest events, cuts.
-// One feed a page. Drawers ask it in every animation frame; it never calls them.
+// One feed for each run on the page. Drawers ask it in every animation frame; it never calls them.
 
 import { HubConnection } from "./connection.js";
 
@@ -103,4 +103,15 @@ class Feed {
   }
 }
 
-export const feed = new Feed();
+/** @type {Map<string, Feed>} */
+const feeds = new Map();
+
+/** The feed called so; the only one of most pages has no name. */
+export function feedNamed(name) {
+  let feed = feeds.get(name);
+  if (!feed) feeds.set(name, feed = new Feed());
+  return feed;
+}
+
+/** The feed of the run that an element belongs to. @param {Element} element */
+export const feedOf = element => feedNamed(/** @type {HTMLElement | null} */ (element.closest("[data-feed]"))?.dataset.feed ?? "");

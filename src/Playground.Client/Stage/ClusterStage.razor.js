@@ -1,6 +1,6 @@
 // Keeps what moves on the stage moving: messages along their ways, ages and arcs by the simulated clock. One loop, stopped with the component.
 
-import { feed } from "../Hub/feed.js";
+import { feedOf } from "../Hub/feed.js";
 import { createMessages } from "./messages.js";
 import { createRibbons } from "./ribbons.js";
 import { createTimers } from "./timers.js";
@@ -14,6 +14,7 @@ const watched = ["data-since", "data-until", "data-arc-to", "data-arc-from", "da
  * @param {{ invokeMethodAsync(name: string, ...args: any[]): Promise<any> }} component
  */
 export function draw(stage, component) {
+  const feed = feedOf(stage);
   const ways = createWays(stage);
   const messages = createMessages(stage, ways, feed);
   const timers = createTimers(stage);

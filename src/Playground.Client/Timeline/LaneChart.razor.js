@@ -1,6 +1,6 @@
 // The lanes: what lies in view, when it is drawn again, and what the pointer does. Drawing itself is in paint.js.
 
-import { feed } from "../Hub/feed.js";
+import { feedOf } from "../Hub/feed.js";
 import { createPaint } from "./paint.js";
 import { createSpan } from "./span.js";
 import { createStretch } from "./stretch.js";
@@ -12,6 +12,7 @@ const near = 12;
  * @param {{ invokeMethodAsync(name: string, ...args: any[]): Promise<any> }} component
  */
 export function draw(root, component) {
+  const feed = feedOf(root);
   const canvas = /** @type {HTMLCanvasElement} */ (root.querySelector("canvas"));
   const followButton = /** @type {HTMLButtonElement} */ (root.querySelector('[data-lanes="follow"]'));
   const span = createSpan(feed);

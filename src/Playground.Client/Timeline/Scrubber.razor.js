@@ -1,7 +1,7 @@
 // The head of the scrubber: it follows the clock between two pictures, and the pointer while that is down. Where it is put is asked for one moment at a
 // time: while one is on its way, only the newest wish is kept.
 
-import { feed } from "../Hub/feed.js";
+import { feedOf } from "../Hub/feed.js";
 
 const page = 0.1, step = 0.01; // of the run
 
@@ -10,6 +10,7 @@ const page = 0.1, step = 0.01; // of the run
  * @param {{ invokeMethodAsync(name: string, ...args: any[]): Promise<any> }} component
  */
 export function keep(root, component) {
+  const feed = feedOf(root);
   const track = /** @type {HTMLElement} */ (root.querySelector(".track"));
   const head = /** @type {HTMLElement} */ (root.querySelector(".head"));
   const done = /** @type {HTMLElement} */ (root.querySelector(".done"));
