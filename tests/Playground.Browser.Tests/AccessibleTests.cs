@@ -53,6 +53,22 @@ public sealed class AccessibleTests(Browser browser)
         await Screens.TakeAsync(page, "menu");
     }
 
+    [Theory]
+    [InlineData("<p>in</p>", true)]
+    [InlineData("<p>in</p><img src='data:,'>", false)]
+    [InlineData("<p>in</p><iframe title='its own' srcdoc='<img src=data:,>'></iframe>", false)]
+    [InlineData("<style>@media (prefers-color-scheme: dark) { p { color: #eee } }</style><p>in</p>", false)]
+    public async Task Axe_looks_into_frames_and_at_the_colours_of_both_schemes(string body, bool well)
+    {
+        await using var window = await browser.WindowAsync();
+        var page = await window.NewPageAsync();
+        await page.SetContentAsync($"<!doctype html><html lang='en'><title>Sample</title><main><h1>Sample</h1>{body}</main>");
+
+        var complaint = await Record.ExceptionAsync(() => Axe.NothingFoundAsync(page));
+
+        Assert.Equal(well, complaint is null);
+    }
+
     [Fact]
     public async Task A_phone_shows_the_lesson_without_scrolling_sideways()
     {
