@@ -49,4 +49,7 @@ public readonly record struct EventField(string Name, FieldType Type, int Slot)
 {
     /// <summary>Above everything that a symbol's number needs.</summary>
     public const long FlagBit = 1L << 32;
+
+    /// <summary>A number that only tells one of its kind from another within a run: two runs that do the same may count differently.</summary>
+    public bool Incidental { get; init; }
 }

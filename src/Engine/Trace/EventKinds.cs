@@ -50,7 +50,7 @@ public static class EventKinds
     private static readonly EventField[] Message =
     [
         new("from", FieldType.Node, 0), new("to", FieldType.Node, 1), new("message", FieldType.Text, 2),
-        new("connection", FieldType.Number, 3), new("correlation", FieldType.Number, 4), new("bytes", FieldType.Number, 5),
+        new("connection", FieldType.Number, 3) { Incidental = true }, new("correlation", FieldType.Number, 4) { Incidental = true }, new("bytes", FieldType.Number, 5),
         new("error", FieldType.Text, 6), new("injected", FieldType.Flag, 6),
     ];
 
@@ -195,8 +195,8 @@ public static class EventKinds
         new(EventKind.NetworkReset, "network.reset", Severity.Warning, Network),
         new(EventKind.NetworkDelayed, "network.delayed", Severity.Warning, Network),
         new(EventKind.StepRefused, "step.refused", Severity.Warning,
-            new("step", FieldType.Number, 0), new("action", FieldType.Text, 1), new("error", FieldType.Text, 2), new("message", FieldType.Text, 3)),
-        new(EventKind.StepTaken, "step.taken", Severity.Info, new("step", FieldType.Number, 0), new("action", FieldType.Text, 1)),
+            new("step", FieldType.Number, 0) { Incidental = true }, new("action", FieldType.Text, 1), new("error", FieldType.Text, 2), new("message", FieldType.Text, 3)),
+        new(EventKind.StepTaken, "step.taken", Severity.Info, new("step", FieldType.Number, 0) { Incidental = true }, new("action", FieldType.Text, 1)),
         new(EventKind.PromiseBroken, "promise.broken", Severity.Error, new("promise", FieldType.Text, 0), new("record", FieldType.Record, 1)),
     ];
 

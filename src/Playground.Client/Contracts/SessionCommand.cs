@@ -131,4 +131,7 @@ public enum RefusalCode
 
     /// <summary>There is no such branch, or it is the one that is shown.</summary>
     NoSuchBranch,
+
+    /// <summary>The run is compared with another, and can't be changed.</summary>
+    Compared,
 }

@@ -23,6 +23,7 @@ public static class Icons
     public const string Heal = "M1 6h12v2H1z";
     public const string Chart = "M1 1h1.500v11.500H13V13H1zM4 7h2v4H4zM7.500 3h2v8h-2zM11 5.500h2V11h-2z";
     public const string BrokenLine = "M0 6h4.5v2H0zM9.5 6H14v2H9.5zM8 1l1.500.7L6 13l-1.500-.7z";
+    public const string Compare = "M0 2h6v10H0zM1.500 3.500v7h3v-7zM8 2h6v10H8z";
     public const string Export = "M6 0h2v6h3L7 10 3 6h3zM1 10h2v2h8v-2h2v4H1z";
     public const string More = "M1 5.5h3v3H1zM5.5 5.5h3v3h-3zM10 5.5h3v3h-3z";
     public const string Bolt = "M8 0L2 8h4l-1 6 7-9H8z";

@@ -1,4 +1,4 @@
-const keys = new Set([" ", ".", ",", "n", "b", "k", "l", "e", "w", "p", "f", "u", "?"]);
+const keys = new Set([" ", ".", ",", "n", "b", "k", "l", "e", "w", "p", "f", "u", "c", "[", "]", "?"]);
 const storageKey = "single-keys";
 
 /** @param {{ invokeMethodAsync(name: string, ...args: any[]): Promise<any> }} component */

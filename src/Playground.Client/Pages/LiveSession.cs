@@ -2,6 +2,7 @@ using Playground.Client.Contracts;
 using Playground.Client.State;
 using Playground.Client.Timeline;
 using Playground.Engine.Metrics;
+using Playground.Engine.Scenarios;
 using Playground.Engine.Trace;
 
 namespace Playground.Client.Pages;
@@ -41,11 +42,15 @@ public sealed class LiveSession : IAsyncDisposable
     public static async Task<(LiveSession? Session, OpenProblem? Problem)> OpenAsync(ISessionGateway gateway, SessionRequest request)
     {
         var opened = await gateway.OpenAsync(request);
-        if (opened.Handle is null)
-            return (null, opened.Problem);
-        var session = new LiveSession(opened.Handle);
+        return opened.Handle is null ? (null, opened.Problem) : (await WatchAsync(opened.Handle), null);
+    }
+
+    /// <summary>Watches a session that is open. Disposing this lets go of it.</summary>
+    public static async Task<LiveSession> WatchAsync(ISessionHandle handle)
+    {
+        var session = new LiveSession(handle);
         await session.FillAsync();
-        return (session, null);
+        return session;
     }
 
     /// <summary>Takes over what the handle has by now; to be called on the page's thread after <see cref="Changed"/>.</summary>
@@ -93,6 +98,9 @@ public sealed class LiveSession : IAsyncDisposable
 
         return result;
     }
+
+    /// <summary>The scenario of a branch; null if there is no such branch, or the session is gone.</summary>
+    public Task<Scenario?> BranchAsync(int branch) => _handle.BranchAsync(branch);
 
     /// <summary>What the producers did so far; null if the session is gone.</summary>
     public Task<MetricsView?> MetricsAsync() => _handle.MetricsAsync();

@@ -30,6 +30,8 @@ public partial class Workbench
     private bool help;
     private bool export;
     private bool breakpoints;
+    private bool vary;
+    private string? varyProblem;
     private bool arrived;
     private string? copied;
     private string? link;
@@ -189,6 +191,7 @@ public partial class Workbench
         "w" => WhyAsync(press.Node),
         "l" => CopyLinkAsync(),
         "e" => OpenExportAsync(),
+        "c" => OpenVaryAsync(),
         "u" => SendAsync(new SessionCommand.Undo()),
         "f" => SendAsync(new SessionCommand.Fork()),
         "k" => ToggleAsync(press.Node),
@@ -201,6 +204,12 @@ public partial class Workbench
         var last = Lines.LastOrDefault(line => line.Id <= Frame.Timeline.Event && !line.Background
             && (node is null ? line.Severity >= Severity.Notable : line.Severity >= Severity.Info && line.Actor == node));
         return last is null ? Task.CompletedTask : SelectAsync(last.Id);
+    }
+
+    private Task OpenVaryAsync()
+    {
+        vary = true;
+        return Task.CompletedTask;
     }
 
     private Task OpenExportAsync()

@@ -14,6 +14,9 @@ public interface ILinks
     /// <param name="view">What stands where the timeline does; null for the timeline.</param>
     Task<string?> OfAsync(string session, string? selected, string? view);
 
+    /// <summary>A scenario as it stands in an address, behind <c>/play/</c>; null if there is no room to keep a long one.</summary>
+    Task<string?> CodeAsync(Scenario scenario);
+
     /// <summary>What an address asks for: a picture of that very moment and what became of the replay, or what is wrong with it. Never throws for what it is given.</summary>
     /// <param name="code">What follows <c>/play/</c> in the path.</param>
     ValueTask<LinkOpening> OpenAsync(string code, LinkQuery query);

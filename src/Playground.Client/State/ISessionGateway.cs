@@ -12,6 +12,9 @@ public interface ISessionGateway
 {
     /// <summary>Opens a new session, or joins one that runs. Never throws for what a person can cause: see <see cref="OpenResult.Problem"/>.</summary>
     Task<OpenResult> OpenAsync(SessionRequest request, CancellationToken cancel = default);
+
+    /// <summary>Opens two sessions that are watched together. Never throws for what a person can cause: see <see cref="PairResult.Problem"/>.</summary>
+    Task<PairResult> OpenPairAsync(SessionRequest left, SessionRequest right, CancellationToken cancel = default);
 }
 
 /// <summary>Which session is wanted.</summary>
@@ -107,6 +110,9 @@ public interface ISessionHandle : IAsyncDisposable
 
     /// <summary>What stands on the scrubber, of the whole run; null if the session is gone. Made when asked for.</summary>
     Task<TimelineMarks?> MarksAsync(CancellationToken cancel = default);
+
+    /// <summary>The scenario of a branch, with everything that was done on it; null if there is no such branch, or the session is gone.</summary>
+    Task<Scenario?> BranchAsync(int branch, CancellationToken cancel = default);
 
     /// <summary>The session's scenario as a canonical JSON document.</summary>
     Task<string> ScenarioAsync(CancellationToken cancel = default);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Playground.Client.Controls;
@@ -10,9 +11,14 @@ public partial class LaneChart
     private ElementReference root;
     private ScriptedPart? chart;
     private (EventSelection? Selection, Language Language, bool InternalTopics) told;
+    private ImmutableArray<int> differing = [];
 
     [CascadingParameter]
     public Language Language { get; set; }
+
+    /// <summary>Whose lanes they are, where a page has those of more than one run.</summary>
+    [Parameter]
+    public string? Whose { get; set; }
 
     [Parameter]
     public EventSelection? Selection { get; set; }
@@ -20,6 +26,10 @@ public partial class LaneChart
     /// <summary>What happens in internal topics is drawn too.</summary>
     [Parameter]
     public bool InternalTopics { get; set; }
+
+    /// <summary>Ids of events that are not the same in another run that this one is compared with: they are drawn as rhombuses.</summary>
+    [Parameter]
+    public ImmutableArray<int> Differing { get; set; } = [];
 
     /// <summary>An event was clicked, by its id; null: the ground was.</summary>
     [Parameter]
@@ -35,12 +45,18 @@ public partial class LaneChart
     }
 
     // The module draws all by itself; Blazor writes this component again only in another language.
-    protected override bool ShouldRender() => told != (Selection, Language, InternalTopics);
+    protected override bool ShouldRender() => told != (Selection, Language, InternalTopics) || !differing.SequenceEqual(Differing);
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
             chart = await ScriptedPart.MakeAsync(Js, "Timeline/LaneChart.razor.js", "draw", DotNetObjectReference.Create(this), root);
+
+        if (chart is not null && !differing.SequenceEqual(Differing))
+        {
+            differing = Differing;
+            await chart.TellAsync("differ", differing);
+        }
 
         if (chart is null || (!firstRender && told == (Selection, Language, InternalTopics)))
             return;
@@ -48,6 +64,8 @@ public partial class LaneChart
         await chart.TellAsync("say", Words(), InternalTopics);
         await chart.TellAsync("select", Selection?.Event.Id, Selection?.Causes.ToArray() ?? [], Selection?.Effects.ToArray() ?? []);
     }
+
+    private string Label => Whose is null ? Texts.LanesTitle.In(Language) : $"{Whose}: {Texts.LanesTitle.In(Language)}";
 
     private Dictionary<string, string> Words() => new(LaneLabels.In(Language), StringComparer.Ordinal)
     {

@@ -18,7 +18,7 @@ export function draw(root, component) {
   const span = createSpan(feed);
   const paint = createPaint(canvas);
   const stretch = createStretch(feed, () => { stale = true; });
-  let words = {}, internal = false, chosen = { id: 0, causes: new Set(), effects: new Set() };
+  let words = {}, internal = false, chosen = { id: 0, causes: new Set(), effects: new Set() }, differing = new Set();
   let version = -1, drawnAt = -1, stale = true, frame = 0;
 
   const resized = new ResizeObserver(([entry]) => {
@@ -37,7 +37,7 @@ export function draw(root, component) {
     if (stale || now !== drawnAt || version !== feed.version) {
       drawnAt = now; version = feed.version; stale = false;
       const view = span.view(now);
-      paint.draw({ now, feed, known: stretch.events(view.from, view.from + view.length, now), view, words, chosen, internal });
+      paint.draw({ now, feed, known: stretch.events(view.from, view.from + view.length, now), view, words, chosen, internal, differing });
     }
     frame = requestAnimationFrame(loop);
   }
@@ -89,6 +89,7 @@ export function draw(root, component) {
 
   return {
     say(texts, internalTopics) { words = texts; internal = internalTopics; stale = true; },
+    differ(ids) { differing = new Set(ids); stale = true; },
     select(id, causes, effects) {
       chosen = { id: id ?? 0, causes: new Set(causes), effects: new Set(effects) };
       stale = true;

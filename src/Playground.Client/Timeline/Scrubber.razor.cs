@@ -42,6 +42,14 @@ public partial class Scrubber
     [Parameter]
     public ImmutableArray<Step> Steps { get; set; } = [];
 
+    /// <summary>One looks only: nothing can be done to the run, here or in the past.</summary>
+    [Parameter]
+    public bool ReadOnly { get; set; }
+
+    /// <summary>At which instants the run is not the same as another that it is compared with, in order.</summary>
+    [Parameter]
+    public ImmutableArray<Instant> Differences { get; set; } = [];
+
     [Parameter]
     public EventCallback<Moment> OnSeek { get; set; }
 

@@ -72,12 +72,13 @@ export function createPaint(canvas) {
     text(input.words.now ?? "", px - 5, firstLane - 9, "leader", { align: "right", font: `11px ${sans}` });
   }
 
-  function messages(chosen, now) {
+  function messages({ chosen, now, differing }) {
     for (const way of scene.ways) {
       const lit = chosen.id === 0 ? 1 : way.ids.some(id => id === chosen.id || chosen.causes.has(id) || chosen.effects.has(id)) ? 2 : 0;
       pen.globalAlpha = lit === 0 ? 0.18 : way.t0 > now ? 0.4 : 1;
       line([[x(way.t0), way.y0], [x(way.t1), way.y1]], way.tone, lit === 2 ? 2.4 : 1.3, way.open ? [3, 3] : []);
       if (way.lost) cross(x(way.t1), way.y1, "error", 4);
+      if (way.ids.some(id => differing.has(id))) rhombus(x((way.t0 + way.t1) / 2), (way.y0 + way.y1) / 2, 4, "transaction");
     }
     pen.globalAlpha = 1;
   }
@@ -87,7 +88,7 @@ export function createPaint(canvas) {
     line([[px - size, py + size], [px + size, py - size]], token, 2.4);
   }
 
-  function dots(chosen, now) {
+  function dots({ chosen, now, differing }) {
     for (const dot of scene.dots) {
       const ids = dot.events.map(event => event.id);
       const lit = chosen.id === 0 || ids.some(id => id === chosen.id || chosen.causes.has(id) || chosen.effects.has(id));
@@ -95,6 +96,7 @@ export function createPaint(canvas) {
       const token = tone(dot.lead);
       const many = dot.count > 1;
       if (dot.lead.kind.endsWith(".crashed")) cross(dot.x, dot.y, "error", 6);
+      else if (ids.some(id => differing.has(id))) rhombus(dot.x, dot.y, many ? 10 : 6, "transaction", many);
       else circle(dot.x, dot.y, many ? dot.count < 100 ? 8 : 11 : 4.2, token, many);
       if (many && !dot.lead.kind.endsWith(".crashed")) text(countText(dot.count), dot.x, dot.y + 3.5, "ink", { align: "center", font: `10px ${mono}` });
       if (ids.includes(chosen.id)) circle(dot.x, dot.y, many ? 11 : 8, "leader", true, true);
@@ -104,6 +106,19 @@ export function createPaint(canvas) {
       text(label.words, label.x, label.y, label.tone, { font: `11px ${sans}` });
     }
     pen.globalAlpha = 1;
+  }
+
+  /** Something that another run, which is compared with this one, does not do, or not then. */
+  function rhombus(px, py, size, token, hollow = false) {
+    pen.beginPath();
+    for (const [dx, dy] of [[0, -size], [size, 0], [0, size], [-size, 0]]) pen.lineTo(px + dx, py + dy);
+    pen.closePath();
+    pen.fillStyle = /** @type {any} */ (colour)[hollow ? "panel" : token];
+    pen.fill();
+    if (!hollow) return;
+    pen.strokeStyle = /** @type {any} */ (colour)[token];
+    pen.lineWidth = 1.6;
+    pen.stroke();
   }
 
   function circle(px, py, radius, token, hollow, bare = false) {
@@ -134,8 +149,8 @@ export function createPaint(canvas) {
       pen.beginPath();
       pen.rect(left - 9, firstLane - 26, width - left - right + 18, height - firstLane + 26 - axis);
       pen.clip();
-      messages(input.chosen, input.now);
-      dots(input.chosen, input.now);
+      messages(input);
+      dots(input);
       pen.restore();
     },
     /** @returns {number | null} id of the event nearest to that place */

@@ -19,6 +19,7 @@ public static partial class Texts
     public static readonly Text ScrubberPast = new(
         "In the past: what you do here begins a branch, and what came next is kept.",
         "과거를 보고 있습니다. 여기서 무언가를 하면 새 갈래가 생기고, 뒷일은 그대로 남습니다.");
+    public static readonly Text ScrubberPastOnly = new("In the past.", "과거를 보고 있습니다.");
     public static readonly Text ScrubberEnd = new("to the end", "끝으로");
     public static readonly Text MarkEvents = new("{0} notable events", "눈에 띄는 이벤트 {0}개");
     public static readonly Text MarkGoal = new("Goal reached: {0}", "목표 달성: {0}");

@@ -5,6 +5,7 @@ using Playground.Engine.Kernel;
 using Playground.Engine.Metrics;
 using Playground.Engine.Scenarios;
 using Playground.Server.Hubs;
+using Playground.Server.Sessions.Time;
 
 namespace Playground.Server.Sessions;
 
@@ -96,6 +97,16 @@ public sealed class Session : IAsyncDisposable
     /// <summary>The hash of the run up to the moment that is shown; null if the session is gone.</summary>
     public Task<string?> HashAsync() => Ask(() => _run.Simulation.Hash());
 
+    /// <summary>The scenario of a branch, with everything that was done on it; null if the session is gone or has no such branch.</summary>
+    public Task<Scenario?> BranchAsync(int branch) => Ask(() => _run.Time.Branches.FirstOrDefault(found => found.Id == branch)?.Recipe);
+
+    /// <summary>Reads something of its runs, in its turn; null if the session is gone.</summary>
+    internal Task<T?> ReadAsync<T>(Func<TimeMachine, T> read)
+        where T : class => Ask(() => read(_run.Time));
+
+    /// <summary>Plays no faster than another session does.</summary>
+    internal void GoAlongWith(Session other) => _mailbox.TryPost(() => Do(() => _run.Transport.Companion = () => other.Current.View.At));
+
     /// <summary>The scenario so far, as a canonical document.</summary>
     public string ScenarioJson() => ScenarioWriter.Write(Current.Scenario);
 
@@ -147,8 +158,8 @@ public sealed class Session : IAsyncDisposable
     }
 
     /// <summary>Reads something of the run, in its turn; null if the session is gone.</summary>
-    private Task<T?> Ask<T>(Func<T> read)
-        where T : class => _mailbox.TryAsk(() => ValueTask.FromResult<T?>(read())) ?? Task.FromResult<T?>(null);
+    private Task<T?> Ask<T>(Func<T?> read)
+        where T : class => _mailbox.TryAsk(() => ValueTask.FromResult(read())) ?? Task.FromResult<T?>(null);
 
     private Task<ImmutableArray<EventLine>> AskEvents(Func<ImmutableArray<EventLine>> read) =>
         _mailbox.TryAsk(() => ValueTask.FromResult(read())) ?? Task.FromResult(ImmutableArray<EventLine>.Empty);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Playground.Client.Contracts;
 using Playground.Client.State;
 using Playground.Engine.Metrics;
+using Playground.Engine.Scenarios;
 
 namespace Playground.Server.Sessions;
 
@@ -32,6 +33,8 @@ internal sealed class SessionHandle(Session session) : ISessionHandle
     public Task<MetricsView?> MetricsAsync(CancellationToken cancel = default) => session.MetricsAsync().WaitAsync(cancel);
 
     public Task<TimelineMarks?> MarksAsync(CancellationToken cancel = default) => session.MarksAsync().WaitAsync(cancel);
+
+    public Task<Scenario?> BranchAsync(int branch, CancellationToken cancel = default) => session.BranchAsync(branch).WaitAsync(cancel);
 
     public Task<string> ScenarioAsync(CancellationToken cancel = default) => Task.FromResult(session.ScenarioJson());
 

@@ -93,6 +93,12 @@ internal sealed class SessionRun : IDisposable
     {
         if (!Transport.Playing)
             return;
+        if (Transport.MustWait(Simulation.Now))
+        {
+            Transport.Ticked(Simulation.Now, Simulation.Now, inTime: false);
+            return;
+        }
+
         using var turn = await _share.TakeTurnAsync();
         var (from, events) = (Simulation.Now, Time.Tip.Trace.Count);
         var target = Transport.Target();
@@ -186,8 +192,8 @@ internal sealed class SessionRun : IDisposable
 
     private void Rest()
     {
-        var speed = Transport.Speed;
-        Transport = new Transport(_clock);
+        var (speed, companion) = (Transport.Speed, Transport.Companion);
+        Transport = new Transport(_clock) { Companion = companion };
         Transport.SetSpeed(speed, Instant.Zero);
     }
 

@@ -6,6 +6,9 @@ namespace Playground.Server.Sessions;
 /// <summary>Whether simulated time goes on, how fast, and until when.</summary>
 internal sealed class Transport(TimeProvider clock)
 {
+    /// <summary>Wall time by which one run may be ahead of its companion: a few frames, which nobody sees.</summary>
+    private static readonly TimeSpan CompanionLead = TimeSpan.FromMilliseconds(150);
+
     private readonly Pacer _pacer = new(clock);
     private double _actualSpeed;
     private long _lastTick;
@@ -56,12 +59,18 @@ internal sealed class Transport(TimeProvider clock)
         _pacer.Start(now, Speed);
     }
 
+    /// <summary>Where another run stands that this one goes along with; null: it goes alone.</summary>
+    public Func<Instant>? Companion { get; set; }
+
     /// <summary>Where simulated time should be now; never past <see cref="Until"/>.</summary>
     public Instant Target()
     {
         var target = _pacer.Target();
         return Until is { } until && until < target ? until : target;
     }
+
+    /// <summary>Whether a run at that instant must wait for its companion, so that neither runs away from the other.</summary>
+    public bool MustWait(Instant now) => Companion is { } other && now > other() + new Duration((long)(CompanionLead.TotalMicroseconds * Speed));
 
     /// <summary>A tick went from one instant to another and did, or did not, get as far as it should.</summary>
     public void Ticked(Instant from, Instant to, bool inTime)

@@ -25,15 +25,8 @@ internal sealed class Links(
     {
         if (sessions.Find(session) is not { } found || await found.SceneAsync() is not { } scene)
             return null;
-        var document = ScenarioWriter.WriteUtf8(scene.Scenario);
-        var code = LinkCode.Encode(document);
-        if (code.Length > LinkCode.LongestInPath)
-        {
-            if (await documents.KeepAsync(document) is not { } name)
-                return null;
-            code = $"~{name}";
-        }
-
+        if (await CodeAsync(scene.Scenario) is not { } code)
+            return null;
         var replayer = new Replayer(settings.Value, share, clock);
         var (_, digest, _) = await RunDigest.ReplayAsync(scene.Scenario, scene.Here, scene.Events, replayer, settings.Value.MaxEvents);
         var query = $"?t={MomentText.Write(scene.Here)}"
@@ -41,6 +34,15 @@ internal sealed class Links(
             + (view is null ? "" : $"&view={Uri.EscapeDataString(view)}")
             + string.Create(CultureInfo.InvariantCulture, $"&e={Simulation.EngineVersion}&h={digest}");
         return $"/play/{code}{query}";
+    }
+
+    public async Task<string?> CodeAsync(Scenario scenario)
+    {
+        var document = ScenarioWriter.WriteUtf8(scenario);
+        var code = LinkCode.Encode(document);
+        if (code.Length <= LinkCode.LongestInPath)
+            return code;
+        return await documents.KeepAsync(document) is { } name ? $"~{name}" : null;
     }
 
     public async ValueTask<LinkOpening> OpenAsync(string code, LinkQuery query)

@@ -34,6 +34,10 @@ internal sealed class FakeSession(MetricsView? metrics) : ISessionGateway, ISess
 
     public Task<OpenResult> OpenAsync(SessionRequest request, CancellationToken cancel = default) => Task.FromResult(new OpenResult(this, null));
 
+    public Task<PairResult> OpenPairAsync(SessionRequest left, SessionRequest right, CancellationToken cancel = default) => throw new NotSupportedException();
+
+    public Task<Scenario?> BranchAsync(int branch, CancellationToken cancel = default) => Task.FromResult<Scenario?>(null);
+
     public Task<CommandResult> SendAsync(SessionCommand command, CancellationToken cancel = default) => Task.FromResult(CommandResult.Ok);
 
     public Task<ImmutableArray<EventLine>> EventsAsync(EventQuery query, CancellationToken cancel = default) =>

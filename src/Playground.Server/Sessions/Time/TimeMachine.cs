@@ -64,14 +64,17 @@ internal sealed class TimeMachine
     /// <summary>Stands at the moment, which is ahead of the end or anywhere before it.</summary>
     public async ValueTask SeekAsync(Moment to)
     {
-        Jumps++;
         if (!to.IsBefore(Tip.Here))
         {
+            // From the tip on, it is simply going on.
+            if (!AtTip)
+                Jumps++;
             StandAtTip();
             await _replayer.RunAsync(Tip, to, Goals);
             return;
         }
 
+        Jumps++;
         var near = _park.Nearest(to);
         if (AtTip || to.IsBefore(Head.Here) || Head.Trace.Count < near)
         {
