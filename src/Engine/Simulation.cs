@@ -43,6 +43,7 @@ public sealed class Simulation
         Laws = new ClusterLaws(this, _cluster);
         _ledger = new RecordLedger(_cluster, _cluster, Symbols);
         metrics.Lags = new LagSensors(metrics.Grid, _ledger.Reading, Symbols);
+        metrics.InSync = new IsrSensors(metrics.Grid, _cluster, Symbols);
         _actions = new StepActions(_world, _cluster);
         _steps = new StepRunner(_world, _actions, _ledger, metrics);
         _world.Director = _steps;

@@ -64,8 +64,14 @@ public sealed class ExportTests(Browser browser)
         await theirs.GotoAsync(blog.Address + "/healthz");
         await theirs.EvaluateAsync("snippet => document.body.innerHTML = snippet", snippet);
         var frame = theirs.FrameLocator("iframe");
-        await frame.Locator(".embed[data-session]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await Expect(frame.Locator(".clock")).ToBeVisibleAsync();
         var clock = await frame.Locator(".clock").TextContentAsync();
+        // As it comes, a frame costs the server an answer and nothing more: no script, no connection, no session.
+        Assert.Equal((0, 0), (await frame.Locator("script[src]").CountAsync(), await frame.Locator("[data-session]").CountAsync()));
+        await frame.GetByRole(AriaRole.Link, new() { Name = "One event forward" }).ClickAsync();
+        await frame.Locator(".embed[data-session]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await Expect(frame.Locator(".clock")).Not.ToHaveTextAsync(clock!);
+        clock = await frame.Locator(".clock").TextContentAsync();
         await frame.GetByRole(AriaRole.Button, new() { Name = "One event forward" }).ClickAsync();
         await Expect(frame.Locator(".clock")).Not.ToHaveTextAsync(clock!);
         await Expect(frame.GetByRole(AriaRole.Link, new() { Name = "Open in the playground" })).ToHaveAttributeAsync("href", new Regex("^/play/a"));
@@ -78,9 +84,11 @@ public sealed class ExportTests(Browser browser)
             await embed.SetViewportSizeAsync(width, 640);
             var answer = await embed.GotoAsync(address);
             Assert.Equal("frame-ancestors *", answer!.Headers["content-security-policy"]);
-            await embed.Locator(".embed[data-session]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
             await Axe.NothingFoundAsync(embed);
             await Screens.TakeAsync(embed, $"embed-{width}");
+            await embed.Locator("[data-start='event']").ClickAsync();
+            await embed.Locator(".embed[data-session]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+            await Axe.NothingFoundAsync(embed);
         }
 
         Assert.Equal("frame-ancestors 'self'", (await embed.GotoAsync(browser.Site.Address + "/"))!.Headers["content-security-policy"]);

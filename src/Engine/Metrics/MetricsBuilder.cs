@@ -19,7 +19,7 @@ internal sealed class MetricsBuilder(RunMetrics metrics, EventTrace trace, Symbo
     public MetricsView Build(Instant now)
     {
         metrics.Grid.MoveTo(now);
-        var version = metrics.Producers.Sum(p => (long)p.Sensors.Version) + metrics.Marks.Count + metrics.Rebalances.Version;
+        var version = metrics.Producers.Sum(p => (long)p.Sensors.Version) + metrics.Marks.Count + metrics.Rebalances.Version + (metrics.InSync?.Version ?? 0);
         if (_view is { } before && before.At == now && _version == version && before.Producers.Length == metrics.Producers.Count())
             return before;
         _version = version;
@@ -28,6 +28,7 @@ internal sealed class MetricsBuilder(RunMetrics metrics, EventTrace trace, Symbo
         return _view = new MetricsView(now, _width, producers, producers.Length == 1 ? producers[0] with { Producer = "" } : All(now), Marks())
         {
             Groups = [.. metrics.Lags?.Figures(metrics.Rebalances) ?? []],
+            InSync = metrics.InSync?.Figures() ?? [],
         };
     }
 

@@ -17,6 +17,11 @@ public sealed record MetricsView(
     /// <summary>The groups of the document's applications, by name in the order of their first member.</summary>
     public ImmutableArray<GroupMetrics> Groups { get; init; } = [];
 
+    /// <summary>
+    /// For each bucket the ISR that was worst off at its worst, over the topics of applications; null without such a topic. As many as there are buckets.
+    /// </summary>
+    public ImmutableArray<IsrFigures?> InSync { get; init; } = [];
+
     /// <summary>The metrics of the producer with that id.</summary>
     /// <exception cref="ArgumentException">There is no such producer.</exception>
     public ProducerMetrics Of(string producer)
@@ -92,6 +97,16 @@ public sealed record MetricFigures(
     private double PerSecond(long amount) => Length == Duration.Zero ? 0 : amount * 1_000_000.0 / Length.Microseconds;
 
     private static double? Ratio(long amount, long parts) => parts == 0 ? null : (double)amount / parts;
+}
+
+/// <summary>A partition's in-sync replicas. In Kafka's metrics one that has fewer than replicas is <c>UnderReplicated</c>, than needed <c>UnderMinIsr</c>.</summary>
+/// <param name="InSync">Size of the ISR.</param>
+/// <param name="Needed">Effective <c>min.insync.replicas</c>.</param>
+/// <param name="Replicas">The replication factor.</param>
+public readonly record struct IsrFigures(int InSync, int Needed, int Replicas)
+{
+    /// <summary>How many may still leave before writes with acks=all are refused; negative when they are.</summary>
+    internal int Spare => InSync - Needed;
 }
 
 /// <summary>Lengths of time, counted.</summary>

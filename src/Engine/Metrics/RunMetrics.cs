@@ -1,4 +1,5 @@
 using Playground.Engine.Kernel;
+using Playground.Engine.Protocol;
 using Playground.Engine.Trace;
 
 namespace Playground.Engine.Metrics;
@@ -23,6 +24,9 @@ internal sealed class RunMetrics(Symbols symbols)
 
     /// <summary>Notes how far groups are behind; null while nobody does.</summary>
     public LagSensors? Lags { get; set; }
+
+    /// <summary>Notes how many replicas are in sync; null while nobody does.</summary>
+    public IsrSensors? InSync { get; set; }
 
     /// <summary>Ids of the events that disturb, or end a disturbance, in order.</summary>
     public List<int> Marks => _marks;
@@ -67,7 +71,7 @@ internal sealed class RunMetrics(Symbols symbols)
             EventKind.ProducerFailed, EventKind.ProducerClosed, EventKind.ProducerCrashed, EventKind.ControllerCrashed,
             EventKind.BrokerCrashed, EventKind.BrokerStopped, EventKind.BrokerStarted, EventKind.BrokerPaused, EventKind.BrokerResumed,
             EventKind.BrokerSlowed, EventKind.DiskSlowed, EventKind.NetworkCut, EventKind.NetworkHealed, EventKind.NetworkReset,
-            EventKind.NetworkDelayed, EventKind.ConsumerStarted,
+            EventKind.NetworkDelayed, EventKind.ConsumerStarted, EventKind.IsrShrunk,
         ];
         foreach (var kind in kinds.Concat(RebalanceHistory.Kinds))
             watched[(int)kind] = true;
@@ -102,6 +106,9 @@ internal sealed class RunMetrics(Symbols symbols)
                 _marks.Add(happened.Id);
                 break;
             case EventKind.MessageSent or EventKind.ProducerStarted:
+                break;
+            case EventKind.IsrShrunk:
+                InSync?.Shrunk(new TopicPartition((int)data[0], (int)data[1]), (data.List as int[])?.Length ?? 0);
                 break;
             case EventKind.ConsumerStarted:
                 MarkConsumer(happened);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Playground.Client.Wording;
 using Playground.Engine.Kernel;
 using Playground.Engine.Metrics;
@@ -14,27 +15,39 @@ public static class ChartCatalogue
     public static IReadOnlyList<Chart> All { get; } =
     [
         new("records", Texts.ChartRecords, Texts.ChartRecordsMeaning, Texts.ChartNothing, Measure.Rate,
-            new(Texts.SeriesSent, f => PerSecond(f.RecordsSent, f)), new(Texts.SeriesAcked, f => f.AckedPerSecond)),
-        new("batch", Texts.ChartBatch, Texts.ChartBatchMeaning, Texts.ChartNoRequest, Measure.Amount, new Series(null, f => f.RecordsPerBatch)),
-        new("requests", Texts.ChartRequests, Texts.ChartRequestsMeaning, Texts.ChartNothing, Measure.Rate, new Series(null, f => f.RequestsPerSecond)),
-        new("bytes", Texts.ChartBytes, Texts.ChartBytesMeaning, Texts.ChartNothing, Measure.ByteRate, new Series(null, f => f.BytesPerSecond)),
+            First(Texts.SeriesSent, f => PerSecond(f.RecordsSent, f)), Second(Texts.SeriesAcked, f => f.AckedPerSecond)),
+        new("batch", Texts.ChartBatch, Texts.ChartBatchMeaning, Texts.ChartNoRequest, Measure.Amount, First(null, f => f.RecordsPerBatch)),
+        new("requests", Texts.ChartRequests, Texts.ChartRequestsMeaning, Texts.ChartNothing, Measure.Rate, First(null, f => f.RequestsPerSecond)),
+        new("bytes", Texts.ChartBytes, Texts.ChartBytesMeaning, Texts.ChartNothing, Measure.ByteRate, First(null, f => f.BytesPerSecond)),
+        new("buffer", Texts.ChartBuffer, Texts.ChartBufferMeaning, Texts.ChartNothing, Measure.Bytes, First(null, f => f.BufferHigh)),
         new("queue", Texts.ChartQueue, Texts.ChartQueueMeaning, Texts.ChartNoRequest, Measure.Time,
-            new(Texts.SeriesAverage, f => Time(f.QueueTime, t => t.Average)), new(Texts.SeriesMax, f => Time(f.QueueTime, t => t.Max))),
+            First(Texts.SeriesAverage, f => Time(f.QueueTime, t => t.Average)), Second(Texts.SeriesMax, f => Time(f.QueueTime, t => t.Max))),
         new("request-latency", Texts.ChartRequestLatency, Texts.ChartRequestLatencyMeaning, Texts.ChartNoAnswer, Measure.Time,
-            new(Median, f => Time(f.RequestLatency, t => t.P50)), new(P99, f => Time(f.RequestLatency, t => t.P99))),
+            First(Median, f => Time(f.RequestLatency, t => t.P50)), Second(P99, f => Time(f.RequestLatency, t => t.P99))),
         new("record-latency", Texts.ChartRecordLatency, Texts.ChartRecordLatencyMeaning, Texts.ChartNothingAcked, Measure.Time,
-            new(Median, f => Time(f.RecordLatency, t => t.P50)), new(P99, f => Time(f.RecordLatency, t => t.P99))),
-        new("buffer", Texts.ChartBuffer, Texts.ChartBufferMeaning, Texts.ChartNothing, Measure.Bytes, new Series(null, f => f.BufferHigh)),
+            First(Median, f => Time(f.RecordLatency, t => t.P50)), Second(P99, f => Time(f.RecordLatency, t => t.P99))),
+        new("isr", Texts.ChartIsr, Texts.ChartIsrMeaning, Texts.ChartNothing, Measure.Amount,
+            new(Texts.SeriesInSync, LineLook.First, s => s.InSync?.InSync),
+            new(Texts.SeriesNeeded, LineLook.Bound, s => s.InSync?.Needed),
+            new(Texts.SeriesReplicas, LineLook.Second, s => s.InSync?.Replicas)),
     ];
 
     /// <summary>The values of all series, in the order of the charts. A rate over too short a stretch says nothing and is left out.</summary>
     /// <param name="width">Of a whole bucket.</param>
-    public static double?[] Row(MetricFigures figures, Duration width) =>
+    public static double?[] Row(Stretch stretch, Duration width) =>
     [
         .. from chart in All
            from series in chart.Series
-           select Rates(chart) && figures.Length * 2 < width ? null : Rounded(series.Value(figures)),
+           select Rates(chart) && stretch.Of.Length * 2 < width ? null : Rounded(series.Value(stretch)),
     ];
+
+    /// <summary>A bucket of a producer with what is known of its time besides.</summary>
+    public static Stretch At(MetricsView view, ImmutableArray<MetricFigures> buckets, int index) =>
+        new(buckets[index], index < view.InSync.Length ? view.InSync[index] : null);
+
+    private static Series First(Text? name, Func<MetricFigures, double?> value) => new(name, LineLook.First, s => value(s.Of));
+
+    private static Series Second(Text name, Func<MetricFigures, double?> value) => new(name, LineLook.Second, s => value(s.Of));
 
     private static bool Rates(Chart chart) => chart.Measure is Measure.Rate or Measure.ByteRate;
 

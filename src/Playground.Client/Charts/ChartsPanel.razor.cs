@@ -29,7 +29,8 @@ public partial class ChartsPanel
         var marks = before.Metrics is null || before.Metrics.Marks != view.Marks || before.Language != language
             ? view.Marks.Select(mark => ChartWords.Of(mark, language)).ToArray()
             : null;
-        var rows = figures.Buckets.Skip(first).Select(bucket => ChartCatalogue.Row(bucket, view.BucketWidth)).ToArray();
+        var rows = Enumerable.Range(first, figures.Buckets.Length - first)
+            .Select(i => ChartCatalogue.Row(ChartCatalogue.At(view, figures.Buckets, i), view.BucketWidth)).ToArray();
         await target.TellAsync("show", first, rows, view.BucketWidth.Microseconds, view.At.Microseconds, marks);
     }
 
@@ -39,18 +40,22 @@ public partial class ChartsPanel
         if (last is null || before is null || before.Producer != figures.Producer || last.BucketWidth != view.BucketWidth || last.At > view.At)
             return 0;
         var same = 0;
-        while (same < before.Buckets.Length && same < figures.Buckets.Length && ReferenceEquals(before.Buckets[same], figures.Buckets[same]))
+        while (same < before.Buckets.Length && same < figures.Buckets.Length && ReferenceEquals(before.Buckets[same], figures.Buckets[same])
+            && last.InSync.ElementAtOrDefault(same) == view.InSync.ElementAtOrDefault(same))
+        {
             same++;
+        }
+
         return same;
     }
 
     /// <summary>The newest stretch that is over, or the first one while it is not.</summary>
-    private IEnumerable<(string? Name, string Value)> Now(Chart chart)
+    private IEnumerable<(Series Series, string Value)> Now(Chart chart)
     {
         var buckets = Shown!.Buckets;
-        var now = buckets[^Math.Min(2, buckets.Length)];
+        var now = ChartCatalogue.At(Metrics!, buckets, buckets.Length - Math.Min(2, buckets.Length));
         foreach (var series in chart.Series)
-            yield return (series.Name?.In(Language), FigureText.Of(series.Value(now), chart.Measure));
+            yield return (series, FigureText.Of(series.Value(now), chart.Measure));
     }
 
     private void ToggleTable() => (table, Dirty) = (!table, true);

@@ -11,6 +11,8 @@ public partial class GroupsPanel
     /// <summary>More lines than that are not told apart: those that lag most are shown.</summary>
     private const int MostLines = 6;
 
+    private static readonly LineLook Behind = new("warning", Area: "warning-soft");
+
     private (MetricsView? Metrics, string? Group, Language Language) drawn;
     private (MetricsView? Metrics, string? Group) picked;
     private PartitionLagMetrics[] lines = [];
@@ -41,10 +43,11 @@ public partial class GroupsPanel
             return;
         drawn = (Metrics, shown.Group, Language);
         var view = Metrics!;
-        await target.TellAsync("say", (object)new ChartWords.ChartSpec[]
+        await target.TellAsync("say", (object)new[]
         {
-            new("lag", Texts.ChartLag.In(Language), nameof(Measure.Amount), Texts.ChartNoLag.In(Language), [null]),
-            new("partitions", Texts.ChartPartitionLag.In(Language), nameof(Measure.Amount), Texts.ChartNoLag.In(Language), [.. Lines.Select(line => $"{line.Topic}-{line.Partition}")]),
+            ChartWords.Of("lag", Texts.ChartLag, Measure.Amount, Texts.ChartNoLag, Language, [new(null, Behind)]),
+            ChartWords.Of("partitions", Texts.ChartPartitionLag, Measure.Amount, Texts.ChartNoLag, Language,
+                [.. Lines.Select((line, i) => new ChartWords.LineSpec($"{line.Topic}-{line.Partition}", LineLook.OfMany(i)))]),
         });
         var rows = Enumerable.Range(0, shown.Lag.Length).Select(i => new[] { shown.Lag[i] }.Concat(Lines.Select(line => line.Lag[i])).ToArray()).ToArray();
         await target.TellAsync(

@@ -15,6 +15,7 @@ public static class Icons
     public const string Branch = "M3 0a2 2 0 0 1 .8 3.800V6h4.700a2 2 0 0 0 1.700-2.200 2 2 0 1 1 1.500-.1A3.500 3.500 0 0 1 8.500 7.500H3.800v2.700a2 2 0 1 1-1.500 0V3.800A2 2 0 0 1 3 0z";
     public const string Reset = "M7 2a5 5 0 1 1-4.9 4H3.6A3.5 3.5 0 1 0 7 3.5V6L3 2.8 7 0z";
     public const string Sun = "M7 4a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM6.3 0h1.4v2.5H6.3zM6.3 11.5h1.4V14H6.3zM0 6.3h2.5v1.4H0zM11.5 6.3H14v1.4h-2.5z";
+    public const string Projector = "M1 1h12v1.5h-1V9H2V2.5H1zM3.5 2.5v5h7v-5zM6.3 9h1.4v1.2l2 2.8H8l-1-1.5L6 13H4.3l2-2.8z";
     public const string Moon = "M9 1a6 6 0 1 0 4 9.5A5.5 5.5 0 0 1 9 1z";
     public const string System = "M1 2h12v8H8v1.5h2V13H4v-1.5h2V10H1zM2.5 3.5v5h9v-5z";
     public const string Help = "M4 4.5a3 3 0 1 1 4.2 2.7c-.4.2-.5.5-.5 1.3H6.3c0-1.5.3-2 1.2-2.5A1.5 1.5 0 1 0 5.5 4.5zM6.3 10h1.4v1.5H6.3z";

@@ -1,4 +1,4 @@
-const keys = new Set([" ", ".", ",", "n", "b", "k", "l", "e", "w", "p", "f", "u", "c", "[", "]", "?"]);
+const keys = new Set([" ", ".", ",", "n", "b", "k", "l", "e", "w", "p", "f", "u", "c", "v", "[", "]", "?"]);
 const storageKey = "single-keys";
 
 /** @param {{ invokeMethodAsync(name: string, ...args: any[]): Promise<any> }} component */
@@ -19,6 +19,7 @@ export function listen(component) {
     if (event.key === " " && target.closest("button, a, summary")) return;
     event.preventDefault();
     if (event.key === "p") { predict(); return; }
+    if (event.key === "v") { /** @type {HTMLElement | null} */ (document.querySelector("[data-projector-switch]"))?.click(); return; }
     component.invokeMethodAsync("PressAsync", event.key, target.closest("[data-node]")?.getAttribute("data-node") ?? null);
   }
 

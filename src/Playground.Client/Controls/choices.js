@@ -25,6 +25,24 @@ export function chosenTheme() {
   return document.documentElement.dataset.theme ?? "system";
 }
 
+/** For a room; also said by the address, so that it can be sent. @param {boolean} on */
+export function chooseProjector(on) {
+  const address = new URL(location.href);
+  if (on) {
+    document.documentElement.dataset.projector = "on";
+    localStorage.setItem("projector", "on");
+    address.searchParams.set("projector", "on");
+  } else {
+    delete document.documentElement.dataset.projector;
+    localStorage.removeItem("projector");
+    address.searchParams.delete("projector");
+  }
+  history.replaceState(history.state, "", address);
+}
+
+/** @returns {boolean} */
+export const chosenProjector = () => document.documentElement.dataset.projector === "on";
+
 /** The session of a lesson in this tab, so that a reload goes on where it was. @param {string} lesson @returns {string | null} */
 export function rememberedSession(lesson) {
   try {
@@ -34,8 +52,11 @@ export function rememberedSession(lesson) {
   }
 }
 
-/** @param {string} lesson @param {string} session */
+/** In the tab, and in the address, so that it is found again there. @param {string} lesson @param {string} session */
 export function rememberSession(lesson, session) {
+  const address = new URL(location.href);
+  address.searchParams.set("s", session);
+  history.replaceState(history.state, "", address);
   try {
     sessionStorage.setItem(`session:${lesson}`, session);
   } catch {

@@ -29,6 +29,9 @@ public sealed class LiveSession : IAsyncDisposable
 
     public string Id => _handle.Id;
 
+    /// <summary>The lesson it is a session of; null if none.</summary>
+    public string? LessonId => _handle.LessonId;
+
     public SessionFrame Frame { get; private set; }
 
     public EventBook Book { get; } = new();

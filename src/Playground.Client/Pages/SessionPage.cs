@@ -8,14 +8,18 @@ using Playground.Client.Wording;
 namespace Playground.Client.Pages;
 
 /// <summary>
-/// A page that shows a run of its own: drawn on the server from the opening's picture; a session is opened once the page is interactive, or joined again
-/// where this tab had one.
+/// A page that shows a run of its own: drawn on the server from the opening's picture; a session is opened once the page is interactive. Its id goes into
+/// the page's address, so that the address finds it again while the server keeps it; and this tab remembers it.
 /// </summary>
 public abstract class SessionPage : ComponentBase, IAsyncDisposable
 {
     private (string Key, SessionRequest Request)? wanted;
     private OpenProblem? problem;
     private bool disposed;
+
+    /// <summary>The session that the address names; null for none.</summary>
+    [SupplyParameterFromQuery(Name = "s")]
+    public string? SessionInAddress { get; set; }
 
     [CascadingParameter]
     public Language Language { get; set; }
@@ -32,6 +36,9 @@ public abstract class SessionPage : ComponentBase, IAsyncDisposable
     protected SessionFrame? Opening { get; private set; }
 
     protected bool Interactive { get; private set; }
+
+    /// <summary>The session that the address names is no longer kept: this is another one.</summary>
+    protected bool OpenedAnew { get; private set; }
 
     protected SessionFrame? Frame => Session?.Frame ?? Opening;
 
@@ -57,9 +64,12 @@ public abstract class SessionPage : ComponentBase, IAsyncDisposable
     {
         await CloseAsync();
         Opening = opening;
+        OpenedAnew = false;
         wanted = request is null ? null : (key, request);
         if (Interactive)
             await OpenAsync();
+        else if (!Interactive && wanted is not null && SessionInAddress is { } kept)
+            Opening = await PeekAsync(kept) ?? opening;
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -81,16 +91,24 @@ public abstract class SessionPage : ComponentBase, IAsyncDisposable
     protected async Task<CommandResult> SendAsync(SessionCommand command) =>
         Session is null ? CommandResult.Refused(RefusalCode.SessionGone, "") : await Session.SendAsync(command);
 
+    /// <summary>A session is there that was not before: not one that was joined.</summary>
+    protected virtual Task OnOpenedAsync() => Task.CompletedTask;
+
+    /// <summary>Opens the session, or joins the one that the address names or that this tab had.</summary>
     private async Task OpenAsync()
     {
         if (wanted is not var (key, request))
             return;
         await using var memory = await Js.ImportAsync("Controls/choices.js");
         var remembered = memory is null ? null : await memory.InvokeAsync<string?>("rememberedSession", key);
-        if (remembered is not null)
-            (Session, problem) = await LiveSession.OpenAsync(Gateway, new SessionRequest.Join(remembered));
-        if (Session is null)
+        Session = await JoinAsync(SessionInAddress, request) ?? await JoinAsync(remembered, request);
+        var joined = Session is not null;
+        if (!joined)
+        {
             (Session, problem) = await LiveSession.OpenAsync(Gateway, request);
+            OpenedAnew = Session is not null && SessionInAddress is not null;
+        }
+
         if (Session is null)
             return;
         if (disposed)
@@ -102,6 +120,27 @@ public abstract class SessionPage : ComponentBase, IAsyncDisposable
         Session.Changed += OnChanged;
         if (memory is not null)
             await memory.InvokeVoidAsync("rememberSession", key, Session.Id);
+        if (!joined)
+            await OnOpenedAsync();
+    }
+
+    /// <summary>The session, unless the server no longer has it or it is of another lesson.</summary>
+    private async Task<LiveSession?> JoinAsync(string? id, SessionRequest request)
+    {
+        if (id is null)
+            return null;
+        var (joined, _) = await LiveSession.OpenAsync(Gateway, new SessionRequest.Join(id));
+        if (joined is null || joined.LessonId == (request as SessionRequest.OfLesson)?.LessonId)
+            return joined;
+        await joined.DisposeAsync();
+        return null;
+    }
+
+    /// <summary>What a session shows at the moment, for the server's first answer.</summary>
+    private async Task<SessionFrame?> PeekAsync(string id)
+    {
+        await using var joined = await JoinAsync(id, wanted!.Value.Request);
+        return joined?.Frame;
     }
 
     private async Task CloseAsync()

@@ -3,7 +3,7 @@ namespace Playground.Client.Wording;
 public static partial class Texts
 {
     public static readonly Text Charts = new("Charts", "차트");
-    public static readonly Text ChartsTitle = new("Charts of the producers", "프로듀서 차트");
+    public static readonly Text ChartsTitle = new("Charts of the producers and of replication", "프로듀서와 복제 차트");
     public static readonly Text ChartsOpenTitle = new("Show rates, sizes and latencies over time", "시간에 따른 속도, 크기, 지연 시간 보기");
     public static readonly Text ChartsKeys = new(
         "Small charts over simulated time. The left and right arrow keys move through it.",
@@ -50,6 +50,13 @@ public static partial class Texts
     public static readonly Text ChartBufferMeaning = new(
         "The most of buffer.memory that was taken. Kafka: buffer-total-bytes less buffer-available-bytes.",
         "buffer.memory 중 가장 많이 쓴 양. Kafka의 buffer-total-bytes에서 buffer-available-bytes를 뺀 값.");
+    public static readonly Text ChartIsr = new("ISR size", "ISR 크기");
+    public static readonly Text ChartIsrMeaning = new(
+        "Replicas in sync of the partition that is closest to min.insync.replicas, at its lowest in each step. Kafka: UnderReplicatedPartitions, UnderMinIsrPartitionCount.",
+        "min.insync.replicas에 가장 가까운 파티션의 동기화된 레플리카 수(칸마다 가장 적었던 값). Kafka의 UnderReplicatedPartitions, UnderMinIsrPartitionCount.");
+    public static readonly Text SeriesInSync = new("in sync", "동기화됨");
+    public static readonly Text SeriesNeeded = new("needed", "필요");
+    public static readonly Text SeriesReplicas = new("replicas", "레플리카");
     public static readonly Text ChartNothing = new("nothing yet", "아직 없음");
     public static readonly Text ChartNoRequest = new("no request yet", "아직 요청 없음");
     public static readonly Text ChartNoAnswer = new("no answer so far; with acks=0 none comes", "아직 응답 없음(acks=0이면 오지 않음)");

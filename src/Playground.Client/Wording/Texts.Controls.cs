@@ -79,6 +79,8 @@ public static partial class Texts
     public static readonly Text HelpSwitch = new("Single-key shortcuts are on", "한 글자 단축키 사용");
 
     public static readonly Text LanguageTitle = new("Language", "언어");
+    public static readonly Text ProjectorTitle = new("Projector view: larger, and nothing but the run", "발표 화면: 크게, 실행만 보기");
+    public static readonly Text HelpProjector = new("Projector view", "발표 화면");
     public static readonly Text ThemeTitle = new("Theme: {0}", "테마: {0}");
     public static readonly Text ThemeSystem = new("as the system", "시스템 설정");
     public static readonly Text ThemeLight = new("light", "밝게");
@@ -97,6 +99,8 @@ public static partial class Texts
     public static readonly Text LessonSide = new("Lesson", "강의");
     public static readonly Text SessionEnded = new("The session is gone.", "세션이 사라졌습니다.");
     public static readonly Text OpenAgain = new("Open a fresh one", "새로 열기");
+    public static readonly Text SessionAnew = new(
+        "The session at this address is no longer kept. This is a fresh one.", "이 주소의 세션은 보관 기간이 지났습니다. 새 세션으로 시작합니다.");
     public static readonly Text ServerFull = new("The server has as many sessions as it can hold. Try again in a while.", "서버의 세션이 가득 찼습니다. 잠시 후 다시 시도하세요.");
     public static readonly Text Lessons = new("Lessons", "강의");
     public static readonly Text NoSuchLesson = new("There is no such lesson.", "그런 강의는 없습니다.");

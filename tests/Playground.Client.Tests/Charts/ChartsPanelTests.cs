@@ -18,6 +18,7 @@ public class ChartsPanelTests
         Assert.Equal("5.5 KiB/s", Value(panel, "bytes"));
         Assert.Equal("p504 msp999.9 ms", Value(panel, "request-latency"));
         Assert.Equal("32 KiB", Value(panel, "buffer"));
+        Assert.Equal("in sync1needed2replicas3", Value(panel, "isr"));
     }
 
     [Fact]
@@ -39,7 +40,7 @@ public class ChartsPanelTests
         Assert.True(panel.Find("[data-grid]").HasAttribute("hidden"));
         Assert.Equal(["whole run", "0.500 s", "0.250 s", "0.000 s"], panel.All("tbody th").Select(head => head.TextContent));
         Assert.Equal(
-            ["40/s", "40/s", "5", "8/s", "5.5 KiB/s", "4 ms", "10 ms", "4 ms", "9.9 ms", "4 ms", "9.9 ms", "32 KiB"],
+            ["40/s", "40/s", "5", "8/s", "5.5 KiB/s", "32 KiB", "4 ms", "10 ms", "4 ms", "9.9 ms", "4 ms", "9.9 ms", "1", "2", "3"],
             panel.All("tbody tr")[2].QuerySelectorAll("td").Select(cell => cell.TextContent));
         Assert.Equal(
             ["0.300000 broker 2 loses its power", "0.500000 network cut: 1 – 2,3"], panel.All(".twin li").Select(item => item.TextContent));
@@ -73,12 +74,12 @@ public class ChartsPanelTests
     [Fact]
     public void ARateOverTooShortAStretchIsLeftOut()
     {
-        var open = FakeSession.Sample("p1").All.Buckets[^1];
+        var metrics = FakeSession.Sample("p1");
 
-        var row = ChartCatalogue.Row(open, FakeSession.Sample("p1").BucketWidth);
+        var row = ChartCatalogue.Row(ChartCatalogue.At(metrics, metrics.All.Buckets, 2), metrics.BucketWidth);
 
         Assert.Null(row[0]);
-        Assert.Equal(0, row[^1]);
+        Assert.Equal([2.0, 2, 3], row[^3..]);
     }
 
     [Fact]

@@ -67,7 +67,10 @@ internal sealed class FakeSession(MetricsView? metrics) : ISessionGateway, ISess
             [
                 new FaultMark(new Instant(300_000), "broker.crashed", "2", 0, true, 40),
                 new FaultMark(new Instant(500_000), "network.cut", "1 – 2,3", 0, false, 44),
-            ]);
+            ])
+        {
+            InSync = [new IsrFigures(3, 2, 3), new IsrFigures(1, 2, 3), new IsrFigures(2, 2, 3)],
+        };
     }
 
     private static ImmutableArray<MetricFigures> Buckets() => [Figures(0, 250, 0), Figures(250, 250, 10), Figures(500, 100, 0)];
