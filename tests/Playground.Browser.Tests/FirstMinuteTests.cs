@@ -6,9 +6,9 @@ namespace Playground.Browser.Tests;
 public sealed class FirstMinuteTests(Browser browser)
 {
     [Fact]
-    public async Task With_the_mouse_a_person_predicts_crashes_the_leader_and_meets_the_truth()
+    public async Task With_the_mouse_a_person_predicts_crashes_the_leader_meets_the_truth_and_hands_the_moment_on()
     {
-        await using var window = await browser.WindowAsync();
+        await using var window = await WindowAsync();
         var lesson = await LessonPage.OpenAsync(browser, window);
         await Screens.TakeAsync(lesson.Page, "opening");
 
@@ -20,15 +20,18 @@ public sealed class FirstMinuteTests(Browser browser)
         var card = lesson.Prediction("left");
         await Expect(card.Locator("[data-part='prediction']")).ToContainTextAsync("Offsets 0 to 3");
         await Expect(card.Locator("[data-part='truth']")).ToContainTextAsync("Offsets 0 to 2");
-        await Expect(card).ToContainTextAsync("Lost: p1#4, p1#5, p1#6");
+        await Expect(card.Locator(".why")).ToContainTextAsync("Lost: p1#4, p1#5, p1#6");
         await lesson.ReachedGoal("loss").WaitForAsync();
         await Screens.TakeAsync(lesson.Page, "confronted");
+
+        await lesson.Page.Locator("[data-copy-link]").ClickAsync();
+        await ReopensAsync(lesson.Page);
     }
 
     [Fact]
     public async Task With_the_keyboard_alone_it_goes_as_well()
     {
-        await using var window = await browser.WindowAsync();
+        await using var window = await WindowAsync();
         var lesson = await LessonPage.OpenAsync(browser, window);
 
         await TabToAsync(lesson.Page, "[data-prediction='left'] input");
@@ -42,6 +45,9 @@ public sealed class FirstMinuteTests(Browser browser)
 
         await lesson.PredictionIn("left", "revealed").WaitForAsync();
         await Expect(lesson.Prediction("left")).ToContainTextAsync("You were right.");
+        await Expect(lesson.Prediction("left").Locator(".why")).ToContainTextAsync("Lost: p1#4, p1#5, p1#6");
+        await lesson.Page.Keyboard.PressAsync("l");
+        await ReopensAsync(lesson.Page);
     }
 
     [Fact]
@@ -54,6 +60,25 @@ public sealed class FirstMinuteTests(Browser browser)
 
         await Expect(lesson.Prediction("left")).ToContainTextAsync("Choose an answer first");
         await Expect(lesson.PredictionIn("left", "open")).ToBeVisibleAsync();
+    }
+
+    private Task<IBrowserContext> WindowAsync() => browser.WindowAsync(new()
+    {
+        ViewportSize = new() { Width = 1440, Height = 900 }, Locale = "en-US", Permissions = ["clipboard-read", "clipboard-write"],
+    });
+
+    /// <summary>The link that was copied leads somebody else to this very moment.</summary>
+    private async Task ReopensAsync(IPage page)
+    {
+        await Expect(page.Locator(".copied")).ToContainTextAsync("Link copied");
+        var link = await page.EvaluateAsync<string>("navigator.clipboard.readText()");
+        var clock = await page.Locator(".clock").TextContentAsync();
+        await using var other = await browser.WindowAsync();
+        var theirs = await other.NewPageAsync();
+        await theirs.GotoAsync(link);
+        await Expect(theirs.Locator("[data-replay='Same']")).ToBeVisibleAsync();
+        await Expect(theirs.Locator(".clock")).ToHaveTextAsync(clock!);
+        await Expect(theirs.Locator(".log")).ToContainTextAsync("Broker 1 crashes");
     }
 
     private static async Task TabToAsync(IPage page, string selector)
