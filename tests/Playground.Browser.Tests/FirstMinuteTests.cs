@@ -24,6 +24,7 @@ public sealed class FirstMinuteTests(Browser browser)
         await lesson.ReachedGoal("loss").WaitForAsync();
         await Screens.TakeAsync(lesson.Page, "confronted");
 
+        await PausedAsync(lesson.Page);
         await lesson.Page.Locator("[data-copy-link]").ClickAsync();
         await ReopensAsync(lesson.Page);
     }
@@ -46,6 +47,7 @@ public sealed class FirstMinuteTests(Browser browser)
         await lesson.PredictionIn("left", "revealed").WaitForAsync();
         await Expect(lesson.Prediction("left")).ToContainTextAsync("You were right.");
         await Expect(lesson.Prediction("left").Locator(".why")).ToContainTextAsync("Lost: p1#4, p1#5, p1#6");
+        await PausedAsync(lesson.Page);
         await lesson.Page.Keyboard.PressAsync("l");
         await ReopensAsync(lesson.Page);
     }
@@ -66,6 +68,9 @@ public sealed class FirstMinuteTests(Browser browser)
     {
         ViewportSize = new() { Width = 1440, Height = 900 }, Locale = "en-US", Permissions = ["clipboard-read", "clipboard-write"],
     });
+
+    /// <summary>The run has got to where the button let it go.</summary>
+    private static Task PausedAsync(IPage page) => page.Locator(".bar button[aria-label='Play']").WaitForAsync();
 
     /// <summary>The link that was copied leads somebody else to this very moment.</summary>
     private async Task ReopensAsync(IPage page)
