@@ -69,8 +69,13 @@ public sealed record ReplicaView(
 {
     public const int MaxCells = 64;
 
+    public const int MaxProducers = 16;
+
     /// <summary>How far readers of committed data may read here: the high watermark, or where the first transaction that is not decided begins.</summary>
     public long LastStableOffset { get; init; }
+
+    /// <summary>What the broker remembers of those who wrote here with a producer id, at most <see cref="MaxProducers"/>, by that id.</summary>
+    public ImmutableArray<ProducerStateView> ProducerStates { get; init; } = [];
 
     /// <summary>The topic is the brokers' own: <c>__consumer_offsets</c>, <c>__transaction_state</c>, <c>__share_group_state</c>.</summary>
     public bool Internal => Topic.StartsWith("__", StringComparison.Ordinal);
@@ -79,11 +84,18 @@ public sealed record ReplicaView(
 /// <summary>One file of a log.</summary>
 public sealed record SegmentView(long BaseOffset, int Bytes);
 
+/// <summary>What a partition knows of one producer (Kafka's producer state): that is how a retried batch is seen to be a duplicate.</summary>
+/// <param name="LastSequence">Of the newest batch that is remembered; −1 without one.</param>
+/// <param name="LastOffset">Of the last record of that batch; −1 without one.</param>
+/// <param name="Batches">How many of its batches are remembered, at most five.</param>
+/// <param name="TransactionStart">First offset of the transaction that is open here; null if none is.</param>
+public sealed record ProducerStateView(long ProducerId, int Epoch, int LastSequence, long LastOffset, int Batches, long? TransactionStart);
+
 /// <summary>One record in a log.</summary>
 /// <param name="Record">
 /// Its name, <c>p1#17</c>; <c>COMMIT</c> or <c>ABORT</c> for the end of a transaction; in an internal topic what it is about, as Kafka prints its key.
 /// </param>
-/// <param name="Bytes">Size of its value.</param>
+/// <param name="Bytes">Size of its value; −1 for a tombstone, which has none.</param>
 public sealed record CellView(long Offset, string Record, string? Key, int LeaderEpoch, int Bytes)
 {
     /// <summary>What has become of its transaction; of a marker, what it says.</summary>

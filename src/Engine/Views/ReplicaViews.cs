@@ -24,7 +24,7 @@ internal sealed class ReplicaViews(World world, Cluster cluster)
         var epoch = partition?.LeaderEpoch ?? log.LastEpoch;
         var leads = partition?.Leads ?? false;
         var outSince = OutSince(at, broker, inSync);
-        var content = new Content(log, log.Truncations, log.Removals, log.Segments.Count, log.Start, log.End);
+        var content = new Content(log, log.Truncations, log.Removals, log.Segments.Count, log.Start, log.End, log.Producers.Entries.Count);
         var known = _views.TryGetValue(key, out var last);
         var same = known && last.Content == content;
         var before = last.View;
@@ -36,10 +36,18 @@ internal sealed class ReplicaViews(World world, Cluster cluster)
             same ? before.Cells : CellPictures.Of(log, world.Symbols), same ? before.Segments : [.. log.Segments.Select(s => new SegmentView(s.BaseOffset, s.Size))])
         {
             LastStableOffset = lastStable,
+            ProducerStates = same ? before.ProducerStates : ProducersOf(log),
         };
         _views[key] = (content, view);
         return view;
     }
+
+    private static ImmutableArray<ProducerStateView> ProducersOf(PartitionLog log) =>
+        log.Producers.Entries.Count == 0 ? [] :
+        [
+            .. log.Producers.Entries.Values.OrderBy(entry => entry.ProducerId).Take(ReplicaView.MaxProducers).Select(entry => new ProducerStateView(
+                entry.ProducerId, entry.Epoch, entry.LastSequence, entry.LastDataOffset, entry.Count, entry.TransactionStart < 0 ? null : entry.TransactionStart)),
+        ];
 
     /// <summary>The broker is to have a replica, and has not yet heard of it.</summary>
     private ReplicaView NotMade(TopicPartition at, BrokerNode broker, bool inSync, Instant? outSince) =>
@@ -48,5 +56,5 @@ internal sealed class ReplicaViews(World world, Cluster cluster)
     private Instant? OutSince(TopicPartition at, BrokerNode broker, bool inSync) => inSync ? null : _departures.Since(at, broker.Id.Value);
 
     /// <summary>What tells that a log holds what it held: equal ends can still hide another tail.</summary>
-    private readonly record struct Content(PartitionLog Log, int Truncations, int Removals, int Segments, long Start, long End);
+    private readonly record struct Content(PartitionLog Log, int Truncations, int Removals, int Segments, long Start, long End, int Producers);
 }

@@ -17,8 +17,6 @@ public partial class Workbench
 {
     private KeyListener? keys;
     private Glyph? inspected;
-    private Lights? lights;
-    private object? litFor;
     private Severity atLeast = Severity.Info;
     private bool messages;
     private long? chosenMessage;
@@ -77,17 +75,12 @@ public partial class Workbench
         if (Session is not null && !arrived)
         {
             arrived = true;
-            (charts, groups, table) = (InitialView == "charts", InitialView == "groups", InitialView == "table");
+            Arrive();
             if (InitialSelection is ['e', .. var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var selected))
                 await Session.SelectAsync(selected);
         }
 
-        if (!ReferenceEquals(litFor, Session?.Selection))
-        {
-            litFor = Session?.Selection;
-            lights = Session?.Selection?.Lights(Session.Book.Lines);
-        }
-
+        LookAgain();
         await KeepFindingAsync();
     }
 
@@ -98,6 +91,8 @@ public partial class Workbench
         var result = await Session.SendAsync(command);
         notice = result.Done ? null : Refusals.Say(result, Language);
         (copied, link) = (null, null);
+        if (result.Done)
+            Follow(command);
         return result;
     }
 
@@ -156,7 +151,7 @@ public partial class Workbench
         if (Session is null)
             return;
         var path = await Links.OfAsync(
-            Session.Id, Session.Selection is { } selection ? $"e{selection.Event.Id}" : null, charts ? "charts" : groups ? "groups" : table ? "table" : null);
+            Session.Id, Session.Selection is { } selection ? $"e{selection.Event.Id}" : null, ViewText);
         (copied, link) = (Texts.LinkNotMade.In(Language), null);
         if (path is null)
             return;
@@ -170,8 +165,8 @@ public partial class Workbench
         if (Session is null)
             return;
         await Session.SelectAsync(id);
-        litFor = Session.Selection;
-        lights = Session.Selection?.Lights(Session.Book.Lines);
+        stepped = null;
+        LightUp();
     }
 
     private void ShowMessages(bool shown, long? chosen)

@@ -46,6 +46,12 @@ internal static class CellPicture
             canvas.Box(x, y, width, height, 3, new Paint("hatch", Hatched: true));
         if (IsDoubled(replica, cell))
             canvas.Box(x + 2.5, y + 2.5, width - 5, height - 5, 2, Paint.Lined("warning"));
+        if (cell.Bytes < 0)
+        {
+            canvas.Line(x, y, x + width, y + height, Paint.Lined("quiet"));
+            canvas.Line(x, y + height, x + width, y, Paint.Lined("quiet"));
+        }
+
         var text = cell.Offset.ToString(CultureInfo.InvariantCulture);
         var style = TextStyle.Number with { Colour = aborted ? "quiet" : "cell-ink", Anchor = Anchor.Middle };
         canvas.Text(middle, y + (height / 2) + 4, text, style);

@@ -26,6 +26,18 @@ public partial class BrokerCard
     [Parameter]
     public bool InternalTopics { get; set; }
 
+    /// <summary>Which of its replicas are seen.</summary>
+    [Parameter]
+    public StageZoom Zoom { get; set; } = StageZoom.Cluster;
+
+    /// <summary>Bars stand for strips.</summary>
+    [Parameter]
+    public bool Brief { get; set; }
+
+    /// <summary>What tells keys apart; null while that is not asked for.</summary>
+    [Parameter]
+    public KeyHues? Keys { get; set; }
+
     [Parameter]
     public Instant At { get; set; }
 
@@ -41,14 +53,14 @@ public partial class BrokerCard
     // Its own part, and what it takes from elsewhere in the picture: metadata, cuts, and how far its partitions' logs reach.
     protected override object?[] Parts =>
     [
-        View, CutFrom, Coordinates, InternalTopics, Lights, ReadOnly,
+        View, CutFrom, Coordinates, InternalTopics, Lights, ReadOnly, Zoom, Brief, Keys,
         .. Shown.Select(replica => Picture.Find(Cluster, replica.Topic, replica.Partition)),
         .. Shown.Select(replica => (object)OffsetWindow.Of(Cluster, replica.Topic, replica.Partition)),
         .. Shown.SelectMany(ReadersOf).Cast<object>(),
         .. Shown.SelectMany(SharesOf).Cast<object>(),
     ];
 
-    private IEnumerable<ReplicaView> Shown => Picture.Shown(View, InternalTopics);
+    private IEnumerable<ReplicaView> Shown => Zoom.Of(View, InternalTopics);
 
     private string Coordinates => string.Join(", ", Picture.Coordinates(Cluster, View.Id));
 

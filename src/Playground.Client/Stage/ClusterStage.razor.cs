@@ -57,6 +57,21 @@ public partial class ClusterStage
     [Parameter]
     public bool InternalTopics { get; set; }
 
+    /// <summary>How much of the logs is shown.</summary>
+    [Parameter]
+    public StageZoom Zoom { get; set; } = StageZoom.Cluster;
+
+    /// <summary>A glyph is to be gone into.</summary>
+    [Parameter]
+    public EventCallback<Glyph> OnZoomIn { get; set; }
+
+    [Parameter]
+    public EventCallback OnZoomOut { get; set; }
+
+    /// <summary>What tells keys apart; null while that is not asked for.</summary>
+    [Parameter]
+    public KeyHues? Keys { get; set; }
+
     /// <summary>What lies over the stage.</summary>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
@@ -72,6 +87,13 @@ public partial class ClusterStage
     [JSInvokable]
     public Task InspectAsync(string glyph) =>
         Glyph.Parse(glyph) is { } parsed ? InvokeAsync(() => OnInspect.InvokeAsync(parsed)) : Task.CompletedTask;
+
+    [JSInvokable]
+    public Task ZoomInAsync(string glyph) =>
+        Glyph.Parse(glyph) is { } parsed ? InvokeAsync(() => OnZoomIn.InvokeAsync(parsed)) : Task.CompletedTask;
+
+    [JSInvokable]
+    public Task ZoomOutAsync() => InvokeAsync(() => OnZoomOut.InvokeAsync());
 
     [JSInvokable]
     public Task MessageAsync(long id) => InvokeAsync(() => OnMessage.InvokeAsync(id));

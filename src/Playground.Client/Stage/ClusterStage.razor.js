@@ -25,7 +25,11 @@ export function draw(stage, component) {
     if (id) component.invokeMethodAsync("MessageAsync", Number(id));
   }
   stage.addEventListener("click", onClick);
-  const stopRoving = rove(stage, glyph => component.invokeMethodAsync("InspectAsync", glyph));
+  const roving = rove(stage, {
+    inspect: glyph => component.invokeMethodAsync("InspectAsync", glyph),
+    zoomIn: glyph => component.invokeMethodAsync("ZoomInAsync", glyph),
+    zoomOut: () => component.invokeMethodAsync("ZoomOutAsync"),
+  });
   const again = () => { ways.forget(); messages.redraw(); timers.redraw(); ribbons.redraw(); };
   const resized = new ResizeObserver(again);
   resized.observe(stage);
@@ -39,7 +43,7 @@ export function draw(stage, component) {
     again();
   }
   watchCards();
-  const changed = new MutationObserver(() => { watchCards(); timers.redraw(); ribbons.redraw(); });
+  const changed = new MutationObserver(() => { watchCards(); timers.redraw(); ribbons.redraw(); roving.keepStop(); });
   function watchColumns() {
     for (const column of stage.querySelectorAll(".column")) changed.observe(column, { childList: true, subtree: true, attributeFilter: watched });
   }
@@ -48,7 +52,7 @@ export function draw(stage, component) {
   const columns = new MutationObserver(() => { watchColumns(); watchCards(); again(); });
   columns.observe(/** @type {Element} */ (stage.querySelector(".columns")), { childList: true });
   const cutsChanged = new MutationObserver(() => messages.redraw());
-  cutsChanged.observe(stage, { attributes: true, attributeFilter: ["data-cuts"] });
+  cutsChanged.observe(stage, { attributes: true, attributeFilter: ["data-cuts", "data-marked"] });
 
   let frame = requestAnimationFrame(function next() {
     const now = feed.now();
@@ -66,7 +70,7 @@ export function draw(stage, component) {
       columns.disconnect();
       cutsChanged.disconnect();
       stage.removeEventListener("click", onClick);
-      stopRoving();
+      roving.stop();
       messages.clear();
       ribbons.clear();
     },

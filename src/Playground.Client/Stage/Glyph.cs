@@ -5,7 +5,7 @@ namespace Playground.Client.Stage;
 
 /// <summary>What can be focused, inspected and lit on the stage. Written into <c>data-glyph</c>, read back from there.</summary>
 /// <param name="Kind"><c>broker</c>, <c>replica</c>, <c>cell</c>, <c>producer</c>, <c>batch</c>, <c>told</c>, <c>controller</c>,
-/// <c>consumer</c>, <c>group</c> or <c>transaction</c>.</param>
+/// <c>consumer</c>, <c>group</c>, <c>transaction</c> or <c>topic</c>: all that a broker has of one.</param>
 /// <param name="Node">The node it belongs to, as the scenario calls it; of a group its id, of a transaction the transactional id.</param>
 /// <param name="Topic">Of a replica or cell.</param>
 /// <param name="Partition">Of a replica or cell.</param>
@@ -30,6 +30,8 @@ public sealed record Glyph(string Kind, string Node, string? Topic = null, int? 
     public static Glyph Told(string producer, string record) => new("told", producer, Item: record);
 
     public static Glyph Replica(int broker, string topic, int partition) => new("replica", Name(broker), topic, partition);
+
+    public static Glyph OfTopic(int broker, string topic) => new("topic", Name(broker), topic);
 
     public static Glyph Cell(int broker, string topic, int partition, long offset) =>
         new("cell", Name(broker), topic, partition, offset.ToString(CultureInfo.InvariantCulture));

@@ -118,7 +118,7 @@ public static class GlyphFacts
         [
             new(Texts.FactRecord.In(language), cell.Record),
             new(Texts.FactKey.In(language), cell.Key ?? "–"),
-            new(Texts.FactSize.In(language), SizeText.Of(cell.Bytes)),
+            new(Texts.FactSize.In(language), cell.Bytes < 0 ? "–" : SizeText.Of(cell.Bytes), cell.Bytes < 0 ? Texts.CellTombstone.In(language) : null),
             new(Texts.FactWrittenIn.In(language), Number(cell.LeaderEpoch)),
             new(Texts.FactCommitted.In(language), YesNo(cell.Offset < log.HighWatermark, language), Texts.HwMeaning.In(language)),
             .. cell.TransactionOf is not { } producer ? Array.Empty<Fact>() : [new Fact(Texts.FactTransaction.In(language), cell.Fate.ToString(), Texts.FactTransactionOf.In(language, producer))],

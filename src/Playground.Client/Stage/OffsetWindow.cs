@@ -16,6 +16,9 @@ public readonly record struct OffsetWindow(long LogEnd)
     /// <summary>Cells side by side on a narrow stage; the style sheet decides when.</summary>
     public const int Narrow = 10;
 
+    /// <summary>Cells side by side of a partition that is shown alone on a narrow stage.</summary>
+    public const int Few = 6;
+
     private const int Room = 2;
 
     /// <summary>The first offset beyond the right edge of a strip of so many cells.</summary>

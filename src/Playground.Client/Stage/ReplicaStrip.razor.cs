@@ -34,7 +34,15 @@ public partial class ReplicaStrip
     [Parameter]
     public IReadOnlyList<ShareMark> Shares { get; set; } = [];
 
-    protected override object?[] Parts => [View, Committed, Window, Lights, .. Readers.Cast<object>(), .. Shares.Cast<object>()];
+    /// <summary>What tells keys apart; null while that is not asked for.</summary>
+    [Parameter]
+    public KeyHues? Keys { get; set; }
+
+    /// <summary>It is all that its broker shows: fewer cells, with more in them.</summary>
+    [Parameter]
+    public bool Large { get; set; }
+
+    protected override object?[] Parts => [View, Committed, Window, Lights, Keys, Large, .. Readers.Cast<object>(), .. Shares.Cast<object>()];
 
     /// <summary>It leads by the newest committed metadata.</summary>
     private bool Leads => Committed is not null && Committed.Leader == View.Broker;
@@ -44,12 +52,19 @@ public partial class ReplicaStrip
 
     private System.Collections.Immutable.ImmutableArray<TransactionSpan> Spans { get; set; } = [];
 
-    private object? spannedFor;
+    private System.Collections.Immutable.ImmutableArray<LogGap> Gaps { get; set; } = [];
+
+    private (object View, long From)? spannedFor;
 
     /// <summary>The window moved so far that sliding there would only show what lies between.</summary>
     private bool Leaps { get; set; }
 
     private OffsetWindow Before { get; set; }
+
+    /// <summary>Cells side by side where there is room; alone, there are fewer and each is wider. The style sheet has the same numbers.</summary>
+    private int Wide => Large ? OffsetWindow.Narrow : OffsetWindow.Wide;
+
+    private int Narrow => Large ? OffsetWindow.Few : OffsetWindow.Narrow;
 
     private bool ClaimsInVain => View.Leads && Committed is not null && Committed.Leader != View.Broker;
 
@@ -62,6 +77,8 @@ public partial class ReplicaStrip
         View.InSync ? null : "out-of-sync",
         Leaps ? "leaps" : null,
         Spans.IsEmpty ? null : "transactional",
+        Large ? "large" : null,
+        Keys is null ? null : "keyed",
         Lights?.Of(Glyph.Replica(View.Broker, View.Topic, View.Partition)),
     }.Where(name => name is not null));
 
@@ -85,45 +102,16 @@ public partial class ReplicaStrip
         base.OnParametersSet();
         Leaps = Math.Abs(Window.LogEnd - Before.LogEnd) > OffsetWindow.Narrow / 2;
         Before = Window;
-        if (ReferenceEquals(spannedFor, View))
+        if (spannedFor is { } done && ReferenceEquals(done.View, View) && done.From == Window.Start)
             return;
-        spannedFor = View;
+        spannedFor = (View, Window.Start);
         Spans = TransactionSpan.Of([.. Shown]);
+        Gaps = LogGap.Of(View, Window.Start);
     }
 
-    /// <summary>The offsets left out on the left, where the high watermark's own number leaves room for them.</summary>
-    private string? Hidden(int cells) =>
-        View.HighWatermark - (Window.End(cells) - cells) < 2 ? null : Window.Hidden(View.LogStart, View.LogEnd, cells);
+    /// <summary>The offsets left out on the left, or where the log starts; where the high watermark's own number leaves room for it.</summary>
+    private string? LeftOut(int cells) => View.HighWatermark - (Window.End(cells) - cells) < 2 ? null
+        : Window.Hidden(View.LogStart, View.LogEnd, cells) ?? (View.LogStart > 0 ? Texts.FromOffset.In(Language, View.LogStart) : null);
 
-    private bool IsCommitted(CellView cell) => cell.Offset < View.HighWatermark;
-
-    /// <summary>A record that stands in this log twice was stored twice; an aborted copy does not count.</summary>
-    private bool IsDoubled(CellView cell) => Counts(cell)
-        && View.Cells.Any(other => other.Offset != cell.Offset && Counts(other) && string.Equals(other.Record, cell.Record, StringComparison.Ordinal));
-
-    private bool Counts(CellView cell) => cell.Fate != TransactionFate.Aborted && !View.Internal && !TransactionSpan.IsMarker(cell);
-
-    private string CellClass(CellView cell) =>
-        "cell" + (IsCommitted(cell) ? " committed" : " uncommitted") + (IsDoubled(cell) ? " doubled" : "")
-        + (TransactionSpan.IsMarker(cell) ? " marker" : cell.Fate == TransactionFate.Aborted ? " aborted" : "")
-        + (Lights?.HasRecord(cell.Record) == true ? " lit" : "");
-
-    private string CellSentence(CellView cell)
-    {
-        if (TransactionSpan.IsMarker(cell))
-            return Texts.CellMarker.In(Language, cell.Offset, cell.Record);
-        var text = IsCommitted(cell) ? Texts.CellCommitted : Texts.CellUncommitted;
-        var sentence = text.In(Language, cell.Offset, cell.Record, cell.Key);
-        if (Fate(cell) is { } fate)
-            sentence = $"{sentence} {fate.In(Language)}";
-        return IsDoubled(cell) ? $"{sentence} {Texts.CellDoubled.In(Language)}" : sentence;
-    }
-
-    private static Text? Fate(CellView cell) => cell.Fate switch
-    {
-        TransactionFate.Open => Texts.CellOpen,
-        TransactionFate.Committed => Texts.CellInCommitted,
-        TransactionFate.Aborted => Texts.CellInAborted,
-        _ => null,
-    };
+    private string Said(LogGap gap) => gap.To - gap.From == 1 ? Texts.GapOne.In(Language, gap.From) : Texts.GapMany.In(Language, gap.From, gap.To - 1);
 }

@@ -38,6 +38,7 @@ export function createMessages(stage, ways, feed) {
     else if (message.response) names.push("ok");
     if (message.lost) names.push("lost");
     else if (message.arrivesAt === undefined) names.push("waiting");
+    if (String(message.sentEvent) === stage.dataset.marked) names.push("marked");
     return names.join(" ");
   }
 

@@ -1,14 +1,14 @@
-// One tab stop for the whole stage: arrow keys move the focus to the nearest glyph in that direction, Enter or a click inspects it.
+// One tab stop for the whole stage: arrow keys move the focus to the nearest glyph in that direction, Enter or a click inspects it. A double click or z
+// zooms to its topic or partition, Escape goes back out; of what is brief (data-zooms) one click or Enter is enough.
 
 /** @type {Record<string, [number, number]>} */
 const directions = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /**
  * @param {HTMLElement} stage
- * @param {(glyph: string) => void} inspect
- * @returns {() => void} stops it
+ * @param {{ inspect(glyph: string): void, zoomIn(glyph: string): Promise<any>, zoomOut(): Promise<any> }} acts
  */
-export function rove(stage, inspect) {
+export function rove(stage, acts) {
   const glyphs = () => /** @type {HTMLElement[]} */ ([...stage.querySelectorAll("[data-glyph]")]).filter(inSight);
 
   /** Cells that have left the strip are still there, but out of its frame. */
@@ -47,10 +47,17 @@ export function rove(stage, inspect) {
   /** @param {KeyboardEvent} event */
   function onKey(event) {
     if (event.key === "Escape") {
-      if (!(/** @type {HTMLElement} */ (event.target)).closest("[popover]")) back(); // a menu gives the focus back by itself
+      const target = /** @type {HTMLElement} */ (event.target);
+      if (target.closest("[popover], dialog")) return; // a menu gives the focus back by itself
+      back();
+      if (!target.closest("aside")) acts.zoomOut().then(settle); // of a panel it is the end of that panel
       return;
     }
     const from = /** @type {HTMLElement} */ (event.target).closest("[data-glyph]");
+    if (from && event.key === "z" && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      acts.zoomIn(from.dataset.glyph ?? "").then(settle);
+      return;
+    }
     const direction = directions[event.key];
     if (!from || !direction) return;
     event.preventDefault();
@@ -65,15 +72,40 @@ export function rove(stage, inspect) {
     const glyph = target.closest("[data-glyph]");
     if (!(glyph instanceof HTMLElement)) return;
     makeStop(glyph);
-    inspect(glyph.dataset.glyph ?? "");
+    const name = glyph.dataset.glyph ?? "";
+    if (glyph.hasAttribute("data-zooms")) acts.zoomIn(name).then(settle);
+    else acts.inspect(name);
+  }
+
+  /** @param {MouseEvent} event */
+  function onDouble(event) {
+    const glyph = /** @type {HTMLElement} */ (event.target).closest("[data-glyph]");
+    if (glyph instanceof HTMLElement && !glyph.hasAttribute("data-zooms")) acts.zoomIn(glyph.dataset.glyph ?? "").then(settle);
+  }
+
+  /** There is always one tab stop, also when the glyph that was it is gone. */
+  function keepStop() {
+    if (stage.querySelector('[data-glyph][tabindex="0"]')) return;
+    const first = stage.querySelector("[data-glyph]");
+    if (first) makeStop(first);
+  }
+
+  /** What had the focus may be gone with the level that it stood in. */
+  function settle() {
+    keepStop();
+    if (document.activeElement === document.body) back();
   }
 
   stage.addEventListener("keydown", onKey);
   stage.addEventListener("click", onClick);
-  const first = stage.querySelector("[data-glyph]");
-  if (first) makeStop(first);
-  return () => {
-    stage.removeEventListener("keydown", onKey);
-    stage.removeEventListener("click", onClick);
+  stage.addEventListener("dblclick", onDouble);
+  keepStop();
+  return {
+    keepStop,
+    stop() {
+      stage.removeEventListener("keydown", onKey);
+      stage.removeEventListener("click", onClick);
+      stage.removeEventListener("dblclick", onDouble);
+    },
   };
 }

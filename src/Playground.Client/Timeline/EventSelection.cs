@@ -28,14 +28,15 @@ public sealed record EventSelection(EventLine Event, FrozenSet<int> Causes, Froz
     }
 
     /// <summary>What the stage lights: every node, partition and record that the chain touches.</summary>
-    public Lights Lights(IEnumerable<EventLine> known)
+    /// <param name="marks">What is marked; null for what the selected event changed.</param>
+    public Lights Lights(IEnumerable<EventLine> known, Marks? marks = null)
     {
         var nodes = new HashSet<string>(StringComparer.Ordinal);
         var partitions = new HashSet<string>(StringComparer.Ordinal);
         var records = new HashSet<string>(StringComparer.Ordinal);
         foreach (var line in known.Append(Event).Where(line => Of(line.Id) != "dim"))
         {
-            foreach (var node in (string?[])[line.Actor, line["from"].Text, line["to"].Text, line["leader"].Text, line["replica"].Text, line["consumer"].Text])
+            foreach (var node in (string?[])[line.Actor, line["broker"].Text, line["from"].Text, line["to"].Text, line["leader"].Text, line["replica"].Text, line["consumer"].Text])
             {
                 if (node is not null)
                     nodes.Add(node);
@@ -51,6 +52,6 @@ public sealed record EventSelection(EventLine Event, FrozenSet<int> Causes, Froz
                 records.Add(item.Text ?? "");
         }
 
-        return new Lights(nodes, partitions, records);
+        return new Lights(nodes, partitions, records, marks ?? Marks.Of(Event));
     }
 }

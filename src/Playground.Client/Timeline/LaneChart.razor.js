@@ -1,11 +1,13 @@
 // The lanes: what lies in view, when it is drawn again, and what the pointer does. Drawing itself is in paint.js.
 
 import { feedOf } from "../Hub/feed.js";
+import { createEven } from "./even.js";
+import { timeScale } from "./layout.js";
 import { createPaint } from "./paint.js";
 import { createSpan } from "./span.js";
 import { createStretch } from "./stretch.js";
 
-const near = 12;
+const near = 12, storageKey = "lanes-even";
 
 /**
  * @param {HTMLElement} root
@@ -15,9 +17,13 @@ export function draw(root, component) {
   const feed = feedOf(root);
   const canvas = /** @type {HTMLCanvasElement} */ (root.querySelector("canvas"));
   const followButton = /** @type {HTMLButtonElement} */ (root.querySelector('[data-lanes="follow"]'));
-  const span = createSpan(feed);
+  const evenButton = /** @type {HTMLButtonElement} */ (root.querySelector('[data-lanes="even"]'));
+  const byTime = createSpan(feed);
   const paint = createPaint(canvas);
   const stretch = createStretch(feed, () => { stale = true; });
+  const byEvent = createEven(feed, byTime, stretch);
+  let even = remembered(), span = even ? byEvent : byTime;
+  evenButton.setAttribute("aria-pressed", String(even));
   let words = {}, internal = false, chosen = { id: 0, causes: new Set(), effects: new Set() }, differing = new Set();
   let version = -1, drawnAt = -1, stale = true, frame = 0;
 
@@ -36,12 +42,24 @@ export function draw(root, component) {
     const now = feed.now();
     if (stale || now !== drawnAt || version !== feed.version) {
       drawnAt = now; version = feed.version; stale = false;
-      const view = span.view(now);
-      paint.draw({ now, feed, known: stretch.events(view.from, view.from + view.length, now), view, words, chosen, internal, differing });
+      paint.draw({ now, feed, scale: even ? byEvent.scale(now, internal) : scaleByTime(now), words, chosen, internal, differing });
     }
     frame = requestAnimationFrame(loop);
   }
   frame = requestAnimationFrame(loop);
+
+  function scaleByTime(now) {
+    const view = byTime.view(now);
+    return timeScale(view, now, stretch.events(view.from, view.from + view.length, now));
+  }
+
+  function switchTo(wanted) {
+    even = wanted;
+    span = even ? byEvent : byTime;
+    span.follow();
+    evenButton.setAttribute("aria-pressed", String(even));
+    try { localStorage.setItem(storageKey, even ? "on" : "off"); } catch { /* in a frame there may be no storage */ }
+  }
 
   function changed() {
     followButton.hidden = span.following;
@@ -52,7 +70,7 @@ export function draw(root, component) {
   function onWheel(event) {
     if (!event.ctrlKey && !event.shiftKey && Math.abs(event.deltaX) <= Math.abs(event.deltaY)) return; // the page scrolls
     event.preventDefault();
-    if (event.ctrlKey) span.zoom(Math.exp(event.deltaY * 0.004), paint.timeAt(event.offsetX), feed.now());
+    if (event.ctrlKey) span.zoom(Math.exp(event.deltaY * 0.004), paint.placeAt(event.offsetX), feed.now());
     else span.pan((event.deltaX || event.deltaY) * paint.perPixel(), feed.now());
     changed();
   }
@@ -77,6 +95,7 @@ export function draw(root, component) {
     if (tool === "in") span.zoom(0.5, null, feed.now());
     if (tool === "out") span.zoom(2, null, feed.now());
     if (tool === "follow") span.follow();
+    if (tool === "even") switchTo(!even);
     if (tool) changed();
   }
 
@@ -102,4 +121,8 @@ export function draw(root, component) {
       root.removeEventListener("click", onTool);
     },
   };
+}
+
+function remembered() {
+  try { return localStorage.getItem(storageKey) === "on"; } catch { return false; }
 }

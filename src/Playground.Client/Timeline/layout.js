@@ -6,25 +6,53 @@ const steps = [1, 2, 5];
 /** All controllers share a lane; they are one voice to whoever watches brokers and clients. */
 const laneName = (name, controllers) => controllers.has(name) ? "controllers" : name;
 
-export function layOut({ feed, known, view, now, words, x, measure, area, internal }) {
+/** The lanes from top to bottom. */
+function laneNames(feed) {
+  return [...feed.nodes.producers, ...feed.nodes.brokers, ...(feed.nodes.controllers.length ? ["controllers"] : []), ...feed.nodes.consumers];
+}
+
+/** Tells whether an event has a place in the lanes: a dot, or an end of a message's way. */
+export function drawn(feed, internal) {
+  const controllers = new Set(feed.nodes.controllers), lanes = new Set(laneNames(feed));
+  const lane = name => laneName(String(name), controllers);
+  return event => {
+    if (!isMessage(event)) return !isInternal(event, internal) && lanes.has(lane(place(event)));
+    const from = lane(event.fields?.from), to = lane(event.fields?.to);
+    return from !== to && lanes.has(from) && lanes.has(to);
+  };
+}
+
+const isMessage = event => event.kind.startsWith("message.");
+
+/** Lanes by simulated time. */
+export function timeScale({ from, length }, now, known) {
+  const step = pixels => tickStep(length, pixels);
+  return {
+    from, length, now,
+    events: known.slice(firstAfter(known, from - length * 0.5), firstAfter(known, from + length)),
+    of: event => event.at, sent: message => message.sentAt,
+    ticks(pixels) {
+      const each = step(pixels), found = [];
+      for (let at = Math.max(0, Math.ceil(from / each) * each); at <= from + length; at += each) found.push({ place: at, words: tickText(at, each) });
+      return found;
+    },
+  };
+}
+
+export function layOut({ feed, scale, now, words, x, measure, area, internal }) {
   const controllers = new Set(feed.nodes.controllers);
-  const names = [...feed.nodes.producers, ...feed.nodes.brokers, ...(controllers.size ? ["controllers"] : []), ...feed.nodes.consumers];
+  const names = laneNames(feed);
   const gap = Math.min(44, (area.bottom - area.top) / Math.max(1, names.length - 1));
   const lanes = names.map((id, index) => ({ id, name: title(id, words, feed), y: area.top + index * gap }));
   const y = new Map(lanes.map(lane => [lane.id, lane.y]));
   const laneY = name => y.get(laneName(String(name), controllers));
 
-  const until = view.from + view.length;
-  const events = known.slice(firstAfter(known, view.from - view.length * 0.5), firstAfter(known, until));
-  const dots = localDots(events.filter(event => !event.kind.startsWith("message.") && event.at >= view.from && !isInternal(event, internal)), event => laneY(place(event)), x);
-  return {
-    lanes, dots,
-    ways: messageWays(events, feed, now, laneY),
-    labels: labelsOf(dots, words, measure, area),
-    step: pixels => tickStep(view.length, pixels),
-    tick: (at, step) => (at / 1_000_000).toFixed(step >= 1_000_000 ? 0 : step >= 100_000 ? 1 : step >= 10_000 ? 2 : step >= 1000 ? 3 : 4),
-  };
+  const local = scale.events.filter(event => !isMessage(event) && scale.of(event) >= scale.from && !isInternal(event, internal));
+  const dots = localDots(local, event => laneY(place(event)), event => x(scale.of(event)));
+  return { lanes, dots, ways: messageWays(scale, feed, now, laneY), labels: labelsOf(dots, words, measure, area) };
 }
+
+const tickText = (at, step) => (at / 1_000_000).toFixed(step >= 1_000_000 ? 0 : step >= 100_000 ? 1 : step >= 10_000 ? 2 : step >= 1000 ? 3 : 4);
 
 function title(id, words, feed) {
   if (id === "controllers") return words.controllers ?? id;
@@ -62,7 +90,7 @@ function localDots(events, laneOf, x) {
   for (const event of events) {
     const lane = laneOf(event);
     if (lane === undefined) continue;
-    const px = x(event.at);
+    const px = x(event);
     const last = open.get(lane);
     if (last && px - last.x < together) {
       last.events.push(event);
@@ -77,9 +105,9 @@ function localDots(events, laneOf, x) {
   return dots;
 }
 
-function messageWays(events, feed, now, laneY) {
+function messageWays(scale, feed, now, laneY) {
   const sent = new Map(), ways = [];
-  for (const event of events) {
+  for (const event of scale.events) {
     const f = event.fields ?? {};
     if (event.kind === "message.sent") sent.set(event.id, event);
     if (event.kind !== "message.delivered" && event.kind !== "message.dropped") continue;
@@ -89,15 +117,15 @@ function messageWays(events, feed, now, laneY) {
     if (!begin || y0 === undefined || y1 === undefined || y0 === y1) continue;
     const lost = event.kind === "message.dropped";
     const share = lost ? 0.55 : 1;
-    ways.push({ t0: begin.at, y0, t1: begin.at + (event.at - begin.at) * share, y1: y0 + (y1 - y0) * share, lost, open: false,
-      ids: [begin.id, event.id], tone: toneOf(f) });
+    const p0 = scale.of(begin), p1 = scale.of(event);
+    ways.push({ p0, y0, p1: p0 + (p1 - p0) * share, y1: y0 + (y1 - y0) * share, at: begin.at, lost, open: false, ids: [begin.id, event.id], tone: toneOf(f) });
   }
   for (const message of feed.messages.values()) {
-    const y0 = laneY(message.from), y1 = laneY(message.to);
-    if (y0 === undefined || y1 === undefined || y0 === y1) continue;
+    const y0 = laneY(message.from), y1 = laneY(message.to), p0 = scale.sent(message);
+    if (y0 === undefined || y1 === undefined || y0 === y1 || p0 === undefined) continue;
     const waits = message.arrivesAt === undefined || message.lost;
     const share = waits ? 0.5 : Math.min(1, Math.max(0, (now - message.sentAt) / Math.max(1, message.arrivesAt - message.sentAt)));
-    ways.push({ t0: message.sentAt, y0, t1: now, y1: y0 + (y1 - y0) * share, lost: message.lost, open: true,
+    ways.push({ p0, y0, p1: scale.now, y1: y0 + (y1 - y0) * share, at: message.sentAt, lost: message.lost, open: true,
       ids: [message.sentEvent], tone: toneOf({ message: message.name, error: message.error }) });
   }
   return ways;

@@ -3,7 +3,7 @@
 
 import { layOut } from "./layout.js";
 
-const left = 92, right = 14, firstLane = 38, axis = 22;
+const left = 92, right = 14, firstLane = 46, axis = 22;
 const tokens = ["ink", "quiet", "line", "soft", "panel", "leader", "in-sync", "warning", "error", "line-strong", "group-1", "transaction"];
 
 /** Kinds by what their dots are coloured as. @type {Record<string, string>} */
@@ -19,7 +19,7 @@ export function createPaint(canvas) {
   const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   let colour = /** @type {Record<string, string> | null} */ (null);
   let mono = "monospace", sans = "sans-serif";
-  let scene = /** @type {any} */ (null), view = { from: 0, length: 1 }, width = 0, height = 0;
+  let scene = /** @type {any} */ (null), scale = /** @type {any} */ ({ from: 0, length: 1 }), width = 0, height = 0;
 
   function readColours() {
     const probe = document.createElement("i");
@@ -35,7 +35,7 @@ export function createPaint(canvas) {
     probe.remove();
   }
 
-  const x = at => left + (at - view.from) / view.length * (width - left - right);
+  const x = place => left + (place - scale.from) / scale.length * (width - left - right);
   const tone = event => event.severity === "error" ? "error" : event.severity === "warning" ? "warning" : colours[event.kind] ?? "quiet";
 
   function line(points, token, weight = 1.3, dash = /** @type {number[]} */ ([])) {
@@ -55,30 +55,28 @@ export function createPaint(canvas) {
     pen.fillText(words, px, py);
   }
 
-  function ground(input) {
+  function ground(words) {
     scene.lanes.forEach(lane => {
       line([[left, lane.y], [width - right, lane.y]], "line", 1);
       text(lane.name, 10, lane.y + 4, "ink", { font: `600 12px ${sans}` });
     });
-    const step = scene.step(width - left - right);
-    for (let at = Math.max(0, Math.ceil(view.from / step) * step); at <= view.from + view.length; at += step) {
-      line([[x(at), height - axis], [x(at), height - axis + 4]], "line-strong", 1);
-      text(scene.tick(at, step), x(at), height - 6, "quiet", { align: "center" });
+    for (const tick of scale.ticks(width - left - right)) {
+      line([[x(tick.place), height - axis], [x(tick.place), height - axis + 4]], "line-strong", 1);
+      text(tick.words, x(tick.place), height - 6, "quiet", { align: "center" });
     }
-    const px = x(input.now);
+    const px = x(scale.now);
     if (px < left || px > width) return;
     line([[px, firstLane - 18], [px, height - axis]], "leader", 1.5);
-    // On its left, where the buttons don't lie.
-    text(input.words.now ?? "", px - 5, firstLane - 9, "leader", { align: "right", font: `11px ${sans}` });
+    text(words.now ?? "", px - 5, firstLane - 9, "leader", { align: "right", font: `11px ${sans}` });
   }
 
   function messages({ chosen, now, differing }) {
     for (const way of scene.ways) {
       const lit = chosen.id === 0 ? 1 : way.ids.some(id => id === chosen.id || chosen.causes.has(id) || chosen.effects.has(id)) ? 2 : 0;
-      pen.globalAlpha = lit === 0 ? 0.18 : way.t0 > now ? 0.4 : 1;
-      line([[x(way.t0), way.y0], [x(way.t1), way.y1]], way.tone, lit === 2 ? 2.4 : 1.3, way.open ? [3, 3] : []);
-      if (way.lost) cross(x(way.t1), way.y1, "error", 4);
-      if (way.ids.some(id => differing.has(id))) rhombus(x((way.t0 + way.t1) / 2), (way.y0 + way.y1) / 2, 4, "transaction");
+      pen.globalAlpha = lit === 0 ? 0.18 : way.at > now ? 0.4 : 1;
+      line([[x(way.p0), way.y0], [x(way.p1), way.y1]], way.tone, lit === 2 ? 2.4 : 1.3, way.open ? [3, 3] : []);
+      if (way.lost) cross(x(way.p1), way.y1, "error", 4);
+      if (way.ids.some(id => differing.has(id))) rhombus(x((way.p0 + way.p1) / 2), (way.y0 + way.y1) / 2, 4, "transaction");
     }
     pen.globalAlpha = 1;
   }
@@ -141,10 +139,10 @@ export function createPaint(canvas) {
       }
       pen.setTransform(ratio, 0, 0, ratio, 0, 0);
       pen.clearRect(0, 0, width, height);
-      view = input.view;
+      scale = input.scale;
       const measure = words => { pen.font = `11px ${sans}`; return pen.measureText(words).width; };
       scene = layOut({ ...input, x, measure, area: { left, right: width - right, top: firstLane, bottom: height - axis - 12 } });
-      ground(input);
+      ground(input.words);
       pen.save();
       pen.beginPath();
       pen.rect(left - 9, firstLane - 26, width - left - right + 18, height - firstLane + 26 - axis);
@@ -152,6 +150,8 @@ export function createPaint(canvas) {
       messages(input);
       dots(input);
       pen.restore();
+      // What a canvas shows can't be read off it; who watches the page from outside asks here.
+      Object.assign(canvas, { shown: { from: scale.from, length: scale.length, now: scale.now, events: scale.events.length, newest: input.feed.events.at(-1)?.id ?? 0 } });
     },
     /** @returns {number | null} id of the event nearest to that place */
     hit(px, py, reach) {
@@ -162,15 +162,15 @@ export function createPaint(canvas) {
       }
       if (best !== null) return best;
       for (const way of scene?.ways ?? []) {
-        const distance = toSegment(px, py, x(way.t0), way.y0, x(way.t1), way.y1);
+        const distance = toSegment(px, py, x(way.p0), way.y0, x(way.p1), way.y1);
         if (distance < least / 3) { least = distance * 3; best = way.ids[0]; }
       }
       return best;
     },
     /** The canvas's place on the page, in CSS pixels. Told, not asked for: asking in every frame would lay out the whole page each time. */
     resize(wide, high) { width = wide; height = high; },
-    timeAt: px => view.from + (px - left) / (width - left - right) * view.length,
-    perPixel: () => view.length / Math.max(1, width - left - right),
+    placeAt: px => scale.from + (px - left) / (width - left - right) * scale.length,
+    perPixel: () => scale.length / Math.max(1, width - left - right),
     forgetColours() { colour = null; },
   };
 }

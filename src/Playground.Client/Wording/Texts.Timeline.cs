@@ -27,5 +27,7 @@ public static partial class Texts
     public static readonly Text ControllersLane = new("controllers", "컨트롤러");
     public static readonly Text ZoomIn = new("Zoom in", "확대");
     public static readonly Text ZoomOut = new("Zoom out", "축소");
+    public static readonly Text LanesEven = new("Evenly", "고른 간격");
+    public static readonly Text LanesEvenTitle = new("The same width for every event, whatever time passed between them", "시간 간격과 상관없이 이벤트마다 같은 너비로 표시");
     public static readonly Text Follow = new("Follow now", "지금 따라가기");
 }

@@ -56,6 +56,18 @@ public sealed class TransactionViewTests
     }
 
     [Fact]
+    public void WhatThePartitionKnowsOfTheProducerIsShown()
+    {
+        var open = Assert.Single(Leader(At(7000)).ProducerStates);
+        var ended = Assert.Single(Leader(At(12_000)).ProducerStates);
+
+        Assert.Equal((0, 0, 0L, 1, 0L), (open.Epoch, open.LastSequence, open.LastOffset, open.Batches, open.TransactionStart));
+        Assert.Equal(open.ProducerId, ended.ProducerId);
+        Assert.True(ended.Epoch > open.Epoch);
+        Assert.Null(ended.TransactionStart);
+    }
+
+    [Fact]
     public void LookingChangesNothing()
     {
         var seen = Simulation.Create(Runs.Read(Document));

@@ -104,6 +104,59 @@ public class ReplicaStripTests
     }
 
     [Fact]
+    public async Task WhatCompactionTookOutIsAStub()
+    {
+        var replica = SamplePictures.Replica(1, 12, 12, leads: true);
+        replica = replica with { Cells = [.. replica.Cells.Where(cell => cell.Offset is not (3 or 4 or 5 or 8))] };
+
+        var strip = await Draw(replica, longest: 12);
+
+        Assert.Equal(["--o:3;--to:6", "--o:8;--to:9"], strip.All(".gap").Select(gap => gap.GetAttribute("style")));
+        Assert.Equal("Offsets 3 to 5 are empty: compaction has taken their records out.", strip.All(".gap")[0].GetAttribute("aria-label"));
+    }
+
+    [Fact]
+    public async Task ATombstoneIsCrossedOutAndSaysSo()
+    {
+        var replica = SamplePictures.Replica(1, 3, 3, leads: true);
+        replica = replica with { Cells = replica.Cells.SetItem(1, replica.Cells[1] with { Key = "delta", Bytes = -1 }) };
+
+        var strip = await Draw(replica, longest: 3);
+
+        Assert.Equal("1", Assert.Single(strip.All(".tombstone")).TextContent);
+        Assert.Contains("key delta", strip.Find(".tombstone").GetAttribute("aria-label"), StringComparison.Ordinal);
+        Assert.EndsWith("deletes its key once the log is compacted.", strip.Find(".tombstone").GetAttribute("aria-label"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhereTheLogStartsIsSeenOnceItIsNotTheBeginning()
+    {
+        var replica = SamplePictures.Replica(1, 17, 17, leads: true);
+
+        var strip = await Draw(replica with { LogStart = 9, Cells = [.. replica.Cells.Skip(9)] });
+
+        Assert.Equal("--o:9", strip.Find(".log-start").GetAttribute("style"));
+        Assert.Equal("from 9", strip.Find(".before.wide").TextContent);
+        Assert.Empty(strip.All(".gap"));
+        Assert.Empty((await Draw(replica)).All(".log-start"));
+    }
+
+    [Fact]
+    public async Task KeysAreToldApartByColourAndLetterWhereThatIsAskedFor()
+    {
+        var replica = SamplePictures.Replica(1, 3, 3, leads: true);
+        replica = replica with { Cells = [.. replica.Cells.Select((cell, index) => cell with { Key = index == 1 ? "seoul" : null })] };
+        var parameters = Parameters(replica, Metadata, 3, SamplePictures.At);
+        parameters[nameof(ReplicaStrip.Keys)] = KeyHues.None.With(SamplePictures.With(SamplePictures.Broker(1, replica)));
+
+        var strip = await TestRenderer.RenderAsync<ReplicaStrip>(parameters);
+
+        Assert.Equal(["1"], strip.All(".cell[data-more='A']").Select(cell => cell.TextContent));
+        Assert.Equal("seoul", strip.Find(".cell.key-1").GetAttribute("title"));
+        Assert.Empty((await Draw(replica, longest: 3)).All(".cell[data-more], .cell[title]"));
+    }
+
+    [Fact]
     public async Task ItSaysInASentenceWhatItIs() =>
         Assert.Equal(
             "orders-0 on broker 1: leader, leader epoch 3, log end offset 17, high watermark 15.",

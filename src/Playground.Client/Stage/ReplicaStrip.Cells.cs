@@ -1,0 +1,54 @@
+using Playground.Client.Wording;
+using Playground.Engine.Views;
+
+namespace Playground.Client.Stage;
+
+/// <summary>The records of a strip: how each looks, and what is said of it.</summary>
+public partial class ReplicaStrip
+{
+    private bool IsCommitted(CellView cell) => cell.Offset < View.HighWatermark;
+
+    /// <summary>A record that stands in this log twice was stored twice; an aborted copy does not count.</summary>
+    private bool IsDoubled(CellView cell) => Counts(cell)
+        && View.Cells.Any(other => other.Offset != cell.Offset && Counts(other) && string.Equals(other.Record, cell.Record, StringComparison.Ordinal));
+
+    private bool Counts(CellView cell) => cell.Fate != TransactionFate.Aborted && !View.Internal && !TransactionSpan.IsMarker(cell);
+
+    private string CellClass(CellView cell) =>
+        "cell" + (IsCommitted(cell) ? " committed" : " uncommitted") + (IsDoubled(cell) ? " doubled" : "")
+        + (TransactionSpan.IsMarker(cell) ? " marker" : cell.Fate == TransactionFate.Aborted ? " aborted" : "")
+        + (IsTombstone(cell) ? " tombstone" : "")
+        + (Lights?.HasRecord(cell.Record) == true ? " lit" : "")
+        + (Lights?.Marks?.HasCell(Glyph.Replica(View.Broker, View.Topic, View.Partition), cell.Record) == true ? " marked" : "")
+        + (Keys?.Of(cell.Key)?.Class is { } hue ? $" {hue}" : "");
+
+    private string CellSentence(CellView cell)
+    {
+        if (TransactionSpan.IsMarker(cell))
+            return Texts.CellMarker.In(Language, cell.Offset, cell.Record);
+        var text = IsCommitted(cell) ? Texts.CellCommitted : Texts.CellUncommitted;
+        var sentence = text.In(Language, cell.Offset, cell.Record, cell.Key);
+        if (Fate(cell) is { } fate)
+            sentence = $"{sentence} {fate.In(Language)}";
+        if (IsTombstone(cell))
+            sentence = $"{sentence} {Texts.CellTombstone.In(Language)}";
+        return IsDoubled(cell) ? $"{sentence} {Texts.CellDoubled.In(Language)}" : sentence;
+    }
+
+    /// <summary>What stands below its offset, line by line: the letter of its key; alone on its broker also its name and key. Its sentence says all of that.</summary>
+    private string? More(CellView cell)
+    {
+        var letter = Keys?.Of(cell.Key)?.Letter;
+        return !Large || TransactionSpan.IsMarker(cell) ? letter : string.Join('\n', new[] { letter, cell.Record, cell.Key }.Where(line => line is not null));
+    }
+
+    private static bool IsTombstone(CellView cell) => cell.Bytes < 0 && !TransactionSpan.IsMarker(cell);
+
+    private static Text? Fate(CellView cell) => cell.Fate switch
+    {
+        TransactionFate.Open => Texts.CellOpen,
+        TransactionFate.Committed => Texts.CellInCommitted,
+        TransactionFate.Aborted => Texts.CellInAborted,
+        _ => null,
+    };
+}
