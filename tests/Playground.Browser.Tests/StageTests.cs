@@ -40,7 +40,7 @@ public sealed class StageTests(Browser browser)
         await page.Keyboard.PressAsync("Escape");
         await Expect(topic).ToHaveValueAsync("");
 
-        await CommandAsync(page, new { @do = "topic.addPartitions", topic = "orders", partitions = 12 });
+        await CommandAsync(page, new { @do = "topic.addPartitions", topic = "orders", partitions = 12 }, new { transport = "seek", to = "13s" });
         await page.Locator("[data-node='1'] [data-glyph='topic|1|orders||']").FocusAsync();
         await Axe.NothingFoundAsync(page, page.Locator(".stage-area"));
         await Screens.TakeAsync(page, "stage-brief");
@@ -54,11 +54,11 @@ public sealed class StageTests(Browser browser)
         await Axe.NothingFoundAsync(page, page.Locator(".timeline"));
     }
 
-    private async Task CommandAsync(IPage page, object command)
+    private async Task CommandAsync(IPage page, params object[] commands)
     {
         var session = await page.Locator("[data-session]").GetAttributeAsync("data-session");
         using var client = browser.Site.CreateClient();
-        using var response = await client.PostAsJsonAsync(new Uri($"/api/sessions/{session}/commands", UriKind.Relative), new[] { command });
+        using var response = await client.PostAsJsonAsync(new Uri($"/api/sessions/{session}/commands", UriKind.Relative), commands);
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
     }
 }

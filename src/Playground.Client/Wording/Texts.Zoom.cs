@@ -15,7 +15,7 @@ public static partial class Texts
     public static readonly Text NoReplicaHere = new("no replica of {0}", "{0} 복제본 없음");
 
     public static readonly Text BriefTopic = new("{0} partitions[ · leads {1}]", "파티션 {0}개[ · {1}개 리더]");
-    public static readonly Text BriefTopicSentence = new("Topic {0} on broker {1}: {2} partitions[, leads {3}]. Show it alone.", "브로커 {1}의 토픽 {0}: 파티션 {2}개[, {3}개 리더]. 이 토픽만 보기.");
+    public static readonly Text BriefTopicMore = new(", broker {0}: show this topic alone", ", 브로커 {0}: 이 토픽만 보기");
     public static readonly Text BriefBehind = new("{0} records behind the leader.", "리더보다 레코드 {0}개 뒤처져 있습니다.");
 
     public static readonly Text Keys = new("Keys", "키 색");
