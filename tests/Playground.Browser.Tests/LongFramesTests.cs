@@ -70,7 +70,7 @@ public sealed class LongFramesTests(Browser browser, ITestOutputHelper output)
         await page.EvaluateAsync<double>("what => document.querySelector('.lanes canvas').shown?.[what] ?? 0", what);
 
     /// <summary>What lies in view has come.</summary>
-    private static Task FilledAsync(IPage page) => page.WaitForFunctionAsync("() => document.querySelector('.lanes canvas').shown.events > 0");
+    private static async Task FilledAsync(IPage page) => await page.WaitForFunctionAsync("() => document.querySelector('.lanes canvas').shown.events > 0");
 
     private async Task SeekAsync(IPage page, int seconds)
     {
