@@ -38,8 +38,17 @@ public sealed class Browser : IAsyncLifetime
         chromium!.NewContextAsync(options ?? new() { ViewportSize = new() { Width = 1440, Height = 900 }, Locale = "en-US" });
 }
 
+/// <summary>Lessons, and what is on every page: one half of the tests.</summary>
+/// <remarks>Much of a test is waiting, so two halves run side by side, each with a server and a browser, and so a clipboard, of its own.</remarks>
 [CollectionDefinition(Name)]
 public sealed class BrowserCollection : ICollectionFixture<Browser>
 {
     public const string Name = "browser";
+}
+
+/// <summary>The sandbox, its gallery, runs beside each other, and what is shared: the other half, about as long.</summary>
+[CollectionDefinition(Name)]
+public sealed class SandboxCollection : ICollectionFixture<Browser>
+{
+    public const string Name = "sandbox";
 }

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Playground.Browser.Tests;
 
 /// <summary>The same scenario with one thing changed, beside itself.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(SandboxCollection.Name)]
 public sealed class CompareTests(Browser browser)
 {
     [Fact]

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Playground.Browser.Tests;
 
 /// <summary>A run is taken away: as a picture, as texts, and as a frame on another page.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(SandboxCollection.Name)]
 public sealed class ExportTests(Browser browser)
 {
     private const string Copied = "navigator.clipboard.readText()";

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Playground.Browser.Tests;
 
 /// <summary>A moment is copied as a link, and found again by somebody else.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(SandboxCollection.Name)]
 public sealed class LinkTests(Browser browser)
 {
     [Fact]

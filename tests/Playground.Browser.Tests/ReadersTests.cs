@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Playground.Browser.Tests;
 
 /// <summary>Consumers, groups and transactions on the page: seen, asked about, and acted on.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(SandboxCollection.Name)]
 public sealed class ReadersTests(Browser browser) : IAsyncLifetime
 {
     private IBrowserContext? window;

@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Playground.Browser.Tests;
 
 /// <summary>A small cluster is built from nothing, broken, and mended: by mouse, by keyboard alone, and as a text.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(SandboxCollection.Name)]
 public sealed class SandboxTests(Browser browser)
 {
     [Fact]
