@@ -54,9 +54,9 @@ public static partial class Texts
     public static readonly Text ChartIsrMeaning = new(
         "Replicas in sync of the partition that is closest to min.insync.replicas, at its lowest in each step. Kafka: UnderReplicatedPartitions, UnderMinIsrPartitionCount.",
         "min.insync.replicas에 가장 가까운 파티션의 동기화된 레플리카 수(칸마다 가장 적었던 값). Kafka의 UnderReplicatedPartitions, UnderMinIsrPartitionCount.");
-    public static readonly Text SeriesInSync = new("in sync", "동기화됨");
-    public static readonly Text SeriesNeeded = new("needed", "필요");
-    public static readonly Text SeriesReplicas = new("replicas", "레플리카");
+    public static readonly Text SeriesInSync = new("in sync", "동기화");
+    public static readonly Text SeriesNeeded = new("needs", "필요");
+    public static readonly Text SeriesReplicas = new("all", "전체");
     public static readonly Text ChartNothing = new("nothing yet", "아직 없음");
     public static readonly Text ChartNoRequest = new("no request yet", "아직 요청 없음");
     public static readonly Text ChartNoAnswer = new("no answer so far; with acks=0 none comes", "아직 응답 없음(acks=0이면 오지 않음)");

@@ -18,7 +18,7 @@ public class ChartsPanelTests
         Assert.Equal("5.5 KiB/s", Value(panel, "bytes"));
         Assert.Equal("p504 msp999.9 ms", Value(panel, "request-latency"));
         Assert.Equal("32 KiB", Value(panel, "buffer"));
-        Assert.Equal("in sync1needed2replicas3", Value(panel, "isr"));
+        Assert.Equal("in sync1needs2all3", Value(panel, "isr"));
     }
 
     [Fact]
