@@ -29,6 +29,9 @@ public sealed record SessionFrame(
 {
     /// <summary>How many events a frame carries; older ones are asked for (<c>ISessionHandle.EventsAsync</c>).</summary>
     public const int MaxEvents = 200;
+
+    /// <summary>When the tick was due that it came of, in microseconds of the machine's monotonic clock; null unless the server was asked for stamps.</summary>
+    public long? Due { get; init; }
 }
 
 /// <summary>How simulated time goes.</summary>

@@ -23,6 +23,7 @@ internal static class PartWriter
         json.Instant("until", transport.Until);
         json.Instant("end", frame.Timeline.InThePast ? frame.Timeline.End.At : null);
         json.Text("ended", transport.Ended is { } end ? Names.Of(end) : null);
+        json.Number("due", frame.Due);
         json.WriteEndObject();
     }
 

@@ -18,6 +18,7 @@ public sealed class Session : IAsyncDisposable
     private readonly Mailbox _mailbox;
     private readonly SessionRun _run;
     private readonly SessionSettings _options;
+    private readonly TimeProvider _clock;
     private readonly FrameFeed _feed;
     private readonly SessionAudience _audience;
     private readonly ITimer _ticker;
@@ -26,11 +27,12 @@ public sealed class Session : IAsyncDisposable
     private bool _ticking;
     private bool _preparing;
     private int _tickWaits;
+    private long? _due;
     private volatile bool _gone;
 
     private Session(string id, SessionOpening opening, SessionRun run, SessionSettings options, TimeProvider clock, ILogger log)
     {
-        (Id, Opening, _run, _options) = (id, opening, run, options);
+        (Id, Opening, _run, _options, _clock) = (id, opening, run, options, clock);
         _mailbox = new Mailbox(options.MaxWaiting, fault => SessionLog.WorkFailed(log, fault));
         _audience = new SessionAudience(clock, options.ComponentsEvery, log);
         _frame = FrameMaker.First(run, 1, 0);
@@ -170,17 +172,23 @@ public sealed class Session : IAsyncDisposable
 
     private void PostTick()
     {
-        if (Interlocked.Exchange(ref _tickWaits, 1) == 0 && !_mailbox.TryPost(TickAsync))
+        if (Interlocked.Exchange(ref _tickWaits, 1) != 0)
+            return;
+        var due = _clock.GetTimestamp();
+        if (!_mailbox.TryPost(() => TickAsync(due)))
             Volatile.Write(ref _tickWaits, 0);
     }
 
-    private async ValueTask TickAsync()
+    private async ValueTask TickAsync(long due)
     {
         Volatile.Write(ref _tickWaits, 0);
         if (_audience.UnwatchedFor >= _options.PauseUnwatchedAfter)
             _run.Transport.Pause();
         await _run.TickAsync();
+        if (_options.StampFrames)
+            _due = (long)(due * (1e6 / _clock.TimestampFrequency));
         Publish();
+        _due = null;
     }
 
     private void Publish()
@@ -191,6 +199,7 @@ public sealed class Session : IAsyncDisposable
         var next = anew ? FrameMaker.First(_run, _frame.Sequence + 1, _audience.Count) : FrameMaker.Next(_frame, _run, _audience.Count);
         if (next is not null)
         {
+            next = _due is null ? next : next with { Due = _due };
             Volatile.Write(ref _frame, next);
             _feed.Publish(next, anew);
         }

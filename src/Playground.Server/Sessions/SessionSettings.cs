@@ -70,6 +70,9 @@ public sealed record SessionSettings
     [Range(0, 10_000)]
     public int KeptFrames { get; init; } = 100;
 
+    /// <summary>Frames carry the moment at which they were due, for whoever measures how long they take.</summary>
+    public bool StampFrames { get; init; }
+
     /// <summary>Commands that may wait for a session before further ones are refused.</summary>
     [Range(1, 10_000)]
     public int MaxWaiting { get; init; } = 256;

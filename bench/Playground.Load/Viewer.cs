@@ -1,0 +1,105 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Playground.Load.Circuits;
+using Playground.Load.Hub;
+using Playground.Load.Measuring;
+
+namespace Playground.Load;
+
+/// <summary>
+/// One person: gets a page, starts its circuit, connects to the hub when the page's script is told to, presses play, and begins anew whenever the run
+/// has come to its end; in a lesson, presses one of its buttons after the other.
+/// </summary>
+internal sealed class Viewer(Uri site, Play play, Figures figures, bool hubOnly) : IAsyncDisposable
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
+
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AutomaticDecompression = System.Net.DecompressionMethods.All });
+    private readonly ScriptedPage _page = new();
+    private Circuit? _circuit;
+    private HubLink? _hub;
+    private Task _living = Task.CompletedTask;
+
+    public bool Playing => _hub?.Playing == true;
+
+    public long HubBytes => _hub?.Received ?? 0;
+
+    public long CircuitBytes => _circuit?.Received ?? 0;
+
+    /// <summary>Its circuit or its connection to the hub has ended.</summary>
+    public bool Lost => _hub?.Problem is not null || (!hubOnly && _page.Problem is not null);
+
+    public async Task OpenAsync(CancellationToken cancel)
+    {
+        var html = await _http.GetStringAsync(new Uri(site, play.Page), cancel);
+        _circuit = new Circuit(site, _page, Drawn, cancel);
+        await _circuit.StartAsync(_http, play.Page, PageMarkers.Read(html));
+        var session = await _page.Session.WaitAsync(cancel);
+        _hub = new HubLink(site, figures, cancel);
+        await _hub.JoinAsync(session);
+        if (play.Rounds.Count == 0)
+            await _circuit.InvokeAsync(await _page.Keys.WaitAsync(cancel), "PressAsync", """[" ",null]""");
+        _living = play.Rounds.Count == 0 ? RepeatAsync(session, cancel) : LearnAsync(session, cancel);
+        if (hubOnly)
+            await _circuit.LeaveAsync(_http);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await _living;
+        }
+        catch (OperationCanceledException)
+        {
+            // That is how a viewer ends.
+        }
+
+        _circuit?.Dispose();
+        _hub?.Dispose();
+        _http.Dispose();
+    }
+
+    private void Drawn(ReadOnlySpan<byte> batch)
+    {
+        // A stamp stands in the batch's table of texts, behind its length.
+        figures.Batch(Playing ? Stamp.Read(batch, "due:"u8) : null);
+    }
+
+    /// <summary>The run of the gallery, from its opening to its end, again and again.</summary>
+    private async Task RepeatAsync(string session, CancellationToken cancel)
+    {
+        while (true)
+        {
+            await Task.Delay(play.Length, cancel);
+            await CommandAsync(session, """[{"transport":"reset"},{"transport":"play"}]""", cancel);
+        }
+    }
+
+    /// <summary>Each button of the lesson once the one before it has run out; after the last, the lesson from its opening.</summary>
+    private async Task LearnAsync(string session, CancellationToken cancel)
+    {
+        while (true)
+        {
+            foreach (var round in play.Rounds)
+            {
+                await CommandAsync(session, round, cancel);
+                do
+                {
+                    await Task.Delay(Look, cancel);
+                }
+                while (Playing);
+            }
+
+            await CommandAsync(session, """[{"transport":"reset"}]""", cancel);
+        }
+    }
+
+    private async Task CommandAsync(string session, string commands, CancellationToken cancel)
+    {
+        using var content = new StringContent(commands, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
+        using var answer = await _http.PostAsync(new Uri(site, $"api/sessions/{session}/commands"), content, cancel);
+        if (!answer.IsSuccessStatusCode)
+            Console.Error.WriteLine($"{play.Name}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(cancel)}");
+    }
+}
