@@ -6,7 +6,7 @@ namespace Playground.Load;
 internal sealed record LoadOptions
 {
     private const string Usage = """
-        Usage: Playground.Load [--viewers 10,100,400] [--seconds 30] [--settle 15] [--hub-only] [--only NAME] [--server DLL] [--port 5391] [--set KEY=VALUE]...
+        Usage: Playground.Load [--viewers 10,100,400] [--seconds 30] [--settle 15] [--hub-only] [--only NAME] [--server DLL] [--set KEY=VALUE]...
           --viewers   a row for each of these numbers, each on a server of its own
           --seconds   how long is measured, after --settle seconds in which all is open already
           --hub-only  closes each viewer's circuit once its session plays: what is left is the session and the hub
@@ -24,8 +24,6 @@ internal sealed record LoadOptions
     public bool HubOnly { get; private init; }
 
     public string? Only { get; private init; }
-
-    public int Port { get; private init; } = 5391;
 
     public IReadOnlyList<string> Settings { get; private init; } = [];
 
@@ -58,7 +56,6 @@ internal sealed record LoadOptions
         "--settle" => this with { Settle = double.Parse(value, CultureInfo.InvariantCulture) },
         "--only" => this with { Only = value },
         "--server" => this with { Server = Path.GetFullPath(value) },
-        "--port" => this with { Port = int.Parse(value, CultureInfo.InvariantCulture) },
         "--set" => this with { Settings = [.. Settings, value] },
         _ => throw new ArgumentException(name),
     };

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Sockets;
 
 namespace Playground.Load;
 
@@ -34,7 +35,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public static async Task<ServerProcess> StartAsync(LoadOptions options)
     {
-        var address = new Uri($"http://127.0.0.1:{options.Port}/");
+        var address = new Uri($"http://127.0.0.1:{FreePort()}/");
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         string[] settings = ["Sessions:StampFrames=true", "Logging:LogLevel:Default=Warning", .. options.Settings];
         foreach (var argument in (string[])[options.Server, "--urls", address.ToString(), .. settings.Select(setting => $"--{setting}")])
@@ -45,16 +46,29 @@ internal sealed class ServerProcess : IAsyncDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         var server = new ServerProcess(process, address);
+        // Whatever ends the load ends the server.
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Kill();
         await server.AwaitHealthAsync();
         return server;
     }
 
     public async ValueTask DisposeAsync()
     {
+        Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    private void Kill()
+    {
         if (!_process.HasExited)
             _process.Kill();
-        await _process.WaitForExitAsync();
-        _process.Dispose();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private async Task AwaitHealthAsync()

@@ -14,6 +14,8 @@ internal sealed class Viewer(Uri site, Play play, Figures figures, bool hubOnly)
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private readonly HttpClient _http = new(new SocketsHttpHandler { AutomaticDecompression = System.Net.DecompressionMethods.All });
     private readonly ScriptedPage _page = new();
     private Circuit? _circuit;
@@ -29,20 +31,8 @@ internal sealed class Viewer(Uri site, Play play, Figures figures, bool hubOnly)
     /// <summary>Its circuit or its connection to the hub has ended.</summary>
     public bool Lost => _hub?.Problem is not null || (!hubOnly && _page.Problem is not null);
 
-    public async Task OpenAsync(CancellationToken cancel)
-    {
-        var html = await _http.GetStringAsync(new Uri(site, play.Page), cancel);
-        _circuit = new Circuit(site, _page, Drawn, cancel);
-        await _circuit.StartAsync(_http, play.Page, PageMarkers.Read(html));
-        var session = await _page.Session.WaitAsync(cancel);
-        _hub = new HubLink(site, figures, cancel);
-        await _hub.JoinAsync(session);
-        if (play.Rounds.Count == 0)
-            await _circuit.InvokeAsync(await _page.Keys.WaitAsync(cancel), "PressAsync", """[" ",null]""");
-        _living = play.Rounds.Count == 0 ? RepeatAsync(session, cancel) : LearnAsync(session, cancel);
-        if (hubOnly)
-            await _circuit.LeaveAsync(_http);
-    }
+    /// <exception cref="TimeoutException">The page did not do what it usually does.</exception>
+    public Task OpenAsync(CancellationToken cancel) => BeginAsync(cancel).WaitAsync(Patience, cancel);
 
     public async ValueTask DisposeAsync()
     {
@@ -58,6 +48,24 @@ internal sealed class Viewer(Uri site, Play play, Figures figures, bool hubOnly)
         _circuit?.Dispose();
         _hub?.Dispose();
         _http.Dispose();
+    }
+
+    private async Task BeginAsync(CancellationToken cancel)
+    {
+        var html = await _http.GetStringAsync(new Uri(site, play.Page), cancel);
+        _circuit = new Circuit(site, _page, Drawn, cancel);
+        await _circuit.StartAsync(_http, play.Page, PageMarkers.Read(html));
+        var session = await _page.Session.WaitAsync(cancel);
+        _hub = new HubLink(site, figures, cancel);
+        await _hub.JoinAsync(session);
+        if (play.Rounds.Count == 0)
+            await _circuit.InvokeAsync(await _page.Keys.WaitAsync(cancel), "PressAsync", """[" ",null]""");
+        _living = play.Rounds.Count == 0 ? RepeatAsync(session, cancel) : LearnAsync(session, cancel);
+        if (!hubOnly)
+            return;
+        while (!Playing)
+            await Task.Delay(Look, cancel);
+        await _circuit.LeaveAsync(_http);
     }
 
     private void Drawn(ReadOnlySpan<byte> batch)

@@ -27,7 +27,7 @@ internal sealed class ScriptedPage
     public string Called(string function, string? arguments, bool makes)
     {
         if (function == "watch")
-            _session.TrySetResult(JsonNode.Parse(arguments!)![0]!.GetValue<string>());
+            _session.TrySetResult(JsonNode.Parse(arguments!)!.AsArray()[^1]!.GetValue<string>());
         else if (function == "listen" && Component(arguments) is { } component)
             _keys.TrySetResult(component);
         if (makes)

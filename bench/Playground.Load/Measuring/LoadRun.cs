@@ -15,6 +15,7 @@ internal static class LoadRun
         var chosen = options.Only is { } only ? [.. plays.Where(play => play.Name == only)] : plays;
         var viewers = Enumerable.Range(0, count).Select(i => new Viewer(server.Address, chosen[i % chosen.Count], figures, options.HubOnly)).ToList();
         await Parallel.ForEachAsync(viewers, new ParallelOptions { MaxDegreeOfParallelism = Opening }, async (viewer, _) => await viewer.OpenAsync(end.Token));
+        await Console.Error.WriteLineAsync($"{count} viewers are open");
         await Task.Delay(TimeSpan.FromSeconds(options.Settle));
 
         var before = Reading.Of(server, viewers);

@@ -20,6 +20,9 @@ public sealed partial class LessonPanel
     private string? recalled;
     private SolutionRun? solution;
     private ImmutableArray<LessonBlock> blocks = [];
+    private SessionFrame? drawn;
+    private (string Lesson, Language Language, string? Session) drawnFor;
+    private bool unchanged;
 
     [CascadingParameter]
     public Language Language { get; set; }
@@ -52,9 +55,23 @@ public sealed partial class LessonPanel
                 Follow(state);
         }
 
+        unchanged = drawnFor == (Lesson.Id, Language, SessionId) && drawn is not null && IsSame(drawn, Frame);
+        (drawn, drawnFor) = (Frame, (Lesson.Id, Language, SessionId));
         if (solution is not null)
             await solution.SeeAsync(Frame);
     }
+
+    /// <summary>The text quotes turning points, not the run as it goes on; a run that went back may have passed one the other way.</summary>
+    protected override bool ShouldRender()
+    {
+        var wanted = !unchanged;
+        unchanged = false;
+        return wanted;
+    }
+
+    private static bool IsSame(SessionFrame last, SessionFrame next) =>
+        last.Transport.Playing && next.Transport.Playing && last.View.At <= next.View.At
+        && last.Goals == next.Goals && last.Predictions == next.Predictions;
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {

@@ -9,7 +9,13 @@ public sealed class EventBook
 
     private readonly List<EventLine> _lines = [];
 
+    /// <summary>What was added last: frames in which nothing happened carry the same events again.</summary>
+    private (int Count, int First, int Last) _newest;
+
     public IReadOnlyList<EventLine> Lines => _lines;
+
+    /// <summary>Counts changes, so that who draws the lines knows when to do so again.</summary>
+    public int Version { get; private set; }
 
     public EventLine? Find(int id)
     {
@@ -21,10 +27,9 @@ public sealed class EventBook
     /// <returns>False if events may be missing between what was known and these.</returns>
     public bool Add(IReadOnlyList<EventLine> events)
     {
-        if (events.Count == 0)
-        {
+        if (events.Count == 0 || _newest == (events.Count, events[0].Id, events[^1].Id))
             return true;
-        }
+        _newest = (events.Count, events[0].Id, events[^1].Id);
 
         // When one has gone back, what comes now is known already, at least in part.
         var last = _lines.Count == 0 ? 0 : _lines[^1].Id;
@@ -35,8 +40,7 @@ public sealed class EventBook
         }
 
         var complete = events[0].Id <= last + 1 || events.Count < SessionFrame.MaxEvents;
-        _lines.AddRange(events.Where(line => line.Id > last));
-        Trim();
+        Append(events, last);
         return complete;
     }
 
@@ -50,9 +54,26 @@ public sealed class EventBook
             return;
         _lines.Sort((a, b) => a.Id.CompareTo(b.Id));
         Trim();
+        Version++;
     }
 
-    public void Clear() => _lines.Clear();
+    public void Clear()
+    {
+        _lines.Clear();
+        _newest = default;
+        Version++;
+    }
+
+    private void Append(IReadOnlyList<EventLine> events, int last)
+    {
+        var from = events.Count;
+        while (from > 0 && events[from - 1].Id > last)
+            from--;
+        for (; from < events.Count; from++)
+            _lines.Add(events[from]);
+        Trim();
+        Version++;
+    }
 
     private void Trim()
     {

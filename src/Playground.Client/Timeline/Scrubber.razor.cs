@@ -21,6 +21,8 @@ public partial class Scrubber
     private ImmutableArray<TimelineMark> marks = [];
     private (int Branch, Moment End) read;
     private bool reading;
+    private long written;
+    private object?[] writtenFor = [];
 
     [CascadingParameter]
     public Language Language { get; set; }
@@ -50,8 +52,15 @@ public partial class Scrubber
     [Parameter]
     public ImmutableArray<Instant> Differences { get; set; } = [];
 
+    /// <summary>Simulated time goes on, and the module moves the head by itself.</summary>
+    [Parameter]
+    public bool Playing { get; set; }
+
     [Parameter]
     public EventCallback<Moment> OnSeek { get; set; }
+
+    [Parameter]
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
 
     [Inject]
     public required IJSRuntime Js { get; set; }
@@ -85,16 +94,24 @@ public partial class Scrubber
         reading = false;
     }
 
+    /// <summary>While the run goes on, what merely grows with it is written now and then; what is new on the line, at once.</summary>
+    protected override bool ShouldRender() =>
+        drag is null || !Playing || State.InThePast || !OnTheLine.SequenceEqual(writtenFor) || Clock.GetElapsedTime(written) >= Pause;
+
+    private object?[] OnTheLine =>
+        [Session, State.Branch, marks.Length, Differences.Length, ReadOnly, Goals.Count(goal => goal.Reached), Predictions.Count(prediction => prediction.RevealedAt is not null), Steps.Length, Language];
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        (written, writtenFor) = (Clock.GetTimestamp(), OnTheLine);
         if (firstRender)
             drag = await ScriptedPart.MakeAsync(Js, "Timeline/Scrubber.razor.js", "keep", DotNetObjectReference.Create(this), root);
     }
 
     private static long Milliseconds(Instant at) => at.Microseconds / 1000;
 
-    private string Place(Instant at) => string.Create(
-        CultureInfo.InvariantCulture, $"{100.0 * Math.Min(at.Microseconds, State.End.At.Microseconds) / Math.Max(1, State.End.At.Microseconds):0.###}%");
+    /// <summary>The style sheet turns an instant into a place: while the run goes on the marks stay as they were written, and only its end moves.</summary>
+    private static string Place(Instant at) => string.Create(CultureInfo.InvariantCulture, $"min(100%, calc(100% * {at.Microseconds} / var(--end)))");
 
     private string Say(TimelineMark mark) => mark.Count == 1
         ? $"{TimeText.Seconds(mark.At)} {mark.Kind}"

@@ -14,7 +14,7 @@ export function keep(root, component) {
   const track = /** @type {HTMLElement} */ (root.querySelector(".track"));
   const head = /** @type {HTMLElement} */ (root.querySelector(".head"));
   const done = /** @type {HTMLElement} */ (root.querySelector(".done"));
-  let dragged = /** @type {number | null} */ (null), wish = /** @type {number | null} */ (null), asked = false, frame = 0, placed = -1;
+  let dragged = /** @type {number | null} */ (null), wish = /** @type {number | null} */ (null), asked = false, frame = 0, placed = -1, ended = 0;
 
   const end = () => Math.max(1, Number(root.dataset.end), root.dataset.past ? 0 : feed.now());
   const disabled = () => track.hasAttribute("aria-disabled");
@@ -25,6 +25,8 @@ export function keep(root, component) {
       placed = share;
       head.style.left = done.style.width = `${share * 100}%`;
     }
+    // The marks stand by the end; less than a thousandth of it is nothing that one sees.
+    if (!root.dataset.past && feed.ready && Math.abs(end() - ended) > ended / 1000) root.style.setProperty("--end", String(Math.round(ended = end())));
     frame = requestAnimationFrame(loop);
   }
   frame = requestAnimationFrame(loop);

@@ -22,7 +22,7 @@ internal static class FrameMaker
     public static SessionFrame? Next(SessionFrame last, SessionRun run, int viewers)
     {
         var view = Settle(last.View, run.View(last.View));
-        var transport = run.Transport.State;
+        var transport = run.Transport.State is var state && state == last.Transport ? last.Transport : state;
         var goals = run.GoalsShown(last.Goals);
         var timeline = run.Timeline;
         timeline = timeline.Same(last.Timeline) ? last.Timeline : timeline;

@@ -40,7 +40,7 @@ public class ScrubberTests
         var drawn = await Draw(State);
 
         Assert.Equal("Crash broker 2", drawn.Find(".step").GetAttribute("title"));
-        Assert.Equal("left: 50%", drawn.Find(".step").GetAttribute("style"));
+        Assert.Equal("left: min(100%, calc(100% * 4000000 / var(--end)))", drawn.Find(".step").GetAttribute("style"));
         Assert.Single(drawn.All(".goal"));
         Assert.Single(drawn.All(".prediction"));
     }

@@ -27,6 +27,27 @@ public class SessionBoundsTests
     }
 
     [Fact]
+    public async Task FramesSayWhenTheyWereDueWhereThatIsAskedFor()
+    {
+        await using var measured = new SessionWorld(new SessionSettings { StampFrames = true });
+        await using var usual = new SessionWorld();
+
+        var (stamped, plain) = (await FrameAsync(measured), await FrameAsync(usual));
+
+        Assert.Equal((long)(measured.Time.GetTimestamp() * (1e6 / measured.Time.TimestampFrequency)), stamped.Due);
+        Assert.Null(plain.Due);
+
+        static async Task<SessionFrame> FrameAsync(SessionWorld world)
+        {
+            var session = await world.OpenAsync();
+            await using var viewer = session.Watch();
+            await viewer.SendAsync(new SessionCommand.Play());
+            await world.PlayAsync(session, frames: 1);
+            return session.Current;
+        }
+    }
+
+    [Fact]
     public async Task ASessionWithAsManyEventsAsItMayHaveStandsStillUntilItIsReset()
     {
         await using var world = new SessionWorld(new SessionSettings { MaxEvents = 2000 });
