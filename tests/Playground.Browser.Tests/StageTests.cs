@@ -20,7 +20,9 @@ public sealed class StageTests(Browser browser)
 
         await page.Keyboard.PressAsync(",");
         await Expect(page.Locator(".stage .marked").First).ToBeVisibleAsync();
+        await page.Locator("[data-view-menu]").ClickAsync();
         await page.Locator("[data-keys-switch]").ClickAsync();
+        await page.Keyboard.PressAsync("Escape");
         await Expect(page.Locator(".cell.key-1").First).ToHaveAttributeAsync("title", "seoul");
         await Axe.NothingFoundAsync(page, page.Locator(".stage-area"));
         await Screens.TakeAsync(page, "stage-keys");

@@ -16,6 +16,8 @@ const near = 12, storageKey = "lanes-even";
 export function draw(root, component) {
   const feed = feedOf(root);
   const canvas = /** @type {HTMLCanvasElement} */ (root.querySelector("canvas"));
+  const scroller = /** @type {HTMLElement} */ (root.querySelector("[data-lanes-scroll]"));
+  const more = /** @type {HTMLElement} */ (scroller.querySelector("[data-lanes-more]"));
   const followButton = /** @type {HTMLButtonElement} */ (root.querySelector('[data-lanes="follow"]'));
   const evenButton = /** @type {HTMLButtonElement} */ (root.querySelector('[data-lanes="even"]'));
   const byTime = createSpan(feed);
@@ -33,7 +35,7 @@ export function draw(root, component) {
   });
   resized.observe(canvas);
   const theme = new MutationObserver(() => { paint.forgetColours(); stale = true; });
-  theme.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
+  theme.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme", "data-projector"] });
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const onDark = () => { paint.forgetColours(); stale = true; };
   dark.addEventListener("change", onDark);
@@ -42,11 +44,23 @@ export function draw(root, component) {
     const now = feed.now();
     if (stale || now !== drawnAt || version !== feed.version) {
       drawnAt = now; version = feed.version; stale = false;
-      paint.draw({ now, feed, scale: even ? byEvent.scale(now, internal) : scaleByTime(now), words, chosen, internal, differing });
+      paint.draw({ now, feed, scale: even ? byEvent.scale(now, internal) : scaleByTime(now), words, chosen, internal, differing, scrolled: scroller.scrollTop });
+      makeRoom(paint.beyond);
     }
     frame = requestAnimationFrame(loop);
   }
   frame = requestAnimationFrame(loop);
+
+  /** Where there are more lanes than there is room for, they scroll beneath the axis. */
+  function makeRoom(beyond) {
+    const height = `${beyond}px`;
+    if (more.style.height === height) return;
+    more.style.height = height;
+    scroller.tabIndex = beyond > 0 ? 0 : -1;
+  }
+
+  const onScroll = () => { stale = true; };
+  scroller.addEventListener("scroll", onScroll, { passive: true });
 
   function scaleByTime(now) {
     const view = byTime.view(now);

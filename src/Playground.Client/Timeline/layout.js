@@ -42,14 +42,15 @@ export function timeScale({ from, length }, now, known) {
 export function layOut({ feed, scale, now, words, x, measure, area, internal }) {
   const controllers = new Set(feed.nodes.controllers);
   const names = laneNames(feed);
-  const gap = Math.min(44, (area.bottom - area.top) / Math.max(1, names.length - 1));
-  const lanes = names.map((id, index) => ({ id, name: title(id, words, feed), y: area.top + index * gap }));
+  const most = names.length - 1, room = area.bottom - area.top;
+  const gap = Math.max(area.least, Math.min(44, room / Math.max(1, most)));
+  const lanes = names.map((id, index) => ({ id, name: title(id, words, feed), y: area.top - area.scrolled + index * gap }));
   const y = new Map(lanes.map(lane => [lane.id, lane.y]));
   const laneY = name => y.get(laneName(String(name), controllers));
 
   const local = scale.events.filter(event => !isMessage(event) && scale.of(event) >= scale.from && !isInternal(event, internal));
   const dots = localDots(local, event => laneY(place(event)), event => x(scale.of(event)));
-  return { lanes, dots, ways: messageWays(scale, feed, now, laneY), labels: labelsOf(dots, words, measure, area) };
+  return { lanes, beyond: Math.max(0, Math.ceil(gap * most - room)), dots, ways: messageWays(scale, feed, now, laneY), labels: labelsOf(dots, words, measure, area) };
 }
 
 const tickText = (at, step) => (at / 1_000_000).toFixed(step >= 1_000_000 ? 0 : step >= 100_000 ? 1 : step >= 10_000 ? 2 : step >= 1000 ? 3 : 4);

@@ -3,7 +3,7 @@
 
 import { layOut } from "./layout.js";
 
-const left = 92, right = 14, firstLane = 46, axis = 22;
+const right = 14, firstLane = 46, axis = 22, leastGap = 20;
 const tokens = ["ink", "quiet", "line", "soft", "panel", "leader", "in-sync", "warning", "error", "line-strong", "group-1", "transaction"];
 
 /** Kinds by what their dots are coloured as. @type {Record<string, string>} */
@@ -20,8 +20,12 @@ export function createPaint(canvas) {
   let colour = /** @type {Record<string, string> | null} */ (null);
   let mono = "monospace", sans = "sans-serif";
   let scene = /** @type {any} */ (null), scale = /** @type {any} */ ({ from: 0, length: 1 }), width = 0, height = 0;
+  /** Of the page's type to the usual one: larger where many look at it from afar. */ let unit = 1;
+  let left = 92;
 
   function readColours() {
+    unit = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1;
+    left = 92 * unit;
     const probe = document.createElement("i");
     canvas.parentElement?.append(probe);
     colour = {};
@@ -35,6 +39,7 @@ export function createPaint(canvas) {
     probe.remove();
   }
 
+  const type = (size, family, weight = 400) => `${weight} ${size * unit}px ${family}`;
   const x = place => left + (place - scale.from) / scale.length * (width - left - right);
   const tone = event => event.severity === "error" ? "error" : event.severity === "warning" ? "warning" : colours[event.kind] ?? "quiet";
 
@@ -48,7 +53,7 @@ export function createPaint(canvas) {
     pen.setLineDash([]);
   }
 
-  function text(words, px, py, token, { align = /** @type {CanvasTextAlign} */ ("left"), font = `11px ${mono}` } = {}) {
+  function text(words, px, py, token, { align = /** @type {CanvasTextAlign} */ ("left"), font = type(11, mono) } = {}) {
     pen.font = font;
     pen.textAlign = align;
     pen.fillStyle = /** @type {any} */ (colour)[token];
@@ -57,8 +62,9 @@ export function createPaint(canvas) {
 
   function ground(words) {
     scene.lanes.forEach(lane => {
+      if (lane.y < firstLane - 8 || lane.y > height - axis - 2) return; // scrolled away
       line([[left, lane.y], [width - right, lane.y]], "line", 1);
-      text(lane.name, 10, lane.y + 4, "ink", { font: `600 12px ${sans}` });
+      text(lane.name, 10, lane.y + 4, "ink", { font: type(12, sans, 600) });
     });
     for (const tick of scale.ticks(width - left - right)) {
       line([[x(tick.place), height - axis], [x(tick.place), height - axis + 4]], "line-strong", 1);
@@ -67,7 +73,7 @@ export function createPaint(canvas) {
     const px = x(scale.now);
     if (px < left || px > width) return;
     line([[px, firstLane - 18], [px, height - axis]], "leader", 1.5);
-    text(words.now ?? "", px - 5, firstLane - 9, "leader", { align: "right", font: `11px ${sans}` });
+    text(words.now ?? "", px - 5, firstLane - 9, "leader", { align: "right", font: type(11, sans) });
   }
 
   function messages({ chosen, now, differing }) {
@@ -96,12 +102,17 @@ export function createPaint(canvas) {
       if (dot.lead.kind.endsWith(".crashed")) cross(dot.x, dot.y, "error", 6);
       else if (ids.some(id => differing.has(id))) rhombus(dot.x, dot.y, many ? 10 : 6, "transaction", many);
       else circle(dot.x, dot.y, many ? dot.count < 100 ? 8 : 11 : 4.2, token, many);
-      if (many && !dot.lead.kind.endsWith(".crashed")) text(countText(dot.count), dot.x, dot.y + 3.5, "ink", { align: "center", font: `10px ${mono}` });
+      if (many && !dot.lead.kind.endsWith(".crashed")) text(countText(dot.count), dot.x, dot.y + 3.5, "ink", { align: "center", font: type(10, mono) });
       if (ids.includes(chosen.id)) circle(dot.x, dot.y, many ? 11 : 8, "leader", true, true);
     }
     for (const label of scene.labels) {
       pen.globalAlpha = chosen.id === 0 ? 1 : 0.35;
-      text(label.words, label.x, label.y, label.tone, { font: `11px ${sans}` });
+      pen.font = type(11, sans);
+      pen.strokeStyle = /** @type {any} */ (colour).panel;
+      pen.lineWidth = 3;
+      pen.textAlign = "left";
+      pen.strokeText(label.words, label.x, label.y);
+      text(label.words, label.x, label.y, label.tone, { font: type(11, sans) });
     }
     pen.globalAlpha = 1;
   }
@@ -140,8 +151,8 @@ export function createPaint(canvas) {
       pen.setTransform(ratio, 0, 0, ratio, 0, 0);
       pen.clearRect(0, 0, width, height);
       scale = input.scale;
-      const measure = words => { pen.font = `11px ${sans}`; return pen.measureText(words).width; };
-      scene = layOut({ ...input, x, measure, area: { left, right: width - right, top: firstLane, bottom: height - axis - 12 } });
+      const measure = words => { pen.font = type(11, sans); return pen.measureText(words).width; };
+      scene = layOut({ ...input, x, measure, area: { left, right: width - right, top: firstLane, bottom: height - axis - 12, least: leastGap * unit, scrolled: input.scrolled } });
       ground(input.words);
       pen.save();
       pen.beginPath();
@@ -153,6 +164,8 @@ export function createPaint(canvas) {
       // What a canvas shows can't be read off it; who watches the page from outside asks here.
       Object.assign(canvas, { shown: { from: scale.from, length: scale.length, now: scale.now, events: scale.events.length, newest: input.feed.events.at(-1)?.id ?? 0 } });
     },
+    /** How many pixels of lanes lie below what there is room for. */
+    get beyond() { return scene?.beyond ?? 0; },
     /** @returns {number | null} id of the event nearest to that place */
     hit(px, py, reach) {
       let best = null, least = reach * reach;

@@ -61,6 +61,10 @@ public static partial class Texts
 
     public static readonly Text SendRecord = new("Send", "보내기");
     public static readonly Text SendRecordTitle = new("Producer {0} sends one more record", "프로듀서 {0:이/가} 레코드를 하나 더 보냅니다");
+    public static readonly Text NetworkMenu = new("Network", "네트워크");
+    public static readonly Text NetworkMenuTitle = new("Break or heal the network", "네트워크 끊기와 복구");
+    public static readonly Text ViewMenu = new("View", "보기");
+    public static readonly Text ViewMenuTitle = new("How the stage is looked at", "스테이지를 보는 방식");
     public static readonly Text CutFollowers = new("Cut followers off", "팔로워 단절");
     public static readonly Text CutFollowersTitle = new(
         "Cuts the network between the leader of {0} and its followers", "{0} 리더와 팔로워 사이의 네트워크를 끊습니다");

@@ -95,11 +95,11 @@ public class StageZoomTests
     public async Task TheBarLeadsThere()
     {
         var asked = new List<StageZoom>();
-        var bar = await TestRenderer.RenderAsync<StageBar>(new()
+        var bar = await TestRenderer.RenderAsync<ZoomBar>(new()
         {
-            [nameof(StageBar.View)] = Many,
-            [nameof(StageBar.Zoom)] = new StageZoom("clicks"),
-            [nameof(StageBar.ZoomChanged)] = EventCallback.Factory.Create<StageZoom>(asked, asked.Add),
+            [nameof(ZoomBar.View)] = Many,
+            [nameof(ZoomBar.Zoom)] = new StageZoom("clicks"),
+            [nameof(ZoomBar.ZoomChanged)] = EventCallback.Factory.Create<StageZoom>(asked, asked.Add),
         });
 
         await bar.ChangeAsync("[data-zoom='partition']", "3");
