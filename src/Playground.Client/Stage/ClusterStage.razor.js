@@ -56,9 +56,9 @@ export function draw(stage, component) {
 
   let frame = requestAnimationFrame(function next() {
     const now = feed.now();
+    ribbons.draw(); // measures: before others write
     messages.draw(now);
     timers.draw(now);
-    ribbons.draw();
     frame = requestAnimationFrame(next);
   });
 

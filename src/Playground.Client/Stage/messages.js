@@ -56,25 +56,24 @@ export function createMessages(stage, ways, feed) {
     return { group, message, way };
   }
 
-  /** A line is drawn once for each pair of nodes, whatever goes along it. */
+  /** A line is drawn once for each pair of nodes, whatever goes along it. All ways are measured before anything is drawn: in turns, each would lay out the page. */
   function rebuild() {
-    layer.replaceChildren();
-    edges.replaceChildren();
-    drawn = new Map();
-    const byEdge = new Map();
+    const byEdge = new Map(), severed = cutWays();
     for (const message of feed.messages.values()) {
       const key = `${message.from}>${message.to}`;
       if (!byEdge.has(key)) byEdge.set(key, []);
       byEdge.get(key).push(message);
     }
-    for (const list of byEdge.values()) {
-      const way = ways.between(list[0].from, list[0].to);
+    const plans = [...byEdge.values()].map(list => ({ list, way: ways.between(list[0].from, list[0].to) }));
+    for (const part of [layer, edges, cuts]) part.replaceChildren();
+    drawn = new Map();
+    for (const { list, way } of plans) {
       if (!way) continue;
       add(edges, "path", { class: "edge", d: way.path });
       if (list.length > mostSingly) band(way, list.length);
       else list.forEach((message, index) => drawn.set(message.id, make(message, way, index < mostLabels)));
     }
-    drawCuts();
+    severed.forEach(drawCut);
   }
 
   function band(way, count) {
@@ -82,18 +81,16 @@ export function createMessages(stage, ways, feed) {
     add(layer, "text", { x: way.middle[0], y: way.middle[1], "text-anchor": "middle" }, `×${count}`);
   }
 
-  function drawCuts() {
-    cuts.replaceChildren();
-    const seen = new Set();
-    for (const cut of (stage.dataset.cuts ?? "").split(" ").filter(Boolean)) {
-      const [from, to] = cut.split(">").sort();
-      const way = seen.has(`${from}>${to}`) ? null : ways.between(from, to);
-      seen.add(`${from}>${to}`);
-      if (!way) continue;
-      const [x, y] = way.middle;
-      add(cuts, "path", { class: "cut", d: way.path });
-      add(cuts, "path", { class: "cut-mark", d: `M${x - 5} ${y - 5}l10 10m0 -10l-10 10` });
-    }
+  /** Cut in one direction or in both, it is drawn once. */
+  function cutWays() {
+    const pairs = new Set((stage.dataset.cuts ?? "").split(" ").filter(Boolean).map(cut => cut.split(">").sort().join(">")));
+    return [...pairs].map(pair => ways.between(.../** @type {[string, string]} */ (pair.split(">")))).filter(way => way !== null);
+  }
+
+  function drawCut(way) {
+    const [x, y] = way.middle;
+    add(cuts, "path", { class: "cut", d: way.path });
+    add(cuts, "path", { class: "cut-mark", d: `M${x - 5} ${y - 5}l10 10m0 -10l-10 10` });
   }
 
   function place({ group, message, way }, now) {

@@ -12,11 +12,13 @@ export function createRibbons(stage) {
   let stale = true, drawn = "";
 
   function wanted() {
+    const chips = field.querySelectorAll("[data-ribbon]");
+    if (chips.length === 0) return []; // to measure would lay out the page
     const outer = field.getBoundingClientRect();
     const strips = new Map();
     for (const strip of field.querySelectorAll("[data-lead]")) strips.set(strip.getAttribute("data-lead"), strip);
     const list = [];
-    for (const chip of field.querySelectorAll("[data-ribbon]")) {
+    for (const chip of chips) {
       const strip = strips.get(chip.getAttribute("data-ribbon"));
       const card = chip.closest("[data-node]");
       if (!strip || !card) continue;

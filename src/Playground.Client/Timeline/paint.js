@@ -19,6 +19,7 @@ export function createPaint(canvas) {
   const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   let colour = /** @type {Record<string, string> | null} */ (null);
   let mono = "monospace", sans = "sans-serif";
+  const widths = /** @type {Map<string, number>} */ (new Map());
   let scene = /** @type {any} */ (null), scale = /** @type {any} */ ({ from: 0, length: 1 }), width = 0, height = 0;
   /** Of the page's type to the usual one: larger where many look at it from afar. */ let unit = 1;
   let left = 92;
@@ -130,6 +131,17 @@ export function createPaint(canvas) {
     pen.stroke();
   }
 
+  /** Labels come again in every frame. */
+  function measure(words) {
+    let wide = widths.get(words);
+    if (wide === undefined) {
+      if (widths.size > 2000) widths.clear();
+      pen.font = type(11, sans);
+      widths.set(words, wide = pen.measureText(words).width);
+    }
+    return wide;
+  }
+
   function circle(px, py, radius, token, hollow, bare = false) {
     pen.beginPath();
     pen.arc(px, py, radius, 0, Math.PI * 2);
@@ -151,7 +163,6 @@ export function createPaint(canvas) {
       pen.setTransform(ratio, 0, 0, ratio, 0, 0);
       pen.clearRect(0, 0, width, height);
       scale = input.scale;
-      const measure = words => { pen.font = type(11, sans); return pen.measureText(words).width; };
       scene = layOut({ ...input, x, measure, area: { left, right: width - right, top: firstLane, bottom: height - axis - 12, least: leastGap * unit, scrolled: input.scrolled } });
       ground(input.words);
       pen.save();
@@ -184,7 +195,7 @@ export function createPaint(canvas) {
     resize(wide, high) { width = wide; height = high; },
     placeAt: px => scale.from + (px - left) / (width - left - right) * scale.length,
     perPixel: () => scale.length / Math.max(1, width - left - right),
-    forgetColours() { colour = null; },
+    forgetColours() { colour = null; widths.clear(); },
   };
 }
 
