@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Playground.Client.Compare;
 using Playground.Client.Wording;
 using Playground.Engine.Config;
@@ -67,5 +68,5 @@ public class ScenarioChangesTests
         }
     }
 
-    private static IEnumerable<ScenarioChange> Between(Scenario other) => ScenarioChanges.Between(Base, other, Language.English);
+    private static ImmutableArray<ScenarioChange> Between(Scenario other) => ScenarioChanges.Between(Base, other, Language.English);
 }
