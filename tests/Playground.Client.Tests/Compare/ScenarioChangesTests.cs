@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Playground.Client.Compare;
 using Playground.Client.Wording;
 using Playground.Engine.Config;
@@ -68,5 +67,5 @@ public class ScenarioChangesTests
         }
     }
 
-    private static ImmutableArray<ScenarioChange> Between(Scenario other) => ScenarioChanges.Between(Base, other, Language.English);
+    private static ScenarioChange[] Between(Scenario other) => [.. ScenarioChanges.Between(Base, other, Language.English)];
 }
