@@ -20,14 +20,16 @@ export function draw(root, component) {
   const more = /** @type {HTMLElement} */ (scroller.querySelector("[data-lanes-more]"));
   const followButton = /** @type {HTMLButtonElement} */ (root.querySelector('[data-lanes="follow"]'));
   const evenButton = /** @type {HTMLButtonElement} */ (root.querySelector('[data-lanes="even"]'));
-  const byTime = createSpan(feed);
+  // Runs that are shown together are shown over the same stretch.
+  const together = /** @type {any} */ (root.closest("[data-lanes-together]"));
+  const byTime = together ? together.span ??= createSpan(feed) : createSpan(feed);
   const paint = createPaint(canvas);
   const stretch = createStretch(feed, () => { stale = true; });
   const byEvent = createEven(feed, byTime, stretch);
   let even = remembered(), span = even ? byEvent : byTime;
   evenButton.setAttribute("aria-pressed", String(even));
   let words = {}, internal = false, chosen = { id: 0, causes: new Set(), effects: new Set() }, differing = new Set();
-  let version = -1, drawnAt = -1, stale = true, frame = 0;
+  let version = -1, drawnAt = -1, moves = -1, stale = true, frame = 0;
 
   const resized = new ResizeObserver(([entry]) => {
     paint.resize(entry.contentRect.width, entry.contentRect.height);
@@ -42,6 +44,7 @@ export function draw(root, component) {
 
   function loop() {
     const now = feed.now();
+    if (moves !== span.moves) { moves = span.moves; changed(); }
     if (stale || now !== drawnAt || version !== feed.version) {
       drawnAt = now; version = feed.version; stale = false;
       paint.draw({ now, feed, scale: even ? byEvent.scale(now, internal) : scaleByTime(now), words, chosen, internal, differing, scrolled: scroller.scrollTop });

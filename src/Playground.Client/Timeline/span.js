@@ -8,6 +8,7 @@ const opened = 90; // events
 const ahead = 0.12; // of the stretch, right of now
 
 export function createSpan(feed) {
+  let moves = 0;
   let length = 0, hand = /** @type {{ from: number, length: number } | null} */ (null), scale = 1, last = 0, seen = 0;
   const clamp = value => Math.min(most, Math.max(least, value));
 
@@ -36,9 +37,12 @@ export function createSpan(feed) {
   }
 
   return {
+    /** Counts what was done by hand. */
+    get moves() { return moves; },
     get following() { return hand === null; },
     view(now) { return hand ?? following(now); },
     zoom(factor, around, now) {
+      moves++;
       if (hand === null && around === null) {
         scale = clamp(length * scale * factor) / length;
         return;
@@ -49,9 +53,10 @@ export function createSpan(feed) {
       hand = { from: fixed - (fixed - view.from) * whole / view.length, length: whole };
     },
     pan(by, now) {
+      moves++;
       const view = hand ?? following(now);
       hand = { from: Math.max(-view.length / 2, Math.min(feed.end - view.length * 0.05, view.from + by)), length: view.length };
     },
-    follow() { hand = null; },
+    follow() { hand = null; moves++; },
   };
 }
