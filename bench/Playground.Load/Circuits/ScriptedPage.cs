@@ -8,6 +8,14 @@ namespace Playground.Load.Circuits;
 /// </summary>
 internal sealed class ScriptedPage
 {
+    /// <summary>What is not nothing.</summary>
+    private static readonly Dictionary<string, string> Answers = new(StringComparer.Ordinal)
+    {
+        ["chosenTheme"] = "\"system\"",
+        ["chosenProjector"] = "false",
+        ["isOn"] = "true",
+    };
+
     private readonly TaskCompletionSource<string> _session = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<long> _keys = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _objects;
@@ -32,7 +40,7 @@ internal sealed class ScriptedPage
             _keys.TrySetResult(component);
         if (makes)
             return $$"""{"__jsObjectId":{{Interlocked.Increment(ref _objects)}}}""";
-        return function == "chosenTheme" ? "\"system\"" : "null";
+        return Answers.GetValueOrDefault(function, "null");
     }
 
     public void Ended(string problem)
