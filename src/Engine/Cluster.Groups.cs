@@ -10,8 +10,22 @@ namespace Playground.Engine;
 /// <summary>Groups, as the coordinator that leads by the newest committed metadata knows them.</summary>
 internal sealed partial class Cluster
 {
+    private (long Metadata, TopicPartition[] At) _groupPartitions = (-2, []);
+
     /// <summary>Every group that a running coordinator knows, in the order of partitions and ids.</summary>
-    public IEnumerable<GroupState> Groups => GroupPartitions.SelectMany(at => ShardOf(at)?.States ?? []).Select(WithStarts);
+    public IEnumerable<GroupState> Groups
+    {
+        get
+        {
+            foreach (var at in GroupPartitions)
+            {
+                if (ShardOf(at) is not { IsEmpty: false } shard)
+                    continue;
+                foreach (var state in shard.States)
+                    yield return WithStarts(state);
+            }
+        }
+    }
 
     /// <summary>
     /// The group of that id; null if there is none, or nobody to ask: its coordinator is dead, or has not read its partition yet.
@@ -21,8 +35,8 @@ internal sealed partial class Cluster
     /// <summary>The partition of <c>__consumer_offsets</c> that the group belongs to; null before the topic is made.</summary>
     public TopicPartition? CoordinatorOf(string group)
     {
-        var count = GroupPartitions.Count();
-        return count == 0 ? null : GroupPartitions.ElementAt(CoordinatorPartition.Of(group, count));
+        var partitions = GroupPartitions;
+        return partitions.Length == 0 ? null : partitions[CoordinatorPartition.Of(group, partitions.Length)];
     }
 
     /// <summary>
@@ -58,10 +72,21 @@ internal sealed partial class Cluster
         return group with { Offsets = SharesOf(group.Id).ToImmutableSortedDictionary(s => s.Key.At, s => s.Share.Start) };
     }
 
-    // The topic is looked for among those that there are: naming it would number it, and an onlooker changes nothing.
-    private IEnumerable<TopicPartition> GroupPartitions =>
-        Image.Topics.Keys.Where(t => _world.Symbols.Text(t) == InternalTopics.ConsumerOffsets)
-            .SelectMany(t => Enumerable.Range(0, Image.PartitionCount(t)).Select(p => new TopicPartition(t, p)));
+    // The topic is looked for among those that there are: naming it would number it, and an onlooker changes nothing. Once for each state of the metadata.
+    private TopicPartition[] GroupPartitions
+    {
+        get
+        {
+            if (_groupPartitions.Metadata != Image.Offset)
+            {
+                var topics = Image.Topics.Keys.Where(t => _world.Symbols.Text(t) == InternalTopics.ConsumerOffsets);
+                _groupPartitions = (
+                    Image.Offset, [.. topics.SelectMany(t => Enumerable.Range(0, Image.PartitionCount(t)).Select(p => new TopicPartition(t, p)))]);
+            }
+
+            return _groupPartitions.At;
+        }
+    }
 
     private GroupShard? ShardOf(TopicPartition at)
     {

@@ -100,8 +100,10 @@ internal sealed partial class Cluster : ITruth, IReaders
         var leader = Image.Partition(at)?.Leader ?? NodeId.None;
         if (leader == NodeId.None || _world.ProcessOf(leader).State != ProcessState.Running)
             return null;
-        return LogOf(leader, at) is { } log ? (log, HighWatermark(leader, at)) : null;
+        return LogOf(leader, at) is { } log ? (log, KnownHighWatermark(leader, at)) : null;
     }
+
+    public long? Metadata => Image.Offset;
 
     /// <summary>The broker's log of that partition, if it has made it; never one that a deleted topic of the same name has left behind.</summary>
     public PartitionLog? LogOf(NodeId broker, TopicPartition at)
@@ -111,12 +113,10 @@ internal sealed partial class Cluster : ITruth, IReaders
     }
 
     /// <summary>The high watermark that the broker has for its replica; after its death, the one in its checkpoint; 0 without a replica.</summary>
-    public long HighWatermark(NodeId broker, TopicPartition at)
-    {
-        if (LogOf(broker, at) is null)
-            return 0;
-        return _brokers[broker].Memory?.Find(at)?.HighWatermark ?? _brokers[broker].Disk.CheckpointedHighWatermark(at);
-    }
+    public long HighWatermark(NodeId broker, TopicPartition at) => LogOf(broker, at) is null ? 0 : KnownHighWatermark(broker, at);
+
+    private long KnownHighWatermark(NodeId broker, TopicPartition at) =>
+        _brokers[broker].Memory?.Find(at)?.HighWatermark ?? _brokers[broker].Disk.CheckpointedHighWatermark(at);
 
     /// <summary>The topic's configs in the newest committed metadata.</summary>
     public TopicConfig Topic(int topic) => _topics.Of(topic);

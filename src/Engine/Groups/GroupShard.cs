@@ -52,6 +52,9 @@ internal sealed partial class GroupShard : ICoordinatorShard
         _hosted = new HostedClassicMembers(_shard, migration, writes, _consumerTimers, _departures, _rebalances);
     }
 
+    /// <summary>It looks after no group.</summary>
+    public bool IsEmpty => _shard.Groups.Count == 0;
+
     /// <summary>All its groups, for those who look from outside.</summary>
     public IEnumerable<GroupState> States => _shard.Groups.Keys.Select(id => StateOf(id)!);
 

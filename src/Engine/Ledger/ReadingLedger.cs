@@ -89,10 +89,12 @@ internal sealed class ReadingLedger(ITruth truth, IReaders readers)
     /// How far it is with its partitions: all of the topics that it reads and those that it has committed, or, of one consumer, those that it has.
     /// </summary>
     /// <returns>Null while there is no coordinator to ask.</returns>
-    public IEnumerable<PartitionLag>? LagsOf(Looker looker)
+    public IEnumerable<PartitionLag>? LagsOf(Looker looker) =>
+        (looker.Group is { } group ? readers.Committed(group) : NoCommits) is { } committed ? LagsOf(looker, committed) : null;
+
+    /// <summary>Likewise, where somebody knows what its group has committed.</summary>
+    public IEnumerable<PartitionLag> LagsOf(Looker looker, IReadOnlyDictionary<TopicPartition, long> committed)
     {
-        if ((looker.Group is { } group ? readers.Committed(group) : NoCommits) is not { } committed)
-            return null;
         var mine = looker.Only == NodeId.None
             ? truth.Partitions.Where(at => looker.Reads(at) || committed.ContainsKey(at))
             : readers.AssignedTo(looker.Only);

@@ -11,6 +11,7 @@ internal sealed partial class RecordLedger : ICopies
 {
     private readonly OrderedMap<TopicPartition, TruthReader> _readers = [];
     private readonly HashSet<PartitionLog> _deleted = [];
+    private (long? Metadata, TopicPartition[] At) _ofApplications = (null, []);
 
     void ICopies.Found(RecordEntry entry, long offset, bool reordered)
     {
@@ -49,7 +50,12 @@ internal sealed partial class RecordLedger : ICopies
     }
 
     /// <summary>Coordinators write what no application has sent.</summary>
-    private IEnumerable<TopicPartition> OfApplications() => truth.Partitions.Where(at => !Names.IsInternalTopic(symbols.Text(at.Topic)!));
+    private TopicPartition[] OfApplications()
+    {
+        if (truth.Metadata is null || truth.Metadata != _ofApplications.Metadata)
+            _ofApplications = (truth.Metadata, [.. truth.Partitions.Where(at => !Names.IsInternalTopic(symbols.Text(at.Topic)!))]);
+        return _ofApplications.At;
+    }
 
     /// <summary>As <see cref="Refresh()"/>, for one record's partition only where that is enough.</summary>
     public void Refresh(RecordEntry entry)

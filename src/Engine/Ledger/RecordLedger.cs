@@ -81,6 +81,14 @@ internal sealed partial class RecordLedger(ITruth truth, IReaders readers, Symbo
     {
         Refresh();
         var lookers = _reading.Lookers(MeasureScope.All, symbols);
+        return View(lookers, _reading.Lag(lookers, MeasureScope.All, symbols));
+    }
+
+    /// <summary>Likewise as of the last <see cref="Refresh()"/>.</summary>
+    /// <param name="lookers">Everybody who reads.</param>
+    /// <param name="lag">How far their groups are behind.</param>
+    public LedgerView View(List<Looker> lookers, long lag)
+    {
         return new LedgerView(
             _tally.Sent, _tally.Acked, _tally.Failed, _tally.Pending, _tally.Stored, Committed(), _tally.AckedLost, _tally.FailedStored,
             _tally.UnackedLost, _tally.Duplicated, _tally.Reordered, _tally.Unavailable)
@@ -89,7 +97,7 @@ internal sealed partial class RecordLedger(ITruth truth, IReaders readers, Symbo
             Processed = _reading.ProcessedAtAll,
             ProcessedTwice = _reading.ProcessedTwice,
             Unprocessed = _reading.Unprocessed(lookers, _readers, Records),
-            Lag = _reading.Lag(lookers, MeasureScope.All, symbols),
+            Lag = lag,
             Outside = _reading.Outside,
         };
     }

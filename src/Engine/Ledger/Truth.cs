@@ -10,6 +10,9 @@ internal interface ITruth
     /// <summary>The partitions that exist, in order.</summary>
     IEnumerable<TopicPartition> Partitions { get; }
 
+    /// <summary>Partitions come and go only where this changes; null: nobody knows, so they are asked for each time.</summary>
+    long? Metadata => null;
+
     /// <summary>The truth log and its high watermark; null while there is no running leader.</summary>
     (PartitionLog Log, long HighWatermark)? Of(TopicPartition at);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Playground.Engine.Kernel;
 
 namespace Playground.Engine.Scenarios;
@@ -76,27 +77,56 @@ public sealed record MeasureScope
 /// </summary>
 public sealed record JsonValue
 {
-    private JsonValue() { }
+    private const int SmallFrom = -1, SmallTo = 1023;
 
-    public static JsonValue Null { get; } = new();
+    // Values are made by the thousand, for every event that is shown: most are small numbers, which are made once.
+    private static readonly JsonValue[] _small = [.. Enumerable.Range(SmallFrom, SmallTo - SmallFrom + 1).Select(number => new JsonValue(Kind.Number, number, null))];
 
-    public bool? Boolean { get; private init; }
+    private readonly Kind _kind;
+    private readonly double _number;
+    private readonly object? _content;
 
-    public double? Number { get; private init; }
+    private JsonValue(Kind kind, double number, object? content) => (_kind, _number, _content) = (kind, number, content);
 
-    public string? Text { get; private init; }
+    private enum Kind : byte
+    {
+        Null,
+        Boolean,
+        Number,
+        Text,
+        List,
+    }
 
-    public ImmutableArray<JsonValue>? List { get; private init; }
+    public static JsonValue Null { get; } = new(Kind.Null, 0, null);
 
-    public static JsonValue Of(bool value) => new() { Boolean = value };
+    private static JsonValue True { get; } = new(Kind.Boolean, 1, null);
 
-    public static JsonValue Of(double value) => new() { Number = value };
+    private static JsonValue False { get; } = new(Kind.Boolean, 0, null);
 
-    public static JsonValue Of(string? value) => value is null ? Null : new() { Text = value };
+    public bool? Boolean => _kind == Kind.Boolean ? _number != 0 : null;
 
-    public static JsonValue Of(ImmutableArray<JsonValue> values) => new() { List = values };
+    public double? Number => _kind == Kind.Number ? _number : null;
 
-    public static JsonValue Of(IEnumerable<JsonValue> values) => new() { List = [.. values] };
+    public string? Text => _content as string;
+
+    public ImmutableArray<JsonValue>? List => _content is JsonValue[] values ? ImmutableCollectionsMarshal.AsImmutableArray(values) : null;
+
+    public static JsonValue Of(bool value) => value ? True : False;
+
+    public static JsonValue Of(double value)
+    {
+        // Zero has two signs, and only one is among the small numbers.
+        var whole = (int)value;
+        return whole is >= SmallFrom and <= SmallTo && whole == value && !(value == 0 && double.IsNegative(value))
+            ? _small[whole - SmallFrom]
+            : new JsonValue(Kind.Number, value, null);
+    }
+
+    public static JsonValue Of(string? value) => value is null ? Null : new(Kind.Text, 0, value);
+
+    public static JsonValue Of(ImmutableArray<JsonValue> values) => new(Kind.List, 0, ImmutableCollectionsMarshal.AsArray(values) ?? []);
+
+    public static JsonValue Of(IEnumerable<JsonValue> values) => new(Kind.List, 0, values.ToArray());
 
     public bool Equals(JsonValue? other) =>
         other is not null
@@ -116,6 +146,29 @@ public sealed record JsonValue
         || (List is { } a && other.List is { } b && a.Length == b.Length && a.All(x => b.Contains(x)) && b.All(x => a.Contains(x)));
 
     public override int GetHashCode() => 0;
+
+    /// <summary>Writes the value as JSON.</summary>
+    public void WriteTo(System.Text.Json.Utf8JsonWriter json)
+    {
+        if (Boolean is { } truth)
+            json.WriteBooleanValue(truth);
+        else if (Number is { } number)
+            json.WriteNumberValue(number);
+        else if (Text is not null)
+            json.WriteStringValue(Text);
+        else if (List is { } list)
+            WriteTo(json, list);
+        else
+            json.WriteNullValue();
+    }
+
+    private static void WriteTo(System.Text.Json.Utf8JsonWriter json, ImmutableArray<JsonValue> list)
+    {
+        json.WriteStartArray();
+        foreach (var value in list)
+            value.WriteTo(json);
+        json.WriteEndArray();
+    }
 
     /// <summary>The value as JSON.</summary>
     public override string ToString() =>

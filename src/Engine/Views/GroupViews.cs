@@ -15,10 +15,11 @@ internal sealed class GroupViews(Cluster cluster, RecordLedger ledger, Symbols s
     private readonly ShareViews _shares = new(cluster, symbols);
     private ImmutableArray<GroupView> _views = [];
 
-    public ImmutableArray<GroupView> Build()
+    /// <param name="all">Everybody who reads.</param>
+    public ImmutableArray<GroupView> Build(List<Looker> all)
     {
         var known = cluster.Groups.ToDictionary(g => g.Id, StringComparer.Ordinal);
-        var lookers = ledger.Reading.Lookers(MeasureScope.All, symbols).Where(l => l.Group is not null).ToDictionary(l => l.Group!, StringComparer.Ordinal);
+        var lookers = all.Where(l => l.Group is not null).ToDictionary(l => l.Group!, StringComparer.Ordinal);
         List<GroupView> now = [];
         foreach (var id in known.Keys.Union(lookers.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
             now.Add(Build(id, known.GetValueOrDefault(id), lookers.GetValueOrDefault(id) ?? ledger.Reading.Stranger(id, symbols)));
@@ -28,7 +29,7 @@ internal sealed class GroupViews(Cluster cluster, RecordLedger ledger, Symbols s
     private GroupView Build(string id, GroupState? group, Looker looker)
     {
         _before.TryGetValue(id, out var before);
-        var lags = ledger.Reading.LagsOf(looker)?.ToArray();
+        var lags = (group is null ? ledger.Reading.LagsOf(looker) : ledger.Reading.LagsOf(looker, group.Offsets))?.ToArray();
         List<GroupMemberView> members = group is null ? [] : [.. group.Members.Select(m => Member(m, group, before))];
         var owners = Owners(group);
         List<GroupPartitionView> partitions = [.. (lags ?? []).Select(l => Partition(l, owners))];

@@ -6,7 +6,7 @@ using Playground.Engine.Trace;
 
 namespace Playground.Engine.Views;
 
-/// <summary>Pictures of producers, with what they were told of their newest records.</summary>
+/// <summary>Pictures of producers, with what they were told of their newest records as of the ledger's last refresh.</summary>
 internal sealed class ProducerViews(RecordLedger ledger, Symbols symbols)
 {
     private const int ToldRecords = 32;
@@ -17,7 +17,6 @@ internal sealed class ProducerViews(RecordLedger ledger, Symbols symbols)
 
     private ImmutableArray<ToldView> Told(NodeId producer)
     {
-        ledger.Refresh();
         if (_told.TryGetValue(producer, out var before) && before.Ledger == ledger.Version)
             return before.Told;
         var records = ledger.RecordsOf(producer);

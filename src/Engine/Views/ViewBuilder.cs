@@ -4,6 +4,7 @@ using Playground.Engine.Controller;
 using Playground.Engine.Kernel;
 using Playground.Engine.Ledger;
 using Playground.Engine.Protocol;
+using Playground.Engine.Scenarios;
 
 namespace Playground.Engine.Views;
 
@@ -20,39 +21,54 @@ internal sealed class ViewBuilder(World world, Cluster cluster, RecordLedger led
     private readonly OrderedMap<TopicPartition, (PartitionRegistration Of, int MinInSync, PartitionView View)> _partitions = [];
     private ImmutableArray<ControllerView> _controllers;
     private ImmutableArray<CutView> _cuts = [];
+    private ImmutableArray<PartitionView> _partitionViews = [];
+    private long _metadata = -2;
     private LedgerView? _ledgerView;
     private int _cutsVersion;
 
     public ClusterView Build()
     {
+        ledger.Refresh();
+        var lookers = ledger.Reading.Lookers(MeasureScope.All, world.Symbols);
+        var groups = _groups.Build(lookers);
         return new ClusterView(
             world.Now, world.Trace.Count,
             [.. cluster.Brokers.Values.Select(Broker)],
             Controllers(),
-            [.. cluster.Image.Partitions.Select(p => Partition(p.Key, p.Value))],
+            Partitions(),
             [.. cluster.Producers.Values.Select(_producers.Build)],
             Cuts(),
             _messages.Build(),
-            LedgerPicture())
+            LedgerPicture(lookers, groups))
         {
             Consumers = [.. cluster.Consumers.Values.Select(_consumers.Build)],
-            Groups = _groups.Build(),
+            Groups = groups,
             Transactions = _transactions.Build(),
         };
+    }
+
+    /// <summary>Everything that they are made of stands in the metadata.</summary>
+    private ImmutableArray<PartitionView> Partitions()
+    {
+        if (_metadata != cluster.Image.Offset)
+        {
+            _metadata = cluster.Image.Offset;
+            _partitionViews = [.. cluster.Image.Partitions.Select(p => Partition(p.Key, p.Value))];
+        }
+
+        return _partitionViews;
     }
 
     private BrokerView Broker(BrokerNode broker)
     {
         var process = cluster.ProcessOf(broker.Id);
-        var replicas = cluster.Image.Partitions
-            .Where(p => p.Value.Replicas.Contains(broker.Id.Value))
-            .Select(p => _replicas.Build(p.Key, p.Value, broker))
-            .ToImmutableArray();
+        var known = _brokers.TryGetValue(broker.Id.Value, out var before);
+        var replicas = _replicas.Of(broker, known ? before!.Replicas : []);
         var view = new BrokerView(
             broker.Id.Value, StateOf(process.State, broker), Since(process, broker), cluster.Image.IsFenced(broker.Id), replicas,
             process.PoweredOff, broker.Pace.Factor, process.DiskFactor);
-        if (_brokers.TryGetValue(view.Id, out var before) && Same(before, view))
-            return before;
+        if (known && Same(before!, view))
+            return before!;
         _brokers[view.Id] = view;
         return view;
     }
@@ -69,8 +85,7 @@ internal sealed class ViewBuilder(World world, Cluster cluster, RecordLedger led
 
     private static bool Same(BrokerView a, BrokerView b) =>
         a.State == b.State && a.Since == b.Since && a.Fenced == b.Fenced && a.PoweredOff == b.PoweredOff
-        && a.Slowness == b.Slowness && a.DiskSlowness == b.DiskSlowness && a.Replicas.Length == b.Replicas.Length
-        && a.Replicas.Zip(b.Replicas).All(pair => ReferenceEquals(pair.First, pair.Second));
+        && a.Slowness == b.Slowness && a.DiskSlowness == b.DiskSlowness && a.Replicas == b.Replicas;
 
     private PartitionView Partition(TopicPartition at, PartitionRegistration registration)
     {
@@ -110,9 +125,12 @@ internal sealed class ViewBuilder(World world, Cluster cluster, RecordLedger led
         return _cuts;
     }
 
-    private LedgerView LedgerPicture()
+    private LedgerView LedgerPicture(List<Looker> lookers, ImmutableArray<GroupView> groups)
     {
-        var view = ledger.View();
+        long lag = 0;
+        foreach (var group in groups)
+            lag += lookers.Exists(l => l.Group == group.Id) ? group.Lag ?? 0 : 0;
+        var view = ledger.View(lookers, lag);
         if (view != _ledgerView)
             _ledgerView = view;
         return _ledgerView;

@@ -16,7 +16,7 @@ public sealed class OpenTransactions
     public long FirstUndecided => First(_undecided);
 
     /// <summary>First offset of the earliest transaction that is not known to be decided everywhere; −1 if there is none.</summary>
-    public long FirstUnstable => (FirstUndecided, First(_unreplicated)) switch
+    public long FirstUnstable => IsEmpty ? -1 : (FirstUndecided, First(_unreplicated)) switch
     {
         (-1, var unreplicated) => unreplicated,
         (var undecided, -1) => undecided,
