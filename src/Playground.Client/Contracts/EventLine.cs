@@ -45,8 +45,9 @@ public readonly record struct EventArgument(string Name, JsonValue Value);
 /// <param name="Filter">Only those that concern this; null means whatever they concern.</param>
 /// <param name="Ahead">When one has gone back: also those that came after the moment that is shown.</param>
 /// <param name="Until">Only those at or before the instant.</param>
+/// <param name="After">Only those with a larger id.</param>
 public sealed record EventQuery(
-    int? Before = null, int Count = 100, Severity AtLeast = Severity.Detail, bool Background = false, EventFilter? Filter = null, bool Ahead = false, Instant? Until = null);
+    int? Before = null, int Count = 100, Severity AtLeast = Severity.Detail, bool Background = false, EventFilter? Filter = null, bool Ahead = false, Instant? Until = null, int After = 0);
 
 /// <summary>What events must concern: all that is given must hold.</summary>
 /// <param name="Node">A broker's or controller's number, or a client's id: it acted, or the event names it.</param>

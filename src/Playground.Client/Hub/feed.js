@@ -52,7 +52,7 @@ class Feed {
   }
 
   #join() {
-    this.#connection?.call("Join", this.#session, this.#sequence).catch(() => { /* joined again once connected */ });
+    this.#connection?.call("Follow", this.#session, this.#sequence).catch(() => { /* joined again once connected */ });
   }
 
   #take(target, frame) {
@@ -73,7 +73,7 @@ class Feed {
     this.#sequence = frame.sequence;
     this.#setClock(frame.clock);
     this.#append(frame.events ?? []);
-    this.#takeNodes(frame, target === "full");
+    if (frame.nodes) this.nodes = frame.nodes;
     this.version++;
   }
 
@@ -91,15 +91,6 @@ class Feed {
     const newest = this.events.at(-1)?.id ?? 0;
     for (const event of events) if (event.id > newest) this.events.push(event);
     if (this.events.length > mostEvents) this.events.splice(0, this.events.length - mostEvents);
-  }
-
-  #takeNodes(frame, whole) {
-    for (const kind of /** @type {const} */ (["brokers", "controllers", "producers", "consumers"])) {
-      const ids = (frame[kind] ?? []).map(node => String(node.id));
-      const gone = new Set((frame.removed?.[kind] ?? []).map(String));
-      const kept = whole ? [] : this.nodes[kind].filter(id => !gone.has(id));
-      this.nodes[kind] = [...new Set([...kept, ...ids])];
-    }
   }
 }
 

@@ -13,8 +13,18 @@ namespace Playground.Client.Pages;
 /// </summary>
 public sealed class LiveSession : IAsyncDisposable
 {
+    /// <summary>
+    /// A run whose frames can't carry all events has more of them than anybody reads while it goes on: until it stands still, those that are notable are
+    /// enough, so often.
+    /// </summary>
+    private static readonly TimeSpan FillPause = TimeSpan.FromSeconds(3);
+
     private readonly ISessionHandle _handle;
+    private readonly TimeProvider _clock = TimeProvider.System;
     private int _filling;
+    private bool _incomplete;
+    private long _filled;
+    private int _filledTo;
 
     private LiveSession(ISessionHandle handle)
     {
@@ -57,7 +67,7 @@ public sealed class LiveSession : IAsyncDisposable
     }
 
     /// <summary>Takes over what the handle has by now; to be called on the page's thread after <see cref="Changed"/>.</summary>
-    /// <returns>Whether events may be missing: <see cref="FillAsync"/> gets them.</returns>
+    /// <returns>Whether events may be missing that are worth asking for now: <see cref="FillAsync"/> gets them. While the run goes on, that is so only now and then.</returns>
     public bool Refresh()
     {
         var frame = _handle.Current;
@@ -67,23 +77,32 @@ public sealed class LiveSession : IAsyncDisposable
             || (frame.Timeline.Here.IsBefore(Frame.Timeline.Here) && frame.Events is [.., var newest] && Book.Find(newest.Id) is null);
         Frame = frame;
         if (moved)
+        {
             Book.Clear();
+            _filledTo = 0;
+        }
+
         var complete = Book.Add(frame.Events) && !moved;
         if (Selection is not null && Book.Find(Selection.Event.Id) is null)
             Selection = null;
-        return !complete;
+        _incomplete |= !complete;
+        return _incomplete && (!frame.Transport.Playing || moved || _clock.GetElapsedTime(_filled) >= FillPause);
     }
 
-    /// <summary>Asks for events that frames did not carry: the newest, and of the notable ones more.</summary>
+    /// <summary>Asks for events that frames did not carry: the notable ones since it was asked last; when the run stands still, the newest of all too.</summary>
     public async Task FillAsync()
     {
         if (Interlocked.Exchange(ref _filling, 1) == 1)
             return;
+        var playing = Frame.Transport.Playing;
+        var from = Frame.Timeline.Event < _filledTo ? 0 : _filledTo;
+        (_incomplete, _filled, _filledTo) = (_incomplete && playing, _clock.GetTimestamp(), Frame.Timeline.Event);
         try
         {
             Book.Add(Frame.Events);
-            Book.Merge(await _handle.EventsAsync(new EventQuery(Count: 500)));
-            Book.Merge(await _handle.EventsAsync(new EventQuery(Count: 200, AtLeast: Severity.Notable)));
+            Book.Merge(await _handle.EventsAsync(new EventQuery(Count: 200, AtLeast: Severity.Notable, After: from)));
+            if (!playing || from == 0)
+                Book.Merge(await _handle.EventsAsync(new EventQuery(Count: 500)));
             if (Frame.Timeline.InThePast)
                 Book.Merge(await _handle.EventsAsync(new EventQuery(Frame.Timeline.Event + 200, Count: 200, Ahead: true)));
         }

@@ -6,11 +6,24 @@ namespace Playground.Client.Stage;
 /// <summary>The records of a strip: how each looks, and what is said of it.</summary>
 public partial class ReplicaStrip
 {
+    private HashSet<string> doubled = [];
+
     private bool IsCommitted(CellView cell) => cell.Offset < View.HighWatermark;
 
     /// <summary>A record that stands in this log twice was stored twice; an aborted copy does not count.</summary>
-    private bool IsDoubled(CellView cell) => Counts(cell)
-        && View.Cells.Any(other => other.Offset != cell.Offset && Counts(other) && string.Equals(other.Record, cell.Record, StringComparison.Ordinal));
+    private bool IsDoubled(CellView cell) => doubled.Contains(cell.Record) && Counts(cell);
+
+    private HashSet<string> Doubled()
+    {
+        HashSet<string> once = new(StringComparer.Ordinal), twice = new(StringComparer.Ordinal);
+        foreach (var cell in View.Cells)
+        {
+            if (Counts(cell) && !once.Add(cell.Record))
+                twice.Add(cell.Record);
+        }
+
+        return twice;
+    }
 
     private bool Counts(CellView cell) => cell.Fate != TransactionFate.Aborted && !View.Internal && !TransactionSpan.IsMarker(cell);
 

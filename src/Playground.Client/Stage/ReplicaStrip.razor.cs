@@ -105,6 +105,7 @@ public partial class ReplicaStrip
         if (spannedFor is { } done && ReferenceEquals(done.View, View) && done.From == Window.Start)
             return;
         spannedFor = (View, Window.Start);
+        doubled = Doubled();
         Spans = TransactionSpan.Of([.. Shown]);
         Gaps = LogGap.Of(View, Window.Start);
     }

@@ -16,6 +16,9 @@ public partial class Scrubber
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
 
+    /// <summary>While the run goes on, new marks come so often.</summary>
+    private static readonly TimeSpan MarksPause = TimeSpan.FromSeconds(1);
+
     private ElementReference root;
     private ScriptedPart? drag;
     private ImmutableArray<TimelineMark> marks = [];
@@ -84,13 +87,17 @@ public partial class Scrubber
 
     protected override async Task OnParametersSetAsync()
     {
-        if (Session is null || reading || read == (State.Branch, State.End))
+        if (reading)
             return;
         reading = true;
-        read = (State.Branch, State.End);
-        marks = (await Session.MarksAsync())?.Marks ?? [];
-        StateHasChanged();
-        await Task.Delay(Pause);
+        while (Session is not null && read != (State.Branch, State.End))
+        {
+            read = (State.Branch, State.End);
+            marks = (await Session.MarksAsync())?.Marks ?? [];
+            StateHasChanged();
+            await Task.Delay(Playing ? MarksPause : Pause);
+        }
+
         reading = false;
     }
 
