@@ -27,7 +27,7 @@ internal static class Seeking
     public static async Task PrintAsync(TextWriter output)
     {
         var options = Options.Create(new SessionSettings());
-        using var share = new MachineShare(options);
+        using var share = new MachineShare(options, new FramePace(options.Value, TimeProvider.System, () => TimeSpan.Zero, 1), new DrawingQueue(0));
         await using var registry = new SessionRegistry(options, share, TimeProvider.System, NullLogger<SessionRegistry>.Instance);
         var scenario = ScenarioReader.Read(Document, Limits.Default).Scenario!;
         var session = await registry.OpenAsync(new SessionOpening(scenario, Instant.Zero, null));

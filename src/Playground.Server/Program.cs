@@ -41,8 +41,13 @@ app.MapSessions();
 app.MapPictures();
 app.MapExports();
 app.MapRazorComponents<App>()
-    // Who may frame a page is said for all of them in one place.
-    .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)
+    .AddInteractiveServerRenderMode(options =>
+    {
+        // Who may frame a page is said for all of them in one place.
+        options.ContentSecurityFrameAncestorsPolicy = null;
+        // Many small batches a second for everybody: processors are scarcer here than bytes (bench/README.md).
+        options.DisableWebSocketCompression = true;
+    })
     .AddAdditionalAssemblies(typeof(Playground.Client.Routes).Assembly);
 
 app.Run();

@@ -34,7 +34,7 @@ internal sealed class HubLink(Uri site, Figures figures, CancellationToken cance
         await _socket.ReceiveAsync(cancel);
         _ = ListenAsync();
         _ = PingAsync();
-        await SendAsync($$"""{"type":1,"invocationId":"1","target":"Join","arguments":["{{session}}",null]}""");
+        await SendAsync($$"""{"type":1,"invocationId":"1","target":"Follow","arguments":["{{session}}",null]}""");
         await _joined.Task.WaitAsync(cancel);
     }
 

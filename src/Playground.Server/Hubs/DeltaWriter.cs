@@ -19,8 +19,8 @@ internal static class DeltaWriter
             PartWriter.Clock(json, next);
             if (last.Viewers != next.Viewers)
                 json.WriteNumber("viewers", next.Viewers);
-            Messages(json, MessageChanges.Between(last.View, next.View));
-            json.ListIfAny("events", [.. next.Events.Where(line => line.Id > last.View.LastEvent)], PartWriter.Event);
+            Messages(json, last.View, next.View);
+            Events(json, last, next);
             Parts(json, last.View, next.View);
             Removed(json, last.View, next.View);
             if (last.Goals != next.Goals)
@@ -31,8 +31,18 @@ internal static class DeltaWriter
         return buffer.WrittenSpan.ToArray();
     }
 
-    private static void Messages(Utf8JsonWriter json, MessageChanges changes)
+    /// <summary>The events that came since.</summary>
+    public static void Events(Utf8JsonWriter json, SessionFrame last, SessionFrame next)
     {
+        var first = next.Events.Length;
+        while (first > 0 && next.Events[first - 1].Id > last.View.LastEvent)
+            first--;
+        json.ListIfAny("events", next.Events[first..], PartWriter.Event);
+    }
+
+    public static void Messages(Utf8JsonWriter json, ClusterView last, ClusterView next)
+    {
+        var changes = MessageChanges.Between(last, next);
         if (changes.IsEmpty)
             return;
         json.WriteStartObject("messages");

@@ -16,6 +16,11 @@ internal static class FrameChanges
         || last.View.Consumers != next.View.Consumers || last.View.Groups != next.View.Groups || last.View.Transactions != next.View.Transactions
         || !last.View.Cuts.SequenceEqual(next.View.Cuts) || !MessageChanges.Between(last.View, next.View).IsEmpty;
 
+    /// <summary>Whether anything that moves is different, but for the clock that goes on.</summary>
+    public static bool AnyMoving(SessionFrame last, SessionFrame next) =>
+        last.Transport != next.Transport || last.Events != next.Events || !MessageChanges.Between(last.View, next.View).IsEmpty
+        || !MovingWriter.SameNodes(last.View, next.View);
+
     /// <summary>Items that are new or other instances than before.</summary>
     public static IEnumerable<T> Changed<T, TKey>(ImmutableArray<T> last, ImmutableArray<T> next, Func<T, TKey> key)
         where T : class
@@ -36,10 +41,14 @@ internal static class FrameChanges
 /// <summary>Messages that set out, changed, or are no longer on their way. Background ones are left out.</summary>
 internal sealed record MessageChanges(IReadOnlyList<MessageView> Added, IReadOnlyList<MessageView> Changed, IReadOnlyList<long> Removed)
 {
+    private static MessageChanges None { get; } = new([], [], []);
+
     public bool IsEmpty => Added.Count == 0 && Changed.Count == 0 && Removed.Count == 0;
 
     public static MessageChanges Between(ClusterView last, ClusterView next)
     {
+        if (last.Messages == next.Messages)
+            return None;
         List<MessageView> added = [], changed = [];
         var before = last.Messages.Where(message => !message.Background).ToDictionary(message => message.Id);
         foreach (var message in next.Messages.Where(message => !message.Background))

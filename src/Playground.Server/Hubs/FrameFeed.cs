@@ -4,10 +4,10 @@ using Playground.Server.Sessions;
 namespace Playground.Server.Hubs;
 
 /// <summary>
-/// What the viewers of one session get over the hub: each frame's changes, made into JSON once for all of them; the whole picture for who comes new
+/// What viewers of one session get over the hub, in one form: each frame's changes, made into JSON once for all of them; the whole picture for who comes new
 /// or could not keep up. Used from the session's mailbox only. <c>docs/HUB.md</c> describes the messages.
 /// </summary>
-internal sealed class FrameFeed(string session, TimeProvider clock, SessionSettings options, Action<FeedViewer> drained)
+internal sealed class FrameFeed(string session, FrameForm form, TimeProvider clock, SessionSettings options, Action<FeedViewer> drained)
 {
     /// <summary>A clock that merely goes on is sent so often: clients go on by themselves in between.</summary>
     public static readonly TimeSpan ClockEvery = TimeSpan.FromMilliseconds(500);
@@ -48,8 +48,8 @@ internal sealed class FrameFeed(string session, TimeProvider clock, SessionSetti
 
     public void Leave(string linkId)
     {
-        _viewers.RemoveAll(viewer => viewer.Link.Id == linkId);
-        _lastLeft = clock.GetTimestamp();
+        if (_viewers.RemoveAll(viewer => viewer.Link.Id == linkId) > 0)
+            _lastLeft = clock.GetTimestamp();
     }
 
     /// <param name="anew">The run began anew: everybody gets the whole picture.</param>
@@ -70,10 +70,9 @@ internal sealed class FrameFeed(string session, TimeProvider clock, SessionSetti
             return;
         }
 
-        var changed = FrameChanges.Any(last, frame);
-        if (last.Sequence == frame.Sequence || !(changed || always || clock.GetElapsedTime(_lastSent) >= ClockEvery))
+        if (last.Sequence == frame.Sequence || !(always || clock.GetElapsedTime(_lastSent) >= ClockEvery || form.Changed(last, frame)))
             return;
-        var delta = new RawJson(DeltaWriter.Write(last, frame));
+        var delta = new RawJson(form.Delta(last, frame));
         _kept.Add(last.Sequence, frame.Sequence, delta);
         Sent(frame);
         _viewers.ForEach(viewer => viewer.Send(delta, () => Full(frame)));
@@ -110,7 +109,7 @@ internal sealed class FrameFeed(string session, TimeProvider clock, SessionSetti
     private RawJson Full(SessionFrame frame)
     {
         if (_full is not { } made || made.Sequence != frame.Sequence)
-            _full = made = (frame.Sequence, new RawJson(FullWriter.Write(session, frame)));
+            _full = made = (frame.Sequence, new RawJson(form.Full(session, frame)));
         return made.Json;
     }
 }

@@ -83,11 +83,10 @@ internal static class PartWriter
         json.WriteStartObject("fields");
         foreach (var field in line.Fields)
         {
-            if (field.Value != Playground.Engine.Scenarios.JsonValue.Null)
-            {
-                json.WritePropertyName(field.Name);
-                json.WriteRawValue(field.Value.ToString(), skipInputValidation: true);
-            }
+            if (ReferenceEquals(field.Value, Playground.Engine.Scenarios.JsonValue.Null))
+                continue;
+            json.WritePropertyName(field.Name);
+            field.Value.WriteTo(json);
         }
 
         json.WriteEndObject();

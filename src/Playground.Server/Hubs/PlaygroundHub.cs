@@ -13,16 +13,10 @@ public sealed class PlaygroundHub(SessionRegistry sessions, IHubContext<Playgrou
 
     /// <summary>Begins to watch a session, and leaves the one that was watched before.</summary>
     /// <param name="last">The last sequence that the client has applied; null for none.</param>
-    public async Task<JoinResult> Join(string session, long? last)
-    {
-        Leave();
-        if (sessions.Find(session) is not { } found || !await found.JoinAsync(new Link(Context.ConnectionId, context), last))
-            return JoinResult.Gone;
-        Context.Items[Watched] = found;
-        if (Context.ConnectionAborted.IsCancellationRequested)
-            Leave();
-        return JoinResult.Joined;
-    }
+    public Task<JoinResult> Join(string session, long? last) => JoinAsync(session, last, moving: false);
+
+    /// <summary>Likewise, for a page that has its picture from elsewhere: only what moves between two pictures is sent.</summary>
+    public Task<JoinResult> Follow(string session, long? last) => JoinAsync(session, last, moving: true);
 
     /// <summary>The events of a stretch of the run that this connection watches, in microseconds; null if it watches none.</summary>
     public async Task<RawJson?> Stretch(long from, long to) =>
@@ -42,6 +36,17 @@ public sealed class PlaygroundHub(SessionRegistry sessions, IHubContext<Playgrou
     {
         Leave();
         return base.OnDisconnectedAsync(exception);
+    }
+
+    private async Task<JoinResult> JoinAsync(string session, long? last, bool moving)
+    {
+        Leave();
+        if (sessions.Find(session) is not { } found || !await found.JoinAsync(new Link(Context.ConnectionId, context), last, moving))
+            return JoinResult.Gone;
+        Context.Items[Watched] = found;
+        if (Context.ConnectionAborted.IsCancellationRequested)
+            Leave();
+        return JoinResult.Joined;
     }
 
     private sealed class Link(string id, IHubContext<PlaygroundHub> hub) : IFrameLink

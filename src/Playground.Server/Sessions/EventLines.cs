@@ -22,7 +22,7 @@ internal static class EventLines
         if (query.Until is { } until)
             newest = Math.Min(newest, tip.Trace.FirstAt(until + new Duration(1)) - 1);
         var match = query.Filter is { IsEmpty: false } filter ? new EventMatch(tip, filter) : null;
-        return Find(tip, newest, 0, Math.Clamp(query.Count, 1, 500), query.AtLeast, query.Background, match);
+        return Find(tip, newest, query.After, Math.Clamp(query.Count, 1, 500), query.AtLeast, query.Background, match);
     }
 
     /// <summary>The event and its causes, nearest last.</summary>

@@ -6,8 +6,14 @@ namespace Playground.Server.Sessions;
 /// What all sessions share of the machine: processors to simulate on, and memory for events. A processor is left to pages and hubs,
 /// so that simulations make each other slower but never the site.
 /// </summary>
-public sealed class MachineShare(IOptions<SessionSettings> options) : IDisposable
+public sealed class MachineShare(IOptions<SessionSettings> options, FramePace pace, DrawingQueue drawing) : IDisposable
 {
+    /// <summary>Where components of sessions that play are drawn.</summary>
+    public DrawingQueue Drawing => drawing;
+
+    /// <summary>How often all sessions make frames.</summary>
+    public FramePace Pace => pace;
+
     private readonly SemaphoreSlim _turns = new(
         options.Value.ConcurrentRuns > 0 ? options.Value.ConcurrentRuns : Math.Max(1, Environment.ProcessorCount - 1));
 

@@ -8,8 +8,8 @@ namespace Playground.Server.Sessions;
 /// </summary>
 internal sealed class Pacer(TimeProvider clock)
 {
-    /// <summary>Longest wall time that one tick makes up for.</summary>
-    public static readonly TimeSpan LongestGap = TimeSpan.FromMilliseconds(250);
+    /// <summary>Longest wall time that one tick makes up for: more than lies between two frames when they come as rarely as they ever do.</summary>
+    public static readonly TimeSpan LongestGap = TimeSpan.FromSeconds(1);
 
     private Instant _from;
     private double _speed = 1;

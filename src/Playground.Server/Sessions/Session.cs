@@ -19,24 +19,28 @@ public sealed class Session : IAsyncDisposable
     private readonly SessionRun _run;
     private readonly SessionSettings _options;
     private readonly TimeProvider _clock;
+    private readonly FramePace _pace;
     private readonly FrameFeed _feed;
+    private readonly FrameFeed _moving;
     private readonly SessionAudience _audience;
     private readonly ITimer _ticker;
     private SessionFrame _frame;
     private int _jumps;
     private bool _ticking;
+    private TimeSpan _every = Timeout.InfiniteTimeSpan;
     private bool _preparing;
     private int _tickWaits;
     private long? _due;
     private volatile bool _gone;
 
-    private Session(string id, SessionOpening opening, SessionRun run, SessionSettings options, TimeProvider clock, ILogger log)
+    private Session(string id, SessionOpening opening, SessionRun run, SessionSettings options, MachineShare share, TimeProvider clock, ILogger log)
     {
-        (Id, Opening, _run, _options, _clock) = (id, opening, run, options, clock);
+        (Id, Opening, _run, _options, _pace, _clock) = (id, opening, run, options, share.Pace, clock);
         _mailbox = new Mailbox(options.MaxWaiting, fault => SessionLog.WorkFailed(log, fault));
-        _audience = new SessionAudience(clock, options.ComponentsEvery, log);
+        _audience = new SessionAudience(clock, share, log);
         _frame = FrameMaker.First(run, 1, 0);
-        _feed = new FrameFeed(id, clock, options, viewer => _mailbox.TryPost(() => Do(() => _feed!.CatchUp(viewer, _frame))));
+        _feed = new FrameFeed(id, FrameForm.Everything, clock, options, viewer => _mailbox.TryPost(() => Do(() => _feed!.CatchUp(viewer, _frame))));
+        _moving = new FrameFeed(id, FrameForm.Moving, clock, options, viewer => _mailbox.TryPost(() => Do(() => _moving!.CatchUp(viewer, _frame))));
         _ticker = clock.CreateTimer(_ => PostTick(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -57,7 +61,7 @@ public sealed class Session : IAsyncDisposable
         string id, SessionOpening opening, SessionSettings options, MachineShare share, TimeProvider clock, ILogger log)
     {
         var run = await SessionRun.OpenAsync(opening, options, share, clock, log);
-        return new Session(id, opening, run, options, clock, log);
+        return new Session(id, opening, run, options, share, clock, log);
     }
 
     /// <summary>Carries out a command after those that came before it.</summary>
@@ -107,7 +111,7 @@ public sealed class Session : IAsyncDisposable
         where T : class => Ask(() => read(_run.Time));
 
     /// <summary>Plays no faster than another session does.</summary>
-    internal void GoAlongWith(Session other) => _mailbox.TryPost(() => Do(() => _run.Transport.Companion = () => other.Current.View.At));
+    internal void GoAlongWith(Session other) => _mailbox.TryPost(() => Do(() => _run.Transport.Companion = new Companion(() => other.Current.View.At, () => _pace.Every)));
 
     /// <summary>The scenario so far, as a canonical document.</summary>
     public string ScenarioJson() => ScenarioWriter.Write(Current.Scenario);
@@ -128,13 +132,14 @@ public sealed class Session : IAsyncDisposable
     }
 
     /// <summary>A viewer on the hub, who may have frames up to a sequence already.</summary>
+    /// <param name="moving">Only what moves is wanted.</param>
     /// <returns>False if the session is gone.</returns>
-    internal async Task<bool> JoinAsync(IFrameLink link, long? last)
+    internal async Task<bool> JoinAsync(IFrameLink link, long? last, bool moving)
     {
         var joined = _mailbox.TryAsk(() =>
         {
-            _feed.Join(link, last, _frame);
-            _audience.Links = _feed.Viewers;
+            (moving ? _moving : _feed).Join(link, last, _frame);
+            _audience.Links = _feed.Viewers + _moving.Viewers;
             Publish();
             return ValueTask.FromResult(true);
         });
@@ -144,7 +149,8 @@ public sealed class Session : IAsyncDisposable
     internal void Leave(string linkId) => _mailbox.TryPost(() => Do(() =>
     {
         _feed.Leave(linkId);
-        _audience.Links = _feed.Viewers;
+        _moving.Leave(linkId);
+        _audience.Links = _feed.Viewers + _moving.Viewers;
         Publish();
     }));
 
@@ -157,6 +163,7 @@ public sealed class Session : IAsyncDisposable
         _run.Dispose();
         _audience.End();
         _feed.End();
+        _moving.End();
     }
 
     /// <summary>Reads something of the run, in its turn; null if the session is gone.</summary>
@@ -184,7 +191,7 @@ public sealed class Session : IAsyncDisposable
         Volatile.Write(ref _tickWaits, 0);
         if (_audience.UnwatchedFor >= _options.PauseUnwatchedAfter)
             _run.Transport.Pause();
-        await _run.TickAsync();
+        await _run.TickAsync(due);
         if (_options.StampFrames)
             _due = (long)(due * (1e6 / _clock.TimestampFrequency));
         Publish();
@@ -202,6 +209,7 @@ public sealed class Session : IAsyncDisposable
             next = _due is null ? next : next with { Due = _due };
             Volatile.Write(ref _frame, next);
             _feed.Publish(next, anew);
+            _moving.Publish(next, anew);
         }
 
         KeepTicking(_run.Transport.Playing);
@@ -224,10 +232,10 @@ public sealed class Session : IAsyncDisposable
 
     private void KeepTicking(bool wanted)
     {
-        if (wanted == _ticking)
+        var every = wanted ? _pace.Every : Timeout.InfiniteTimeSpan;
+        if (wanted == _ticking && every == _every)
             return;
-        _ticking = wanted;
-        var every = wanted ? _options.FrameEvery : Timeout.InfiniteTimeSpan;
+        (_ticking, _every) = (wanted, every);
         _ticker.Change(every, every);
     }
 

@@ -89,7 +89,8 @@ internal sealed class SessionRun : IDisposable
     }
 
     /// <summary>Goes as far as the wall clock says, or as the budget allows.</summary>
-    public async ValueTask TickAsync()
+    /// <param name="due">When it was to begin, as a timestamp.</param>
+    public async ValueTask TickAsync(long due)
     {
         if (!Transport.Playing)
             return;
@@ -100,6 +101,7 @@ internal sealed class SessionRun : IDisposable
         }
 
         using var turn = await _share.TakeTurnAsync();
+        _share.Pace.Note(_clock.GetElapsedTime(due));
         var (from, events) = (Simulation.Now, Time.Tip.Trace.Count);
         var target = Transport.Target();
         var inTime = Guard(() => Time.AtTip ? Live(target) : Known(target)) ?? true;

@@ -9,6 +9,8 @@ internal static class SessionServices
     {
         services.AddOptions<SessionSettings>().Bind(configuration.GetSection(SessionSettings.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(FramePace.OfThisProcess);
+        services.AddSingleton(DrawingQueue.OfThisMachine);
         services.AddSingleton<MachineShare>();
         services.AddSingleton<SessionRegistry>();
         services.AddHostedService<SessionSweeper>();

@@ -19,11 +19,17 @@ public sealed record SessionSettings
     [Range(1, long.MaxValue)]
     public long MaxEventsTotal { get; init; } = 20_000_000;
 
-    /// <summary>Wall time between two frames of a session that plays.</summary>
-    public TimeSpan FrameEvery { get; init; } = TimeSpan.FromMilliseconds(50);
+    /// <summary>Wall time between two frames of a session that plays, while the machine has room.</summary>
+    public TimeSpan FrameEvery { get; init; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Least wall time between two frames that are handed to components.</summary>
+    /// <summary>Wall time between two frames when the machine is tight (see <see cref="FramePace"/>); tighter still, simulated time goes slower.</summary>
+    public TimeSpan SlowestFrames { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Least wall time between two frames that are handed to components; more when the machine is tight.</summary>
     public TimeSpan ComponentsEvery { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Likewise when the machine is as tight as it gets.</summary>
+    public TimeSpan SlowestComponents { get; init; } = TimeSpan.FromMilliseconds(2500);
 
     /// <summary>Wall time that a session may spend on simulating between two frames.</summary>
     public TimeSpan TickBudget { get; init; } = TimeSpan.FromMilliseconds(25);

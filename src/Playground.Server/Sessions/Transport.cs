@@ -6,9 +6,6 @@ namespace Playground.Server.Sessions;
 /// <summary>Whether simulated time goes on, how fast, and until when.</summary>
 internal sealed class Transport(TimeProvider clock)
 {
-    /// <summary>Wall time by which one run may be ahead of its companion: a few frames, which nobody sees.</summary>
-    private static readonly TimeSpan CompanionLead = TimeSpan.FromMilliseconds(150);
-
     private readonly Pacer _pacer = new(clock);
     private double _actualSpeed;
     private long _lastTick;
@@ -59,18 +56,20 @@ internal sealed class Transport(TimeProvider clock)
         _pacer.Start(now, Speed);
     }
 
-    /// <summary>Where another run stands that this one goes along with; null: it goes alone.</summary>
-    public Func<Instant>? Companion { get; set; }
+    /// <summary>Another run that this one goes along with; null: it goes alone.</summary>
+    public Companion? Companion { get; set; }
 
-    /// <summary>Where simulated time should be now; never past <see cref="Until"/>.</summary>
+    /// <summary>Where simulated time should be now; never past <see cref="Until"/>, nor far past where the companion stands.</summary>
     public Instant Target()
     {
         var target = _pacer.Target();
-        return Until is { } until && until < target ? until : target;
+        if (Until is { } until && until < target)
+            target = until;
+        return Companion?.Farthest(Speed) is { } farthest && farthest < target ? farthest : target;
     }
 
     /// <summary>Whether a run at that instant must wait for its companion, so that neither runs away from the other.</summary>
-    public bool MustWait(Instant now) => Companion is { } other && now > other() + new Duration((long)(CompanionLead.TotalMicroseconds * Speed));
+    public bool MustWait(Instant now) => now >= Companion?.Farthest(Speed);
 
     /// <summary>A tick went from one instant to another and did, or did not, get as far as it should.</summary>
     public void Ticked(Instant from, Instant to, bool inTime)
@@ -84,4 +83,13 @@ internal sealed class Transport(TimeProvider clock)
             _actualSpeed = (to - from).Microseconds / elapsed.TotalMicroseconds;
         _pacer.Start(to, Speed);
     }
+}
+
+/// <summary>A run that another one goes along with.</summary>
+/// <param name="at">Where it stands.</param>
+/// <param name="frames">Wall time between its frames.</param>
+internal sealed class Companion(Func<Instant> at, Func<TimeSpan> frames)
+{
+    /// <summary>As far as a run may go now: ahead by a few frames, which nobody sees.</summary>
+    public Instant Farthest(double speed) => at() + new Duration((long)(frames().TotalMicroseconds * 3 * speed));
 }

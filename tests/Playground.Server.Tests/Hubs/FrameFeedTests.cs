@@ -12,7 +12,7 @@ public class FrameFeedTests
     private readonly List<FeedViewer> _drained = [];
     private readonly FrameFeed _feed;
 
-    public FrameFeedTests() => _feed = new FrameFeed("s", _time, new SessionSettings { KeptFrames = 3 }, _drained.Add);
+    public FrameFeedTests() => _feed = new FrameFeed("s", FrameForm.Everything, _time, new SessionSettings { KeptFrames = 3 }, _drained.Add);
 
     [Fact]
     public void WhoComesNewGetsTheWholePictureAndThenTheChanges()
@@ -135,6 +135,23 @@ public class FrameFeedTests
         Assert.Equal(["full 1", "gone"], link.Got);
     }
 
+    [Fact]
+    public void WhoFollowsWhatMovesHearsNothingOfTheRest()
+    {
+        var feed = new FrameFeed("s", FrameForm.Moving, _time, new SessionSettings(), _drained.Add);
+        var (link, frame) = (new FakeLink("a"), Pictures.First);
+        feed.Join(link, null, frame);
+
+        feed.Publish(frame = Changed(frame), anew: false);
+        feed.Publish(frame = frame.Next() with { Transport = frame.Transport with { Playing = true } }, anew: false);
+        feed.Publish(frame.Next(view => view with { Producers = [] }), anew: false);
+
+        Assert.Equal(["full 1", "frame 1-3", "frame 3-4"], link.Got);
+        Assert.Equal("base,sequence,clock", link.Fields(1));
+        Assert.Equal("base,sequence,clock,nodes", link.Fields(2));
+        Assert.DoesNotContain("replicas", link.Text(0), StringComparison.Ordinal);
+    }
+
     private static SessionFrame Changed(SessionFrame frame) =>
         frame.Next(view => view with { Ledger = view.Ledger with { Sent = view.Ledger.Sent + 1 } });
 
@@ -147,6 +164,10 @@ public class FrameFeedTests
         public List<string> Got { get; } = [];
 
         public List<RawJson?> Arguments { get; } = [];
+
+        public string Text(int message) => Encoding.UTF8.GetString(Arguments[message]!.Utf8.Span);
+
+        public string Fields(int message) => string.Join(',', JsonNode.Parse(Text(message))!.AsObject().Select(field => field.Key));
 
         public void Block() => _blocked = new TaskCompletionSource();
 

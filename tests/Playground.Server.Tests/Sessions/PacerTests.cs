@@ -46,7 +46,7 @@ public class PacerTests
         var after = pacer.Target();
         _time.Advance(TimeSpan.FromMilliseconds(50));
 
-        Assert.Equal(new Instant(250_000), after);
-        Assert.Equal(new Instant(300_000), pacer.Target());
+        Assert.Equal(new Instant(1_000_000), after);
+        Assert.Equal(new Instant(1_050_000), pacer.Target());
     }
 }

@@ -10,17 +10,20 @@ namespace Playground.Server.Tests.Sessions;
 /// <summary>Sessions on a clock that the test moves.</summary>
 internal sealed class SessionWorld : IAsyncDisposable
 {
-    public SessionWorld(SessionSettings? settings = null)
+    public SessionWorld(SessionSettings? settings = null, DrawingQueue? drawing = null)
     {
-        Settings = settings ?? new SessionSettings();
+        Settings = settings ?? new SessionSettings { FrameEvery = TimeSpan.FromMilliseconds(50) };
         var options = Options.Create(Settings);
-        Share = new MachineShare(options);
+        Share = new MachineShare(options, new FramePace(Settings, Time, () => Used, processors: 2), drawing ?? new DrawingQueue(0));
         Registry = new SessionRegistry(options, Share, Time, NullLogger<SessionRegistry>.Instance);
     }
 
     public ManualTime Time { get; } = new();
 
     public SessionSettings Settings { get; }
+
+    /// <summary>Processor time that the machine is taken to have used.</summary>
+    public TimeSpan Used { get; set; }
 
     public MachineShare Share { get; }
 
