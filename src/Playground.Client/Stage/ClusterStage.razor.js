@@ -30,17 +30,23 @@ export function draw(stage, component) {
     zoomIn: glyph => component.invokeMethodAsync("ZoomInAsync", glyph),
     zoomOut: () => component.invokeMethodAsync("ZoomOutAsync"),
   });
-  const again = () => { ways.forget(); messages.redraw(); timers.redraw(); ribbons.redraw(); };
-  const resized = new ResizeObserver(again);
+  // Ways change when a card comes, goes or grows, not with every cell. All of these are observed, and when that is told of the page is laid out.
+  const resized = new ResizeObserver(entries => {
+    for (const { target } of entries) if (!target.isConnected) { resized.unobserve(target); cards.delete(target); }
+    ways.measure();
+    messages.redraw();
+    timers.redraw();
+    ribbons.redraw();
+  });
   resized.observe(stage);
-  let cards = 0;
-  // Ways change when a card comes, goes or grows, not with every cell: measuring anew would lay out the page each time.
+  /** @type {Set<Element>} */
+  const cards = new Set();
   function watchCards() {
-    const all = stage.querySelectorAll("[data-node]");
-    if (all.length === cards) return;
-    cards = all.length;
-    for (const card of all) resized.observe(card);
-    again();
+    for (const card of stage.querySelectorAll("[data-node]")) {
+      if (cards.has(card)) continue;
+      cards.add(card);
+      resized.observe(card);
+    }
   }
   watchCards();
   const changed = new MutationObserver(() => { watchCards(); timers.redraw(); ribbons.redraw(); roving.keepStop(); });
@@ -49,7 +55,7 @@ export function draw(stage, component) {
   }
   watchColumns();
   // The column of readers comes with the first of them.
-  const columns = new MutationObserver(() => { watchColumns(); watchCards(); again(); });
+  const columns = new MutationObserver(() => { watchColumns(); watchCards(); });
   columns.observe(/** @type {Element} */ (stage.querySelector(".columns")), { childList: true });
   const cutsChanged = new MutationObserver(() => messages.redraw());
   cutsChanged.observe(stage, { attributes: true, attributeFilter: ["data-cuts", "data-marked"] });

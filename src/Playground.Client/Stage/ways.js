@@ -11,14 +11,8 @@ export function createWays(stage) {
   /** @type {Map<string, Way | null>} */
   const ways = new Map();
 
-  function box(node) {
-    const card = field.querySelector(`[data-node="${CSS.escape(node)}"]`);
-    if (!card) return null;
-    const outer = field.getBoundingClientRect();
-    const inner = card.getBoundingClientRect();
-    const head = Math.min(inner.height / 2, 34);
-    return { left: inner.left - outer.left, right: inner.right - outer.left, y: inner.top - outer.top + head, height: inner.height };
-  }
+  /** Where cards lie, as they were measured last. @type {Map<string, { left: number, right: number, y: number }>} */
+  let boxes = new Map();
 
   /** The middle of the leader's rows is where a request goes; enough here is the card's head, moved apart by direction. */
   function curve(from, to, back) {
@@ -33,7 +27,7 @@ export function createWays(stage) {
   }
 
   function make(fromName, toName) {
-    const from = box(fromName), to = box(toName);
+    const from = boxes.get(fromName), to = boxes.get(toName);
     if (!from || !to) return null;
     const [[x0, y0], [x3, y3], reach, bowed] = /** @type {any} */ (curve(from, to, fromName > toName));
     const x1 = x0 + reach, x2 = bowed ? x3 + reach : x3 - reach;
@@ -46,12 +40,21 @@ export function createWays(stage) {
   }
 
   return {
-    /** @returns {Way | null} null if one of the ends is not on the stage */
+    /** @returns {Way | null} null if one of the ends is not on the stage, or not measured yet */
     between(from, to) {
       const key = `${from}>${to}`;
       if (!ways.has(key)) ways.set(key, make(from, to));
       return ways.get(key) ?? null;
     },
-    forget() { ways.clear(); },
+    /** Looks where the cards lie. To be called when the page is laid out, as it is when a size was observed: else it is laid out once more for this. */
+    measure() {
+      ways.clear();
+      const outer = field.getBoundingClientRect();
+      boxes = new Map(Array.from(field.querySelectorAll("[data-node]"), card => {
+        const inner = card.getBoundingClientRect();
+        const y = inner.top - outer.top + Math.min(inner.height / 2, 34);
+        return [/** @type {HTMLElement} */ (card).dataset.node, { left: inner.left - outer.left, right: inner.right - outer.left, y }];
+      }));
+    },
   };
 }

@@ -29,7 +29,8 @@ export function draw(root, component) {
   let even = remembered(), span = even ? byEvent : byTime;
   evenButton.setAttribute("aria-pressed", String(even));
   let words = {}, internal = false, chosen = { id: 0, causes: new Set(), effects: new Set() }, differing = new Set();
-  let version = -1, drawnAt = -1, moves = -1, stale = true, frame = 0;
+  let version = -1, drawnAt = -1, moves = -1, stale = true, frame = 0, before = 0, passed = 0;
+  /** Told, not asked for: asking in every frame would lay out the whole page each time. */ let scrolled = 0;
 
   const resized = new ResizeObserver(([entry]) => {
     paint.resize(entry.contentRect.width, entry.contentRect.height);
@@ -42,12 +43,17 @@ export function draw(root, component) {
   const onDark = () => { paint.forgetColours(); stale = true; };
   dark.addEventListener("change", onDark);
 
-  function loop() {
+  /** @param {number} time */
+  function loop(time) {
     const now = feed.now();
     if (moves !== span.moves) { moves = span.moves; changed(); }
-    if (stale || now !== drawnAt || version !== feed.version) {
+    // When frames come late, what merely glides on is drawn in every third: the stage's messages need the time more.
+    const late = time - before > 25;
+    before = time;
+    passed = late && !stale && passed < 2 ? passed + 1 : 0;
+    if (passed === 0 && (stale || now !== drawnAt || version !== feed.version)) {
       drawnAt = now; version = feed.version; stale = false;
-      paint.draw({ now, feed, scale: even ? byEvent.scale(now, internal) : scaleByTime(now), words, chosen, internal, differing, scrolled: scroller.scrollTop });
+      paint.draw({ now, feed, scale: even ? byEvent.scale(now, internal) : scaleByTime(now), words, chosen, internal, differing, scrolled });
       makeRoom(paint.beyond);
     }
     frame = requestAnimationFrame(loop);
@@ -62,7 +68,7 @@ export function draw(root, component) {
     scroller.tabIndex = beyond > 0 ? 0 : -1;
   }
 
-  const onScroll = () => { stale = true; };
+  const onScroll = () => { scrolled = scroller.scrollTop; stale = true; };
   scroller.addEventListener("scroll", onScroll, { passive: true });
 
   function scaleByTime(now) {

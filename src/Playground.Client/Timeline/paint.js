@@ -77,11 +77,38 @@ export function createPaint(canvas) {
     text(words.now ?? "", px - 5, firstLane - 9, "leader", { align: "right", font: type(11, sans) });
   }
 
+  /** Ways that look alike are one stroke, and of those that would lie on the same pixels one is drawn: in a busy run there are thousands in view. */
   function messages({ chosen, now, differing }) {
+    const strokes = /** @type {Map<string, { alpha: number, tone: string, weight: number, dash: number[], path: Path2D, taken: Set<number> }>} */ (new Map());
+    const marked = [];
     for (const way of scene.ways) {
       const lit = chosen.id === 0 ? 1 : way.ids.some(id => id === chosen.id || chosen.causes.has(id) || chosen.effects.has(id)) ? 2 : 0;
-      pen.globalAlpha = lit === 0 ? 0.18 : way.at > now ? 0.4 : 1;
-      line([[x(way.p0), way.y0], [x(way.p1), way.y1]], way.tone, lit === 2 ? 2.4 : 1.3, way.open ? [3, 3] : []);
+      const alpha = lit === 0 ? 0.18 : way.at > now ? 0.4 : 1;
+      const x0 = x(way.p0), x1 = x(way.p1);
+      const style = `${alpha} ${way.tone} ${lit} ${way.open}`;
+      let stroke = strokes.get(style);
+      if (!stroke) {
+        stroke = { alpha, tone: way.tone, weight: lit === 2 ? 2.4 : 1.3, dash: way.open ? [3, 3] : [], path: new Path2D(), taken: new Set() };
+        strokes.set(style, stroke);
+      }
+      const place = ((Math.round(x0) * 4096 + Math.round(x1)) * 2048 + Math.round(way.y0)) * 2048 + Math.round(way.y1);
+      if (!stroke.taken.has(place)) {
+        stroke.taken.add(place);
+        stroke.path.moveTo(x0, way.y0);
+        stroke.path.lineTo(x1, way.y1);
+      }
+      if (way.lost || way.ids.some(id => differing.has(id))) marked.push({ way, alpha });
+    }
+    for (const { alpha, tone, weight, dash, path } of strokes.values()) {
+      pen.globalAlpha = alpha;
+      pen.strokeStyle = /** @type {any} */ (colour)[tone];
+      pen.lineWidth = weight;
+      pen.setLineDash(dash);
+      pen.stroke(path);
+    }
+    pen.setLineDash([]);
+    for (const { way, alpha } of marked) {
+      pen.globalAlpha = alpha;
       if (way.lost) cross(x(way.p1), way.y1, "error", 4);
       if (way.ids.some(id => differing.has(id))) rhombus(x((way.p0 + way.p1) / 2), (way.y0 + way.y1) / 2, 4, "transaction");
     }
