@@ -54,9 +54,16 @@ public sealed class CompareTests(Browser browser)
         await page.Locator("[data-branch='0'] [data-compare]").ClickAsync();
 
         await page.Locator("[data-compared]").WaitForAsync();
+        // On the wall both runs and all figures are still to be seen.
+        await LessonPage.KeysAsync(page);
+        await page.Keyboard.PressAsync("v");
+        await page.Locator("html[data-projector]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await Expect(page.Locator(".compared:visible")).ToHaveCountAsync(2);
+        Assert.True(await page.EvaluateAsync<bool>("[...document.querySelectorAll('.third, .third *')].every(part => part.getBoundingClientRect().right <= innerWidth + 1)"));
+        await page.Keyboard.PressAsync("v");
         await page.SetViewportSizeAsync(390, 844);
         await Expect(page.Locator("[data-changes]")).ToContainTextAsync("브로커 2 중단");
-        await Expect(page.Locator(".side [data-node='2'].crashed")).ToHaveCountAsync(1);
+        await Expect(page.Locator(".compared [data-node='2'].crashed")).ToHaveCountAsync(1);
         Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth") <= 0);
         await Axe.NothingFoundAsync(page);
     }

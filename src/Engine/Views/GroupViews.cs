@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Playground.Engine.Clients.Consumers;
 using Playground.Engine.Clients.Producers;
 using Playground.Engine.Groups;
 using Playground.Engine.Kernel;
@@ -34,12 +35,15 @@ internal sealed class GroupViews(Cluster cluster, RecordLedger ledger, Symbols s
         var owners = Owners(group);
         List<GroupPartitionView> partitions = [.. (lags ?? []).Select(l => Partition(l, owners))];
         var view = new GroupView(
-            id, group?.State, group?.ConsumerProtocol ?? false, group?.Generation, group?.Protocol, group?.Coordinator.Value,
+            id, group?.State, group?.ConsumerProtocol ?? MembersOf(id).Any(c => c.Config?.ConsumerProtocol == true), group?.Generation, group?.Protocol, group?.Coordinator.Value,
             ProducerPicture.Kept(before?.Members, members), ProducerPicture.Kept(before?.Partitions, partitions), lags?.Sum(l => l.Lag ?? 0));
-        if (group?.Shares ?? cluster.Consumers.Values.Any(c => c.Spec.Share && c.Spec.Group == id))
+        if (group?.Shares ?? MembersOf(id).Any(c => c.Spec.Share))
             view = view with { Shares = true, SharePartitions = _shares.Build(id, group, before?.SharePartitions) };
         return _before[id] = before == view ? before : view;
     }
+
+    /// <summary>While nobody can be asked, clients tell what they would be: they were configured so.</summary>
+    private IEnumerable<ConsumerNode> MembersOf(string id) => cluster.Consumers.Values.Where(c => c.Spec.Group == id);
 
     private GroupMemberView Member(GroupMemberState member, GroupState group, GroupView? before)
     {
