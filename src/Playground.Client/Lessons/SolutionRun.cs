@@ -20,6 +20,9 @@ internal sealed class SolutionRun(LessonSolution solution, Func<SessionCommand, 
     private bool busy;
     private bool underWay;
 
+    /// <summary>The newest frame since the last command: one may come, and be the last for long, while something is still being done.</summary>
+    private SessionFrame? newest;
+
     /// <summary>Whether it still has something to do.</summary>
     public bool Playing { get; private set; }
 
@@ -28,20 +31,32 @@ internal sealed class SolutionRun(LessonSolution solution, Func<SessionCommand, 
         Playing = true;
         busy = true;
         Playing = await DoneAsync(new SessionCommand.Reset()) && await DoneAsync(new SessionCommand.SetSpeed(Speed)) && await GoOnAsync();
+        await LookAsync();
         busy = false;
     }
 
     /// <summary>Looks at a new frame: the instant of the next step has come, or somebody has stopped the run before.</summary>
     public async Task SeeAsync(SessionFrame frame)
     {
+        newest = frame;
         underWay |= frame.Transport.Playing;
-        var arrived = frame.View.At == target;
-        // A frame from before the last command, still on its way here, is no sign that somebody paused.
-        if (!Playing || busy || frame.Transport.Playing || !(arrived || underWay))
+        if (busy)
             return;
         busy = true;
-        Playing = arrived && await ActAsync() && await GoOnAsync();
+        await LookAsync();
         busy = false;
+    }
+
+    private async Task LookAsync()
+    {
+        while (Playing && newest is { Transport.Playing: false } frame)
+        {
+            var arrived = frame.View.At == target;
+            // A frame from before the last command, still on its way here, is no sign that somebody paused.
+            if (!arrived && !underWay)
+                return;
+            Playing = arrived && await ActAsync() && await GoOnAsync();
+        }
     }
 
     private async Task<bool> ActAsync()
@@ -58,7 +73,7 @@ internal sealed class SolutionRun(LessonSolution solution, Func<SessionCommand, 
     private Task<bool> GoOnAsync()
     {
         target = next < steps.Length ? steps[next].At : solution.Until;
-        underWay = false;
+        (underWay, newest) = (false, null);
         return DoneAsync(new SessionCommand.RunUntil(target));
     }
 
