@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using Playground.Client.Contracts;
 using Playground.Engine.Views;
@@ -8,28 +7,20 @@ namespace Playground.Server.Hubs;
 /// <summary>Writes what changed from one frame to a later one, the hub's <c>frame</c>.</summary>
 internal static class DeltaWriter
 {
-    public static byte[] Write(SessionFrame last, SessionFrame next)
+    public static byte[] Write(SessionFrame last, SessionFrame next) => JsonFields.Object(2048, json =>
     {
-        var buffer = new ArrayBufferWriter<byte>(2048);
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            json.WriteStartObject();
-            json.WriteNumber("base", last.Sequence);
-            json.WriteNumber("sequence", next.Sequence);
-            PartWriter.Clock(json, next);
-            if (last.Viewers != next.Viewers)
-                json.WriteNumber("viewers", next.Viewers);
-            Messages(json, last.View, next.View);
-            Events(json, last, next);
-            Parts(json, last.View, next.View);
-            Removed(json, last.View, next.View);
-            if (last.Goals != next.Goals)
-                PartWriter.Goals(json, next.Goals);
-            json.WriteEndObject();
-        }
-
-        return buffer.WrittenSpan.ToArray();
-    }
+        json.WriteNumber("base", last.Sequence);
+        json.WriteNumber("sequence", next.Sequence);
+        PartWriter.Clock(json, next);
+        if (last.Viewers != next.Viewers)
+            json.WriteNumber("viewers", next.Viewers);
+        Messages(json, last.View, next.View);
+        Events(json, last, next);
+        Parts(json, last.View, next.View);
+        Removed(json, last.View, next.View);
+        if (last.Goals != next.Goals)
+            PartWriter.Goals(json, next.Goals);
+    });
 
     /// <summary>The events that came since.</summary>
     public static void Events(Utf8JsonWriter json, SessionFrame last, SessionFrame next)

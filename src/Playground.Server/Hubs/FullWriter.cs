@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Json;
 using Playground.Client.Contracts;
 
 namespace Playground.Server.Hubs;
@@ -7,17 +5,8 @@ namespace Playground.Server.Hubs;
 /// <summary>Writes a frame as a whole picture, the hub's <c>full</c>.</summary>
 internal static class FullWriter
 {
-    public static byte[] Write(string session, SessionFrame frame)
+    public static byte[] Write(string session, SessionFrame frame) => JsonFields.Object(8192, json =>
     {
-        var buffer = new ArrayBufferWriter<byte>(8192);
-        using (var json = new Utf8JsonWriter(buffer))
-            Write(json, session, frame);
-        return buffer.WrittenSpan.ToArray();
-    }
-
-    private static void Write(Utf8JsonWriter json, string session, SessionFrame frame)
-    {
-        json.WriteStartObject();
         json.WriteString("session", session);
         json.WriteNumber("sequence", frame.Sequence);
         PartWriter.Clock(json, frame);
@@ -34,6 +23,5 @@ internal static class FullWriter
         PartWriter.Cuts(json, frame.View.Cuts);
         PartWriter.Ledger(json, frame.View.Ledger);
         PartWriter.Goals(json, frame.Goals);
-        json.WriteEndObject();
-    }
+    });
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Playground.Engine.Kernel;
 
@@ -6,6 +7,22 @@ namespace Playground.Server.Hubs;
 /// <summary>Fields that are left out when there is nothing to say, and lists.</summary>
 internal static class JsonFields
 {
+    /// <summary>An object as UTF-8.</summary>
+    /// <param name="about">How many bytes it will be, more or less.</param>
+    /// <param name="fields">Writes its fields.</param>
+    public static byte[] Object(int about, Action<Utf8JsonWriter> fields)
+    {
+        var buffer = new ArrayBufferWriter<byte>(about);
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            fields(json);
+            json.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
     public static void Instant(this Utf8JsonWriter json, string name, Instant? at) => json.Number(name, at?.Microseconds);
 
     public static void Number(this Utf8JsonWriter json, string name, long? number)

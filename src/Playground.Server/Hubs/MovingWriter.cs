@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Playground.Client.Contracts;
@@ -9,7 +9,7 @@ namespace Playground.Server.Hubs;
 /// <summary>Writes of a frame what moves: the clock, messages, events, and which nodes there are.</summary>
 internal static class MovingWriter
 {
-    public static byte[] Full(string session, SessionFrame frame) => Write(json =>
+    public static byte[] Full(string session, SessionFrame frame) => JsonFields.Object(8192, json =>
     {
         json.WriteString("session", session);
         json.WriteNumber("sequence", frame.Sequence);
@@ -19,7 +19,7 @@ internal static class MovingWriter
         Nodes(json, frame.View);
     });
 
-    public static byte[] Delta(SessionFrame last, SessionFrame next) => Write(json =>
+    public static byte[] Delta(SessionFrame last, SessionFrame next) => JsonFields.Object(1024, json =>
     {
         json.WriteNumber("base", last.Sequence);
         json.WriteNumber("sequence", next.Sequence);
@@ -32,21 +32,11 @@ internal static class MovingWriter
 
     /// <summary>Whether there are the same nodes, in the same order.</summary>
     public static bool SameNodes(ClusterView last, ClusterView next) =>
-        Same(last.Brokers, next.Brokers, (a, b) => a.Id == b.Id) && Same(last.Controllers, next.Controllers, (a, b) => a.Id == b.Id)
-        && Same(last.Producers, next.Producers, (a, b) => a.Id == b.Id) && Same(last.Consumers, next.Consumers, (a, b) => a.Id == b.Id);
+        Same(last.Brokers, next.Brokers, broker => broker.Id) && Same(last.Controllers, next.Controllers, controller => controller.Id)
+        && Same(last.Producers, next.Producers, producer => producer.Id) && Same(last.Consumers, next.Consumers, consumer => consumer.Id);
 
-    private static bool Same<T>(IReadOnlyList<T> last, IReadOnlyList<T> next, Func<T, T, bool> same)
-    {
-        if (last.Count != next.Count)
-            return false;
-        for (var i = 0; i < last.Count; i++)
-        {
-            if (!same(last[i], next[i]))
-                return false;
-        }
-
-        return true;
-    }
+    private static bool Same<T, TKey>(ImmutableArray<T> last, ImmutableArray<T> next, Func<T, TKey> key) =>
+        last == next || last.Select(key).SequenceEqual(next.Select(key));
 
     private static void Nodes(Utf8JsonWriter json, ClusterView view)
     {
@@ -59,17 +49,4 @@ internal static class MovingWriter
     }
 
     private static string Number(int id) => id.ToString(CultureInfo.InvariantCulture);
-
-    private static byte[] Write(Action<Utf8JsonWriter> write)
-    {
-        var buffer = new ArrayBufferWriter<byte>(1024);
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            json.WriteStartObject();
-            write(json);
-            json.WriteEndObject();
-        }
-
-        return buffer.WrittenSpan.ToArray();
-    }
 }

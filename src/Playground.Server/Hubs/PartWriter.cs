@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
 using Playground.Client.Contracts;
@@ -47,24 +46,16 @@ internal static class PartWriter
     }
 
     /// <summary>The events of a stretch, each with how many it stands for where that is more than one.</summary>
-    public static byte[] Stretch(EventStretch stretch)
+    public static byte[] Stretch(EventStretch stretch) => JsonFields.Object(8192, json =>
     {
-        var buffer = new ArrayBufferWriter<byte>(8192);
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            json.WriteStartObject();
-            json.Instant("from", stretch.From);
-            json.Instant("to", stretch.To);
-            json.WriteBoolean("whole", stretch.Whole);
-            json.WriteStartArray("events");
-            for (var i = 0; i < stretch.Lines.Length; i++)
-                Event(json, stretch.Lines[i], stretch.Counts[i]);
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        return buffer.WrittenSpan.ToArray();
-    }
+        json.Instant("from", stretch.From);
+        json.Instant("to", stretch.To);
+        json.WriteBoolean("whole", stretch.Whole);
+        json.WriteStartArray("events");
+        for (var i = 0; i < stretch.Lines.Length; i++)
+            Event(json, stretch.Lines[i], stretch.Counts[i]);
+        json.WriteEndArray();
+    });
 
     public static void Event(Utf8JsonWriter json, EventLine line) => Event(json, line, 1);
 
