@@ -79,7 +79,7 @@ export function createPaint(canvas) {
 
   /** Ways that look alike are one stroke, and of those that would lie on the same pixels one is drawn: in a busy run there are thousands in view. */
   function messages({ chosen, now, differing }) {
-    const strokes = /** @type {Map<string, { alpha: number, tone: string, weight: number, dash: number[], path: Path2D, taken: Set<number> }>} */ (new Map());
+    const strokes = /** @type {Map<string, { alpha: number, tone: string, weight: number, dash: number[], path: Path2D, taken: Set<string> }>} */ (new Map());
     const marked = [];
     for (const way of scene.ways) {
       const lit = chosen.id === 0 ? 1 : way.ids.some(id => id === chosen.id || chosen.causes.has(id) || chosen.effects.has(id)) ? 2 : 0;
@@ -91,7 +91,7 @@ export function createPaint(canvas) {
         stroke = { alpha, tone: way.tone, weight: lit === 2 ? 2.4 : 1.3, dash: way.open ? [3, 3] : [], path: new Path2D(), taken: new Set() };
         strokes.set(style, stroke);
       }
-      const place = ((Math.round(x0) * 4096 + Math.round(x1)) * 2048 + Math.round(way.y0)) * 2048 + Math.round(way.y1);
+      const place = `${Math.round(x0)} ${Math.round(x1)} ${Math.round(way.y0)} ${Math.round(way.y1)}`;
       if (!stroke.taken.has(place)) {
         stroke.taken.add(place);
         stroke.path.moveTo(x0, way.y0);
