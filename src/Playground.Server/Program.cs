@@ -3,12 +3,15 @@ using Playground.Server.Api;
 using Playground.Server.Exports;
 using Playground.Server.Hubs;
 using Playground.Server.Lessons;
+using Playground.Server.Lessons.Rehearsal;
 using Playground.Server.Pictures;
 using Playground.Server.Sessions;
 using Playground.Server.Sharing;
 
 if (SimulateCommand.IsMeant(args))
     return await SimulateCommand.RunAsync(args, Console.OpenStandardOutput());
+if (RehearseCommand.IsMeant(args))
+    return await RehearseCommand.RunAsync(args, Console.Out);
 
 var builder = WebApplication.CreateBuilder(HostSetup.Options(args));
 

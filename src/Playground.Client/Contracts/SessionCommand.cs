@@ -48,7 +48,8 @@ public abstract record SessionCommand
     public sealed record DelayMessage(long MessageId, Duration By) : SessionCommand;
 
     /// <summary>Begins anew from the session's opening, paused. What was done before is kept as a branch, if anything was.</summary>
-    public sealed record Reset : SessionCommand;
+    /// <param name="KeepProgress">In a lesson: goals that were reached, and truths that came out, stay so.</param>
+    public sealed record Reset(bool KeepProgress = false) : SessionCommand;
 
     /// <summary>
     /// Stands at another moment, paused: one in the past, or one that was not reached yet. What is done in the past begins a branch; what came next

@@ -30,6 +30,12 @@ public sealed record SessionFrame(
     /// <summary>How many events a frame carries; older ones are asked for (<c>ISessionHandle.EventsAsync</c>).</summary>
     public const int MaxEvents = 200;
 
+    /// <summary>Of the session's lesson, in its order; empty without a lesson.</summary>
+    public ImmutableArray<ClaimState> Claims { get; init; } = [];
+
+    /// <summary>What the lesson's text quotes, by name, at the moment of the frame; what has no value (yet) is not there.</summary>
+    public ImmutableSortedDictionary<string, string> Values { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
     /// <summary>When the tick was due that it came of, in microseconds of the machine's monotonic clock; null unless the server was asked for stamps.</summary>
     public long? Due { get; init; }
 }
@@ -77,5 +83,9 @@ public sealed record ConditionState(
 
 /// <summary>Whether a prediction's truth has come out.</summary>
 /// <param name="RevealedAt">Null: not yet.</param>
-/// <param name="True">Ids of the options that turned out true; empty before.</param>
+/// <param name="True">Ids of the options that turned out true, or the points of the curve; empty before.</param>
 public sealed record PredictionState(string Id, Instant? RevealedAt, ImmutableArray<string> True);
+
+/// <summary>Whether the run has borne out a sentence of the lesson.</summary>
+/// <param name="HeldAt">The first instant at which it did; null if not yet.</param>
+public sealed record ClaimState(string Id, Instant? HeldAt);

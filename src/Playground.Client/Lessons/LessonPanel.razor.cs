@@ -110,7 +110,7 @@ public sealed partial class LessonPanel
 
     private GoalState? Goal(string id) => Frame.Goals.FirstOrDefault(state => state.Id == id);
 
-    private IReadOnlyList<LessonHint> Hints(string goal) => [.. Lesson.Hints.Where(hint => hint.Goal == goal)];
+    private LessonHint? Hint(string goal) => Lesson.Hints.FirstOrDefault(hint => hint.Goal == goal);
 
     /// <summary>The first block after a prediction that explains: what stands before it belongs to the question.</summary>
     private int FoldAfter(int prediction)

@@ -29,16 +29,14 @@ public static class LessonWords
     public static readonly Text HoldsNot = new("does not hold", "미충족");
     public static readonly Text ActualAndExpected = new("{0}, must be {1}", "{0} (조건: {1})");
     public static readonly Text Hint = new("Hint", "힌트");
-    public static readonly Text NextHint = new("Next hint", "다음 힌트");
+    public static readonly Text NextHint = new("Another hint", "힌트 하나 더");
+    public static readonly Text ShowMe = new("Show me", "직접 보여 주기");
+    public static readonly Text ClaimHeld = new("Seen in this run, first at {0}", "이 실행에서 확인됨 (처음: {0})");
+    public static readonly Text ClaimOpen = new("Not seen in this run yet", "이 실행에서는 아직 보지 못함");
+    public static readonly Text Takeaway = new("Take away", "기억할 것");
+    public static readonly Text Production = new("What people set", "실무에서는 이렇게");
     public static readonly Text Solution = new("Show me a solution", "풀이 보기");
     public static readonly Text PlaySolution = new("Play it from the opening", "처음부터 실행해 보기");
     public static readonly Text SolutionPlays = new("Playing. Pause stops it.", "실행 중입니다. 일시 정지하면 멈춥니다.");
     public static readonly Text Asking = new("Working…", "처리 중…");
-
-    /// <summary>The name of a track of lessons.</summary>
-    public static Text Track(string id) => id switch
-    {
-        "durability" => new("Acks and durability", "acks와 내구성"),
-        _ => new(id, id),
-    };
 }

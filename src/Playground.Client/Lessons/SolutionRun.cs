@@ -30,7 +30,7 @@ internal sealed class SolutionRun(LessonSolution solution, Func<SessionCommand, 
     {
         Playing = true;
         busy = true;
-        Playing = await DoneAsync(new SessionCommand.Reset()) && await DoneAsync(new SessionCommand.SetSpeed(Speed)) && await GoOnAsync();
+        Playing = await DoneAsync(new SessionCommand.Reset(KeepProgress: true)) && await DoneAsync(new SessionCommand.SetSpeed(Speed)) && await GoOnAsync();
         await LookAsync();
         busy = false;
     }

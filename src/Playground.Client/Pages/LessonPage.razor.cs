@@ -17,7 +17,7 @@ public sealed partial class LessonPage
 
     protected override async Task OnParametersSetAsync()
     {
-        var wanted = Id is not null ? Catalogue.Find(Id) : Catalogue.Lessons is [var first, ..] ? first : null;
+        var wanted = Id is not null ? Catalogue.Find(Id) : Catalogue.Front;
         if (wanted is not null && wanted.Id == lesson?.Id)
             return;
         lesson = wanted;

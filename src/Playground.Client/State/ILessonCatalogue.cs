@@ -8,6 +8,12 @@ public interface ILessonCatalogue
     /// <summary>In their order.</summary>
     IReadOnlyList<Lesson> Lessons { get; }
 
+    /// <summary>In their order.</summary>
+    IReadOnlyList<LessonTrack> Tracks { get; }
+
+    /// <summary>The lesson that the front page opens; null if there is none.</summary>
+    Lesson? Front { get; }
+
     /// <summary>The lesson with that id, or null.</summary>
     Lesson? Find(string id);
 }

@@ -2,19 +2,19 @@ using System.Collections.Immutable;
 using Playground.Client.Contracts;
 using Playground.Engine;
 using Playground.Engine.Kernel;
-using Playground.Engine.Outcomes;
 using Playground.Engine.Scenarios;
 
 namespace Playground.Server.Lessons;
 
-/// <summary>Follows a lesson's goals and predictions through a run: whoever runs the simulation calls <see cref="Look"/> at the instants that it asks for.</summary>
+/// <summary>Follows a lesson's goals, predictions and claims through a run: whoever runs the simulation calls <see cref="Look"/> at the instants that it asks for.</summary>
 internal sealed class GoalWatch
 {
     /// <summary>Goals are judged at every multiple of this.</summary>
     public static readonly Duration Grid = Duration.FromMilliseconds(100);
 
     private readonly (LessonGoal Goal, ConditionWatch[] Conditions)[] _goals;
-    private readonly (LessonPrediction Prediction, ConditionWatch[] Reveal)[] _predictions;
+    private readonly PredictionWatch[] _predictions;
+    private readonly ConditionWatch[][] _claims;
     private readonly Instant _from;
     private readonly Instant _end;
 
@@ -25,9 +25,11 @@ internal sealed class GoalWatch
         _from = from;
         _end = Instant.Zero + scenario.Until;
         _goals = [.. (lesson?.Goals ?? []).Select(goal => (goal, Watches(goal.Checks)))];
-        _predictions = [.. (lesson?.Predictions ?? []).Select(prediction => (prediction, Watches(prediction.Reveal)))];
+        _predictions = [.. (lesson?.Predictions ?? []).Select(prediction => new PredictionWatch(prediction, _end))];
+        _claims = [.. (lesson?.Claims ?? []).Select(claim => Watches(claim.Checks))];
         Goals = before?.Goals ?? [.. _goals.Select(each => new GoalState(each.Goal.Id, null, []))];
-        Predictions = before?.Predictions ?? [.. _predictions.Select(each => new PredictionState(each.Prediction.Id, null, []))];
+        Predictions = before?.Predictions ?? [.. (lesson?.Predictions ?? []).Select(each => new PredictionState(each.Id, null, []))];
+        Claims = before?.Claims ?? [.. (lesson?.Claims ?? []).Select(each => new ClaimState(each.Id, null))];
     }
 
     /// <summary>As of the last look; the same instance while nothing changes.</summary>
@@ -35,7 +37,10 @@ internal sealed class GoalWatch
 
     public ImmutableArray<PredictionState> Predictions { get; private set; }
 
-    private bool Done => Goals.All(goal => goal.Reached) && Predictions.All(prediction => prediction.RevealedAt is not null);
+    public ImmutableArray<ClaimState> Claims { get; private set; }
+
+    private bool Done =>
+        Goals.All(goal => goal.Reached) && Predictions.All(prediction => prediction.RevealedAt is not null) && Claims.All(claim => claim.HeldAt is not null);
 
     /// <summary>The next instant after this one at which to look; never, if nothing is left to come about.</summary>
     public Instant NextLook(Instant now)
@@ -58,8 +63,14 @@ internal sealed class GoalWatch
             Goals = goals.ToImmutable();
         for (var i = 0; i < _predictions.Length; i++)
         {
-            if (Predictions[i].RevealedAt is null)
-                Reveal(i, simulation);
+            if (Predictions[i].RevealedAt is null && _predictions[i].Look(simulation) is { } revealed)
+                Predictions = Predictions.SetItem(i, revealed);
+        }
+
+        for (var i = 0; i < _claims.Length; i++)
+        {
+            if (Claims[i].HeldAt is null && Hold(_claims[i], simulation))
+                Claims = Claims.SetItem(i, Claims[i] with { HeldAt = simulation.Now });
         }
     }
 
@@ -78,22 +89,15 @@ internal sealed class GoalWatch
 
     private static GoalState Judge(GoalState before, ConditionWatch[] conditions, Simulation simulation)
     {
-        foreach (var condition in conditions)
-            condition.Look(simulation);
+        var hold = Hold(conditions, simulation);
         var now = new GoalState(before.Id, before.ReachedAt, [.. conditions.Select(condition => condition.State)]);
-        return before.Reached || !conditions.All(condition => condition.Fulfilled) ? now : now with { ReachedAt = simulation.Now };
+        return before.Reached || !hold ? now : now with { ReachedAt = simulation.Now };
     }
 
-    private void Reveal(int index, Simulation simulation)
+    private static bool Hold(ConditionWatch[] conditions, Simulation simulation)
     {
-        var (prediction, reveal) = _predictions[index];
-        foreach (var condition in reveal)
+        foreach (var condition in conditions)
             condition.Look(simulation);
-        if (!reveal.All(condition => condition.Fulfilled))
-            return;
-        var truth = prediction.Options
-            .Where(option => option.Holds.All(check => Evaluator.Judge(check, simulation.Evaluate(check.Subject)).Passed))
-            .Select(option => option.Id);
-        Predictions = Predictions.SetItem(index, new PredictionState(prediction.Id, simulation.Now, [.. truth]));
+        return conditions.All(condition => condition.Fulfilled);
     }
 }

@@ -35,14 +35,19 @@ internal sealed class LessonFolder(string folder)
         var texts = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<LessonBlock>>(StringComparer.Ordinal);
         foreach (var language in Languages)
         {
-            if (Text($"{language}.md") is { } markdown)
-                texts[language] = LessonProse.Read(markdown, (line, message) => Complain($"{language}.md", line, message));
+            if (Text($"{language}.md") is not { } markdown)
+                continue;
+            var prose = new LessonProse((line, message) => Complain($"{language}.md", line, message));
+            texts[language] = prose.Read(markdown);
+            if (lesson is not null)
+                new PlaceCheck(lesson, (line, message) => Complain($"{language}.md", line, message)).Check(texts[language], prose.Lines);
         }
 
         if (lesson is null)
             return null;
         lesson = lesson with { Texts = texts.ToImmutable() };
-        CheckPlaces(lesson);
+        if (texts.Count == Languages.Length && texts.Values.Select(PlaceCheck.Places).Distinct(StringComparer.Ordinal).Count() > 1)
+            Complain($"{Languages[1]}.md", 1, "The languages don't place the same components in the same order.");
         return _errors.Count == 0 ? lesson : null;
     }
 
@@ -67,39 +72,6 @@ internal sealed class LessonFolder(string folder)
         if (context.LimitExceeded is { } limit)
             Complain(DataFile, places.Line(limit.Path), Sessions.LimitText.Of(limit));
         return lesson;
-    }
-
-    /// <summary>The prose of each language places every prediction and every goal once, and names only what there is.</summary>
-    private void CheckPlaces(Lesson lesson)
-    {
-        foreach (var (language, blocks) in lesson.Texts)
-        {
-            var file = $"{language}.md";
-            Once(file, "predict", lesson.Predictions.Select(each => each.Id), blocks.OfType<LessonBlock.Predict>().Select(block => block.Id));
-            Once(file, "goal", lesson.Goals.Select(each => each.Id), blocks.OfType<LessonBlock.Goal>().Select(block => block.Id));
-            foreach (var block in blocks.OfType<LessonBlock.Try>().Where(block => lesson.Tries.All(each => each.Id != block.Id)))
-                Complain(file, 1, $"There is no try \"{block.Id}\".");
-        }
-
-        if (lesson.Texts.Count == Languages.Length && lesson.Texts.Values.Select(Places).Distinct(StringComparer.Ordinal).Count() > 1)
-            Complain($"{Languages[1]}.md", 1, "The languages don't place the same components in the same order.");
-    }
-
-    private static string Places(ImmutableArray<LessonBlock> blocks) =>
-        string.Join(' ', blocks.Where(block => block is LessonBlock.Try or LessonBlock.Predict or LessonBlock.Goal));
-
-    private void Once(string file, string directive, IEnumerable<string> declared, IEnumerable<string> placed)
-    {
-        var counts = placed.GroupBy(id => id, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count());
-        foreach (var id in declared)
-        {
-            counts.Remove(id, out var count);
-            if (count != 1)
-                Complain(file, 1, $"\":::{directive} {id}\" must stand here once, but stands {count} times.");
-        }
-
-        foreach (var id in counts.Keys.Order(StringComparer.Ordinal))
-            Complain(file, 1, $"\":::{directive} {id}\" names nothing in {DataFile}.");
     }
 
     private string? Text(string file)

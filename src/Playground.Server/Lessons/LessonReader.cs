@@ -26,15 +26,18 @@ internal static partial class LessonReader
             ? ScenarioReader.ReadDocument(element, context, document.At("scenario"))
             : null;
         var opening = Instant.Zero + document.RequiredDuration("opening");
+        var values = ValueReader.Values(document);
         var lesson = new Lesson(
-            id, document.RequiredInt("order", 0), Id(document, "track"), document.RequiredInt("minutes", 1, 60),
-            Both(document, "title"), Both(document, "summary"), Both(document, "caption"), scenario ?? new Scenario(), opening,
+            id, document.RequiredInt("order", 0), Id(document, "track"), document.RequiredInt("minutes", 1, 60), After(document),
+            Both(document, "title"), Both(document, "question"), Both(document, "summary"), Both(document, "caption"), scenario ?? new Scenario(), opening,
+            values, ValueReader.Claims(document), ValueReader.Watches(document, values),
             TryReader.List(document), PredictionReader.List(document), Goals(document), Hints(document),
-            Solution(document, opening), ImmutableSortedDictionary<string, ImmutableArray<LessonBlock>>.Empty);
+            Solution(document, opening), Fidelity(document), ImmutableSortedDictionary<string, ImmutableArray<LessonBlock>>.Empty);
         document.Close();
         Unique(document, "tries", lesson.Tries.Select(each => each.Id));
         Unique(document, "predictions", lesson.Predictions.Select(each => each.Id));
         Unique(document, "goals", lesson.Goals.Select(each => each.Id));
+        Unique(document, "watches", lesson.Watches.Select(each => each.Id));
         CheckHints(document, lesson);
         context.RunLater();
         ScenarioReader.CheckLimits(context, document.At("scenario"));
@@ -92,22 +95,42 @@ internal static partial class LessonReader
         });
     }
 
+    private static ImmutableArray<string> After(ObjectReader document) => document.List("after", "a list of lessons", (item, path) =>
+    {
+        if (item.ValueKind == JsonValueKind.String)
+            return item.GetString();
+        document.Context.Unexpected(path, "the id of a lesson", item);
+        return null;
+    });
+
     private static ImmutableArray<LessonHint> Hints(ObjectReader document) =>
         document.List("hints", "a list of hints", (item, path) =>
         {
             if (ObjectReader.Open(document.Context, item, path) is not { } reader)
                 return null;
-            var texts = LocalizedText.Empty.Texts
-                .Add("en", reader.RequiredText("en")).Add("ko", reader.RequiredText("ko"));
-            var hint = new LessonHint(reader.Text("goal"), new LocalizedText(texts));
+            var hint = new LessonHint(reader.RequiredText("goal"), Both(reader, "nudge"), Both(reader, "concept"));
             reader.Close();
             return hint;
         });
 
+    private static LessonFidelity Fidelity(ObjectReader document)
+    {
+        document.Require("fidelity");
+        if (document.Object("fidelity") is not { } reader)
+            return new LessonFidelity(LocalizedText.Empty, LocalizedText.Empty, LocalizedText.Empty);
+        var fidelity = new LessonFidelity(Both(reader, "modelled"), Both(reader, "simplified"), Both(reader, "notModelled"));
+        reader.Close();
+        return fidelity;
+    }
+
+    /// <summary>Every goal has its hint, and every hint its goal.</summary>
     private static void CheckHints(ObjectReader document, Lesson lesson)
     {
-        foreach (var hint in lesson.Hints.Where(hint => hint.Goal is not null && lesson.Goals.All(goal => goal.Id != hint.Goal)))
+        Unique(document, "hints", lesson.Hints.Select(hint => hint.Goal));
+        foreach (var hint in lesson.Hints.Where(hint => lesson.Goals.All(goal => goal.Id != hint.Goal)))
             document.Context.Error(document.At("hints"), $"There is no goal \"{hint.Goal}\".");
+        foreach (var goal in lesson.Goals.Where(goal => lesson.Hints.All(hint => hint.Goal != goal.Id)))
+            document.Context.Error(document.At("hints"), $"The goal \"{goal.Id}\" has no hint.");
     }
 
     private static LessonSolution Solution(ObjectReader document, Instant opening)

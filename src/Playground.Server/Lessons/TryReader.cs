@@ -20,7 +20,7 @@ internal static class TryReader
         ["runToNext"] = reader => new SessionCommand.RunToNext(AtLeast(reader)),
         ["runFor"] = reader => new SessionCommand.RunFor(reader.RequiredDuration("for")),
         ["runUntil"] = reader => new SessionCommand.RunUntil(Instant.Zero + reader.RequiredDuration("until")),
-        ["reset"] = _ => new SessionCommand.Reset(),
+        ["reset"] = reader => new SessionCommand.Reset(reader.Flag("keepProgress")),
         ["seek"] = reader => new SessionCommand.Seek(new Moment(Instant.Zero + reader.RequiredDuration("to"), reader.Int("after", 0))),
         ["stepBack"] = _ => new SessionCommand.StepBack(),
         ["runToPrevious"] = reader => new SessionCommand.RunToPrevious(AtLeast(reader)),
@@ -39,7 +39,9 @@ internal static class TryReader
             var label = LessonReader.Both(reader, "label");
             reader.Require("do");
             document.Context.Declared.BeginChoice();
-            var commands = reader.List("do", "a list of actions and transports", (command, at) => Command(document.Context, command, at));
+            // A lesson that goes back to its opening takes nothing away from whoever reads it.
+            var commands = reader.List("do", "a list of actions and transports", (command, at) =>
+                Command(document.Context, command, at) is var read && read is SessionCommand.Reset ? new SessionCommand.Reset(KeepProgress: true) : read);
             reader.Close();
             return new LessonTry(id, label, commands);
         });

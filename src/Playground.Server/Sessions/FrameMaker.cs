@@ -11,7 +11,11 @@ internal static class FrameMaker
     /// <summary>The first frame of a session, or an opening picture.</summary>
     public static SessionFrame First(SessionRun run, long sequence, int viewers) => new(
         sequence, run.Simulation.Scenario, run.Simulation.View(), run.Transport.State,
-        EventLines.Newest(run.Simulation, 0, SessionFrame.MaxEvents), run.GoalsShown([]), run.Goals.Predictions, viewers, run.Timeline);
+        EventLines.Newest(run.Simulation, 0, SessionFrame.MaxEvents), run.GoalsShown([]), run.Goals.Predictions, viewers, run.Timeline)
+    {
+        Claims = run.Goals.Claims,
+        Values = run.ValuesShown(ImmutableSortedDictionary<string, string>.Empty),
+    };
 
     /// <summary>A picture of a run that belongs to no session.</summary>
     public static SessionFrame Of(Simulation run) => new(
@@ -24,16 +28,22 @@ internal static class FrameMaker
         var view = Settle(last.View, run.View(last.View));
         var transport = run.Transport.State is var state && state == last.Transport ? last.Transport : state;
         var goals = run.GoalsShown(last.Goals);
+        var values = run.ValuesShown(last.Values);
         var timeline = run.Timeline;
         timeline = timeline.Same(last.Timeline) ? last.Timeline : timeline;
         var same = view.At == last.View.At && view.LastEvent == last.View.LastEvent && transport == last.Transport
             && viewers == last.Viewers && goals == last.Goals && run.Goals.Predictions == last.Predictions
+            && run.Goals.Claims == last.Claims && ReferenceEquals(values, last.Values)
             && ReferenceEquals(run.Simulation.Scenario, last.Scenario) && ReferenceEquals(timeline, last.Timeline);
         return same
             ? null
             : new SessionFrame(
                 last.Sequence + 1, run.Simulation.Scenario, view, transport, Events(last, run.Simulation),
-                goals, run.Goals.Predictions, viewers, timeline);
+                goals, run.Goals.Predictions, viewers, timeline)
+            {
+                Claims = run.Goals.Claims,
+                Values = values,
+            };
     }
 
     /// <summary>The engine keeps the instances of parts that did not change; here the lists of them are kept too.</summary>

@@ -28,7 +28,7 @@ internal static class SessionCommands
             SessionCommand.Act act => await SubmitAsync(run, act.Action),
             SessionCommand.DropMessage drop => await OnMessageAsync(run, drop.MessageId, message => new StepAction.MessageDrop(message)),
             SessionCommand.DelayMessage delay => await OnMessageAsync(run, delay.MessageId, message => new StepAction.MessageDelay(message, delay.By)),
-            SessionCommand.Reset => await ResetAsync(run),
+            SessionCommand.Reset reset => await ResetAsync(run, reset.KeepProgress),
             _ => await run.TravelAsync(command),
         };
         run.Look();
@@ -107,9 +107,9 @@ internal static class SessionCommands
         return await SubmitAsync(run, action(new MessagePattern(wanted.From, wanted.To, wanted.Name, occurrence)));
     }
 
-    private static async ValueTask<CommandResult> ResetAsync(SessionRun run)
+    private static async ValueTask<CommandResult> ResetAsync(SessionRun run, bool keepProgress)
     {
-        await run.ResetAsync();
+        await run.ResetAsync(keepProgress);
         return CommandResult.Ok;
     }
 }

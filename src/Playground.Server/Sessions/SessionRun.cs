@@ -21,6 +21,7 @@ internal sealed class SessionRun : IDisposable
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
     private readonly Replayer _replayer;
+    private readonly LessonValues _values;
     private TimelineMarker? _marker;
     private int _counted;
 
@@ -30,6 +31,7 @@ internal sealed class SessionRun : IDisposable
         _replayer = new Replayer(options, share, clock);
         Transport = new Transport(clock);
         Time = new TimeMachine(opening, options, _replayer);
+        _values = new LessonValues(opening.Lesson);
     }
 
     public TimeMachine Time { get; }
@@ -44,6 +46,10 @@ internal sealed class SessionRun : IDisposable
     /// <summary>The lesson's goals at the moment that is shown.</summary>
     /// <param name="last">What was shown before: given again if it is the same.</param>
     public ImmutableArray<GoalState> GoalsShown(ImmutableArray<GoalState> last) => Time.AtTip ? Goals.Goals : Goals.At(Simulation, last);
+
+    /// <summary>What the lesson's text quotes, at the moment that is shown.</summary>
+    /// <param name="last">What was shown before: given again if it is the same.</param>
+    public ImmutableSortedDictionary<string, string> ValuesShown(ImmutableSortedDictionary<string, string> last) => _values.At(Simulation, last);
 
     public Breakpoints Breakpoints { get; } = new();
 
@@ -73,10 +79,11 @@ internal sealed class SessionRun : IDisposable
     }
 
     /// <summary>Begins anew from the opening, paused, at the same speed.</summary>
-    public async ValueTask ResetAsync()
+    /// <param name="keepProgress">What was reached and revealed stays so.</param>
+    public async ValueTask ResetAsync(bool keepProgress)
     {
         Rest();
-        await TryAsync(() => Time.BeginAnewAsync(_opening.Scenario, _opening.Moment));
+        await TryAsync(() => Time.BeginAnewAsync(_opening.Scenario, _opening.Moment, keepProgress));
     }
 
     /// <summary>Begins another scenario, paused at the instant that is shown, at the same speed; a reset begins from it. What was run before is kept.</summary>

@@ -101,7 +101,7 @@ internal static class TimeTravel
         if (!run.Time.MayFork)
             return TooManyBranches;
         run.Transport.Pause();
-        await run.TryAsync(() => run.Time.BeginAnewAsync(run.Time.Recipe with { Seed = seed }, new Moment(run.Simulation.Now)));
+        await run.TryAsync(() => run.Time.BeginAnewAsync(run.Time.Recipe with { Seed = seed }, new Moment(run.Simulation.Now), progress: false));
         return CommandResult.Ok;
     }
 

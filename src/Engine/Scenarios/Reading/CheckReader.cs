@@ -18,7 +18,7 @@ internal static class CheckReader
     {
         if (ObjectReader.Open(context, element, path) is not { } reader)
             return null;
-        if (Subjects.Count(reader.Has) != 1)
+        if (!HasSubject(reader))
         {
             context.Error(path, "A check needs exactly one of \"measure\", \"state\", \"error\" and \"event\".");
             return null;
@@ -40,7 +40,11 @@ internal static class CheckReader
         return check;
     }
 
-    private static CheckSubject Subject(ObjectReader reader)
+    /// <summary>Whether the object names exactly one thing to look at.</summary>
+    public static bool HasSubject(ObjectReader reader) => Subjects.Count(reader.Has) == 1;
+
+    /// <summary>What is looked at, without what is expected of it.</summary>
+    public static CheckSubject Subject(ObjectReader reader)
     {
         if (reader.Has("measure"))
             return Measure(reader);

@@ -124,11 +124,12 @@ internal sealed class TimeMachine
         return true;
     }
 
-    /// <summary>A branch that begins anew, with goals that nothing was done for. What was done before is kept if there was anything.</summary>
-    public async ValueTask BeginAnewAsync(Scenario recipe, Moment at)
+    /// <summary>A branch that begins anew. What was done before is kept if there was anything.</summary>
+    /// <param name="progress">Whether goals that were reached stay so; else nothing was done for them.</param>
+    public async ValueTask BeginAnewAsync(Scenario recipe, Moment at, bool progress)
     {
         var before = _shown;
-        await ForkAsync(recipe, null, at, Instant.Zero, progress: false);
+        await ForkAsync(recipe, null, at, Instant.Zero, progress);
         if (!_branches.Single(branch => branch.Id == before).Recipe.Steps.Any(step => step.IsCommand))
             Remove(before);
     }

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Playground.Engine.Kernel;
+using Playground.Engine.Scenarios;
+
+namespace Playground.Client.Contracts;
+
+/// <summary>A question that is answered before the run answers it.</summary>
+/// <param name="Options">The possible answers; empty for a sketch.</param>
+/// <param name="Reveal">The truth comes out at the first instant at which all of these hold together.</param>
+/// <param name="Why">Shown beside prediction and truth.</param>
+public sealed record LessonPrediction(
+    string Id, LocalizedText Question, Answering Answering, ImmutableArray<LessonOption> Options, ImmutableArray<Check> Reveal, LocalizedText Why)
+{
+    /// <summary>How far a sketch may be off on average, as a part of its scale, and still be right.</summary>
+    private const double SketchTolerance = 0.12;
+
+    /// <summary>Whether an answer agrees with the truth: the same options, or nearly the same curve.</summary>
+    /// <param name="answer">Ids of options, or values of a sketch, with commas between.</param>
+    public bool IsRight(string answer, ImmutableArray<string> truth)
+    {
+        if (Answering is not Answering.Sketch sketch)
+            return answer.Split(',').ToHashSet(StringComparer.Ordinal).SetEquals(truth) || (Answering is Answering.Choice && truth.Contains(answer));
+        var (drawn, real) = (Numbers(answer.Split(',')), Numbers(truth));
+        return drawn.Length == real.Length && drawn.Zip(real, (one, other) => Math.Abs(one - other)).Average() <= sketch.AtMost * SketchTolerance;
+    }
+
+    private static double[] Numbers(IEnumerable<string> texts) =>
+        [.. texts.Select(text => double.TryParse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : double.NaN)];
+}
+
+/// <summary>An answer, true if its checks all hold when the truth comes out.</summary>
+/// <param name="Text">What it says; for a place on the stage, what is there.</param>
+public sealed record LessonOption(string Id, LocalizedText Text, ImmutableArray<Check> Holds);
+
+/// <summary>How a prediction is made.</summary>
+public abstract record Answering
+{
+    private Answering() { }
+
+    /// <summary>One of some sentences.</summary>
+    public sealed record Choice : Answering;
+
+    /// <summary>One thing on the stage is picked.</summary>
+    public sealed record Pick(PlaceKind Kind) : Answering;
+
+    /// <summary>Any number of things on the stage are marked.</summary>
+    public sealed record Mark(PlaceKind Kind) : Answering;
+
+    /// <summary>A flag is dragged to an offset of a partition; the options are the offsets.</summary>
+    /// <param name="Flag">The name of what the flag stands for, such as <c>HW</c>.</param>
+    public sealed record Drag(string Topic, int Partition, string Flag) : Answering;
+
+    /// <summary>A curve over simulated time is drawn.</summary>
+    /// <param name="Value">What it is of; the truth is its value at every <paramref name="Every"/> from <paramref name="From"/> to <paramref name="To"/>.</param>
+    /// <param name="AtMost">The top of the scale, which begins at 0.</param>
+    public sealed record Sketch(LessonValue Value, LocalizedText Label, Instant From, Instant To, Duration Every, int AtMost) : Answering
+    {
+        public int Points => (int)((To - From).Microseconds / Every.Microseconds) + 1;
+    }
+}
+
+/// <summary>What of the stage a prediction is placed on. The names are those of the files.</summary>
+public enum PlaceKind
+{
+    Broker,
+    Controller,
+    Consumer,
+    Partition,
+    Record,
+}
