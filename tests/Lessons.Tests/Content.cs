@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using Playground.Client.Contracts;
 using Playground.Server.Lessons;
+using Playground.Server.Lessons.Rehearsal;
 
 namespace Playground.Lessons.Tests;
 
@@ -7,12 +9,18 @@ namespace Playground.Lessons.Tests;
 internal static class Content
 {
     private static readonly LessonCatalogue Catalogue = LessonCatalogue.Read(Folder());
+    private static readonly ConcurrentDictionary<string, Lazy<Rehearsal>> Rehearsals = new(StringComparer.Ordinal);
 
     public static IReadOnlyList<Lesson> Lessons => Catalogue.Lessons;
 
     public static Lesson Acks => Find("acks");
 
     public static Lesson Find(string id) => Catalogue.Find(id) ?? throw new ArgumentException($"There is no lesson {id}.");
+
+    public static IReadOnlyList<LessonTrack> Tracks => Catalogue.Tracks;
+
+    /// <summary>Each lesson is rehearsed once for all tests.</summary>
+    public static Rehearsal Rehearsed(string id) => Rehearsals.GetOrAdd(id, _ => new Lazy<Rehearsal>(() => new Rehearsal(Find(id)))).Value;
 
     private static string Folder()
     {

@@ -1,29 +1,20 @@
+using Playground.Client.Contracts;
 using Playground.Client.Lessons;
+using Playground.Server.Lessons.Rehearsal;
 
 namespace Playground.Lessons.Tests;
 
 public sealed class RunTextTests
 {
     [Theory]
-    [InlineData("{{topics.orders.0.leader}}", "1")]
-    [InlineData("{{topics.orders.0.isr}} of {{topics.orders.0.replicas}}", "[1, 2, 3] of [1, 2, 3]")]
-    [InlineData("{{topics.orders.0.minInSync}} {{topics.orders.0.leaderEpoch}}", "2 0")]
-    [InlineData("{{topics.orders.0.replicas.1.logEndOffset}} {{topics.orders.0.replicas.1.highWatermark}}", "6 3")]
-    [InlineData("{{topics.orders.0.replicas.2.lastOffset}} {{topics.orders.0.replicas.3.lastOffset}}", "2 3")]
-    [InlineData("{{records.p1#4.offset}}", "3")]
-    [InlineData("{{producers.p1.acked}} {{producers.p1.pending}} {{producers.p1.ackedLost}}", "6 0 0")]
-    [InlineData("{{ledger.sent}} {{ledger.acked}} {{ledger.stored}} {{ledger.committed}} {{ledger.ackedLost}}", "6 6 6 3 0")]
-    [InlineData("{{lost.p1|nothing yet}}", "nothing yet")]
-    [InlineData("{{topics.payments.0.leader|nobody}}", "nobody")]
-    [InlineData("{{no.such.thing}}.", ".")]
+    [InlineData("{{leader}}", "1")]
+    [InlineData("{{acked}} {{last-2}} {{last-3|9}} {{hw-1}}", "6 2 3 3")]
+    [InlineData("{{lost|nothing yet}}", "nothing yet")]
+    [InlineData("{{nobody}}.", ".")]
+    [InlineData("브로커 {{leader:이/가}}", "브로커 1이")]
+    [InlineData("브로커 {{last-2:이/가}}", "브로커 2가")]
+    [InlineData("{{nobody|셋:은/는}}", "셋은")]
     public void A_gap_takes_the_value_of_the_run_or_else_its_own_words(string text, string filled) =>
-        Assert.Equal(filled, RunText.Fill(text, new Playthrough(Content.Acks).Opening));
-
-    [Theory]
-    [InlineData("브로커 {{topics.orders.0.leader:이/가}}", "브로커 1이")]
-    [InlineData("브로커 {{topics.orders.0.replicas.2.lastOffset:이/가}}", "브로커 2가")]
-    [InlineData("{{no.such.thing|셋:은/는}}", "셋은")]
-    public void A_korean_particle_suits_what_is_shown(string text, string filled) =>
         Assert.Equal(filled, RunText.Fill(text, new Playthrough(Content.Acks).Opening));
 
     [Fact]
@@ -31,8 +22,25 @@ public sealed class RunTextTests
     {
         var played = new Playthrough(Content.Acks).Also(play => play.Press("crash-1"));
 
-        Assert.Equal("p1#4, p1#5, p1#6", RunValues.Find(played.Turn("left")!, "lost.p1"));
-        Assert.Matches(@"^([789]\.\d|10) s$", RunValues.Find(played.Turn("left")!, "elapsed.broker.crashed.leader.elected")!);
+        Assert.Equal("p1#4, p1#5, p1#6", played.Turn("left")!.Values["lost"]);
+        Assert.Matches(@"^([789]\.\d|10) s$", played.Turn("left")!.Values["leaderless"]);
+    }
+
+    [Fact]
+    public void A_claim_says_whether_the_run_has_borne_it_out_also_where_it_quotes_a_value()
+    {
+        var played = new Playthrough(Content.Acks);
+        const string Text = "{{?reused|offset {{again|3}}}}";
+
+        Assert.Contains("data-held=\"false\"", RunText.Fill(Text, played.Opening, played.Opening.Claims), StringComparison.Ordinal);
+        played.Press("crash-1");
+        played.Press("one-more");
+        var held = RunText.Fill(Text, played.Frame(), played.Frame().Claims);
+
+        Assert.Contains("data-held=\"true\"", held, StringComparison.Ordinal);
+        Assert.Contains(">offset 3</span>", held, StringComparison.Ordinal);
+        Assert.Equal(["reused"], RunText.Claims(Text));
+        Assert.Equal(["again"], RunText.Names(Text));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Playground.Engine.Kernel;
 using Playground.Engine.Scenarios;
 
@@ -19,13 +20,13 @@ public sealed record LessonPrediction(
     public bool IsRight(string answer, ImmutableArray<string> truth)
     {
         if (Answering is not Answering.Sketch sketch)
-            return answer.Split(',').ToHashSet(StringComparer.Ordinal).SetEquals(truth) || (Answering is Answering.Choice && truth.Contains(answer));
+            return Answering is Answering.Mark ? answer.Split(',', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal).SetEquals(truth) : truth.Contains(answer);
         var (drawn, real) = (Numbers(answer.Split(',')), Numbers(truth));
         return drawn.Length == real.Length && drawn.Zip(real, (one, other) => Math.Abs(one - other)).Average() <= sketch.AtMost * SketchTolerance;
     }
 
     private static double[] Numbers(IEnumerable<string> texts) =>
-        [.. texts.Select(text => double.TryParse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : double.NaN)];
+        [.. texts.Select(text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN)];
 }
 
 /// <summary>An answer, true if its checks all hold when the truth comes out.</summary>

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Playground.Client.Contracts;
 using Playground.Client.Controls;
+using Playground.Client.Progress;
+using Playground.Client.Stage;
 using Playground.Client.Wording;
 
 namespace Playground.Client.Lessons;
@@ -13,9 +15,9 @@ namespace Playground.Client.Lessons;
 /// </summary>
 public sealed partial class LessonPanel
 {
-    private readonly Dictionary<string, string> answers = [];
-    private readonly Dictionary<string, SessionFrame> turns = [];
-    private readonly HashSet<string> open = [];
+    private readonly Dictionary<string, string> answers = new(StringComparer.Ordinal);
+    private readonly TurningPoints turns = new();
+    private ProgressStore? progress;
     private SessionFrame? first;
     private string? recalled;
     private SolutionRun? solution;
@@ -23,6 +25,7 @@ public sealed partial class LessonPanel
     private SessionFrame? drawn;
     private (string Lesson, Language Language, string? Session) drawnFor;
     private bool unchanged;
+    private (string? Prediction, string? Answer, bool Open, bool Revealed) placed;
 
     [CascadingParameter]
     public Language Language { get; set; }
@@ -30,11 +33,23 @@ public sealed partial class LessonPanel
     [Parameter, EditorRequired]
     public required Lesson Lesson { get; set; }
 
+    /// <summary>Null where lessons have none.</summary>
+    [Parameter]
+    public LessonTrack? Track { get; set; }
+
+    /// <summary>The lessons that it builds on.</summary>
+    [Parameter]
+    public ImmutableArray<Lesson> Before { get; set; } = [];
+
+    /// <summary>The lesson after it; null for the last one.</summary>
+    [Parameter]
+    public Lesson? Next { get; set; }
+
     /// <summary>The run now, or the opening's picture before there is a session.</summary>
     [Parameter, EditorRequired]
     public required SessionFrame Frame { get; set; }
 
-    /// <summary>The opening's picture: the text up to the first prediction quotes it. Without it, the first frame seen.</summary>
+    /// <summary>The opening's picture: the text up to the first turning point quotes it. Without it, the first frame seen.</summary>
     [Parameter]
     public SessionFrame? Opening { get; set; }
 
@@ -45,18 +60,30 @@ public sealed partial class LessonPanel
     [Parameter, EditorRequired]
     public required Func<SessionCommand, Task<CommandResult>> Send { get; set; }
 
+    /// <summary>A prediction has a place on the stage, or another one has, or none any more.</summary>
+    [Parameter]
+    public EventCallback<Placing?> OnPlacing { get; set; }
+
+    private bool Playing => solution?.Playing == true;
+
+    private LessonProgress mine => progress?.Progress.Of(Lesson.Id) ?? LessonProgress.None;
+
+    private bool AllReached => Lesson.Goals.All(goal => Goal(goal.Id)?.Reached == true || mine.Goals.Contains(goal.Id));
+
     protected override async Task OnParametersSetAsync()
     {
         blocks = Lesson.Text(Language.Code());
         first ??= Frame;
         if (SessionId is not null)
         {
-            foreach (var state in Frame.Predictions)
-                Follow(state);
+            foreach (var taken in turns.See(Frame))
+                answers.Remove(taken);
         }
 
         unchanged = drawnFor == (Lesson.Id, Language, SessionId) && drawn is not null && IsSame(drawn, Frame);
         (drawn, drawnFor) = (Frame, (Lesson.Id, Language, SessionId));
+        await PlaceAsync();
+        await RememberAsync();
         if (solution is not null)
             await solution.SeeAsync(Frame);
     }
@@ -69,15 +96,13 @@ public sealed partial class LessonPanel
         return wanted;
     }
 
-    private static bool IsSame(SessionFrame last, SessionFrame next) =>
-        last.Transport.Playing && next.Transport.Playing && last.View.At <= next.View.At
-        && last.Goals == next.Goals && last.Predictions == next.Predictions;
-
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (SessionId is null || SessionId == recalled)
             return;
         recalled = SessionId;
+        progress ??= new ProgressStore(Js);
+        await progress.LoadAsync();
         await using var memory = await MemoryAsync();
         if (memory is null)
             return;
@@ -88,23 +113,19 @@ public sealed partial class LessonPanel
         // What was answered before there was a session belongs to it, too.
         if (early)
             await memory.InvokeVoidAsync("keep", SessionId, answers);
+        await PlaceAsync();
+        await RememberAsync();
         StateHasChanged();
     }
 
-    /// <summary>A truth that comes out before our eyes is a turning point; one that was out when we joined is past.</summary>
-    private void Follow(PredictionState state)
-    {
-        if (state.RevealedAt is null)
-        {
-            open.Add(state.Id);
-            if (turns.Remove(state.Id))
-                answers.Remove(state.Id);
-        }
-        else if (open.Remove(state.Id))
-        {
-            turns[state.Id] = Frame;
-        }
-    }
+    private bool IsSame(SessionFrame last, SessionFrame next) =>
+        last.Transport.Playing && next.Transport.Playing && last.View.At <= next.View.At
+        && last.Goals == next.Goals && last.Predictions == next.Predictions && last.Claims == next.Claims
+        && (last.Values == next.Values || Lesson.Watches.IsEmpty);
+
+    private LessonPrediction Of(string id) => Lesson.Predictions.First(found => found.Id == id);
+
+    private LessonTry TryOf(string id) => Lesson.Tries.First(found => found.Id == id);
 
     private PredictionState? Prediction(string id) => Frame.Predictions.FirstOrDefault(state => state.Id == id);
 
@@ -112,37 +133,24 @@ public sealed partial class LessonPanel
 
     private LessonHint? Hint(string goal) => Lesson.Hints.FirstOrDefault(hint => hint.Goal == goal);
 
-    /// <summary>The first block after a prediction that explains: what stands before it belongs to the question.</summary>
+    /// <summary>The first block after a prediction and its button that explains: what stands before it belongs to the question.</summary>
     private int FoldAfter(int prediction)
     {
-        var end = prediction + 1;
-        while (end < blocks.Length && blocks[end] is LessonBlock.Try or LessonBlock.Goal)
+        var end = prediction + 2;
+        while (end < blocks.Length && blocks[end] is LessonBlock.Goal or LessonBlock.Watch)
             end++;
         return end;
     }
 
-    /// <summary>The button right below a prediction is drawn inside its card.</summary>
-    private bool IsOfCard(int at) => at > 0 && blocks[at] is LessonBlock.Try && blocks[at - 1] is LessonBlock.Predict;
-
-    private LessonTry? TryOfCard(int prediction) =>
-        prediction + 1 < blocks.Length && blocks[prediction + 1] is LessonBlock.Try found
-            ? Lesson.Tries.First(one => one.Id == found.Id)
-            : null;
-
-    /// <summary>
-    /// Text quotes the last turning point above it: the opening, or the moment at which a prediction's truth came out. Whoever did not see
-    /// that moment reads the text's own words, for the run has gone on since.
-    /// </summary>
-    private MarkupString Filled(string html, PredictionState? above) =>
-        new(RunText.Fill(html, above is null ? Opening ?? first! : turns.GetValueOrDefault(above.Id)));
+    private MarkupString Filled(string html, SessionFrame? quoted) => new(RunText.Fill(html, quoted, Frame.Claims, Language));
 
     private MarkupString Why(string id) =>
-        new(RunText.Fill(
-            RunText.Html(Lesson.Predictions.First(found => found.Id == id).Why.In(Language.Code())), turns.GetValueOrDefault(id)));
+        new(RunText.Fill(RunText.Html(Of(id).Why.In(Language.Code())), turns.OfPrediction(id), Frame.Claims, Language));
 
     private async Task AnswerAsync(string prediction, string answer)
     {
         answers[prediction] = answer;
+        await PlaceAsync();
         if (SessionId is null)
             return;
         await using var memory = await MemoryAsync();
@@ -150,12 +158,71 @@ public sealed partial class LessonPanel
             await memory.InvokeVoidAsync("keep", SessionId, answers);
     }
 
+    /// <summary>The stage shows the first prediction that is still open; when there is none, the last one that came out.</summary>
+    private async Task PlaceAsync()
+    {
+        if (SessionId is null || !OnPlacing.HasDelegate)
+            return;
+        var shown = Lesson.Predictions.FirstOrDefault(prediction => Prediction(prediction.Id)?.RevealedAt is null)
+            ?? Lesson.Predictions.LastOrDefault();
+        // Right after the truth has come out it stays on the stage until the next answer is asked for.
+        if (shown is not null && Prediction(shown.Id)?.RevealedAt is null && !answers.ContainsKey(shown.Id)
+            && Lesson.Predictions.TakeWhile(prediction => prediction != shown).LastOrDefault() is { } last && turns.OfPrediction(last.Id) is { } turn
+            && turn.View.At == Frame.View.At)
+        {
+            shown = last;
+        }
+
+        var onStage = shown is { Answering: Answering.Pick or Answering.Mark or Answering.Drag } ? shown : null;
+        var state = onStage is null ? null : Prediction(onStage.Id);
+        var answer = onStage is null ? null : answers.GetValueOrDefault(onStage.Id);
+        var now = (onStage?.Id, answer, state?.RevealedAt is null, state?.RevealedAt is not null);
+        if (now == placed)
+            return;
+        placed = now;
+        await OnPlacing.InvokeAsync(onStage is null ? null : new Placing(
+            onStage, answer, state?.RevealedAt is null ? null : state.True, state?.RevealedAt is null ? option => PressAsync(onStage, option) : null));
+    }
+
+    /// <summary>Something was pressed on the stage.</summary>
+    private async Task PressAsync(LessonPrediction prediction, string option)
+    {
+        var answer = prediction.Answering is Answering.Mark ? AnswerBox.Toggled(prediction, answers.GetValueOrDefault(prediction.Id), option) : option;
+        await AnswerAsync(prediction.Id, answer);
+        StateHasChanged();
+    }
+
+    private Task AskedAsync(LessonTry button)
+    {
+        turns.Asked(button);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>What was reached and predicted in this session is kept for good.</summary>
+    private async Task RememberAsync()
+    {
+        if (progress is null || SessionId is null)
+            return;
+        var reached = Frame.Goals.Where(goal => goal.Reached).Select(goal => goal.Id);
+        var revealed = Frame.Predictions.Where(state => state.RevealedAt is not null && answers.ContainsKey(state.Id))
+            .Select(state => KeyValuePair.Create(state.Id, new PlacedPrediction(answers[state.Id], Of(state.Id).IsRight(answers[state.Id], state.True))));
+        var next = mine with { Goals = mine.Goals.Union(reached), Predictions = mine.Predictions.SetItems(revealed) };
+        if (next.Goals.Count != mine.Goals.Count || !next.Predictions.SequenceEqual(mine.Predictions))
+            await progress.KeepAsync(progress.Progress.With(Lesson.Id, next));
+    }
+
+    private async Task HintAsync(string goal, int shown)
+    {
+        progress ??= new ProgressStore(Js);
+        await progress.KeepAsync(progress.Progress.With(Lesson.Id, mine with { Hints = mine.Hints.SetItem(goal, shown) }));
+    }
+
     private ValueTask<IJSObjectReference?> MemoryAsync() =>
         Js.ImportAsync("Lessons/LessonPanel.razor.js");
 
     private Task PlaySolutionAsync()
     {
-        if (solution?.Playing == true)
+        if (Playing)
             return Task.CompletedTask;
         solution = new SolutionRun(Lesson.Solution, Send);
         return solution.StartAsync();

@@ -25,7 +25,7 @@ public sealed partial class PredictionCard
     [Parameter]
     public Instant At { get; set; }
 
-    /// <summary>Id of the option that was chosen.</summary>
+    /// <summary>Ids of options, or the points of a curve, with commas between; null: not answered yet.</summary>
     [Parameter]
     public string? Answer { get; set; }
 
@@ -39,6 +39,14 @@ public sealed partial class PredictionCard
     [Parameter, EditorRequired]
     public required Func<SessionCommand, Task<CommandResult>> Send { get; set; }
 
+    /// <summary>Called when the button is pressed.</summary>
+    [Parameter]
+    public Action<LessonTry>? OnPress { get; set; }
+
+    /// <summary>Raised once all that the button does has been asked for.</summary>
+    [Parameter]
+    public EventCallback<LessonTry> OnAsked { get; set; }
+
     /// <summary>The reason, with the values of the moment at which the truth came out.</summary>
     [Parameter]
     public MarkupString Why { get; set; }
@@ -49,11 +57,7 @@ public sealed partial class PredictionCard
 
     private bool Revealed => State?.RevealedAt is not null;
 
-    private LessonOption? Chosen => Prediction.Options.FirstOrDefault(option => option.Id == Answer);
-
-    private List<LessonOption> True => [.. Prediction.Options.Where(option => State!.True.Contains(option.Id))];
-
-    private bool Right => Chosen is not null && True.Contains(Chosen);
+    private bool Right => Answer is not null && State is { RevealedAt: not null } && Prediction.IsRight(Answer, State.True);
 
     protected override void OnParametersSet()
     {
@@ -63,15 +67,24 @@ public sealed partial class PredictionCard
             askedAt = At;
     }
 
-    private Task ChooseAsync(string option)
+    private Task AskedAsync(LessonTry button)
     {
-        missing = false;
-        return AnswerChanged.InvokeAsync(option);
+        asked = true;
+        return OnAsked.InvokeAsync(button);
     }
 
+    private Task ChooseAsync(string? answer)
+    {
+        missing = false;
+        return AnswerChanged.InvokeAsync(answer);
+    }
+
+    /// <summary>To mark nothing is an answer, too.</summary>
     private bool HasAnswer()
     {
-        missing = Answer is null;
+        missing = Answer is null && Prediction.Answering is not Answering.Mark;
+        if (Answer is null && !missing)
+            _ = AnswerChanged.InvokeAsync("");
         StateHasChanged();
         return !missing;
     }

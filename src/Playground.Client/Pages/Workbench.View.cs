@@ -1,6 +1,7 @@
 using Playground.Client.Contracts;
 using Playground.Client.Stage;
 using Playground.Client.Timeline;
+using Playground.Engine.Views;
 
 namespace Playground.Client.Pages;
 
@@ -10,7 +11,7 @@ public partial class Workbench
     private StageZoom zoom = StageZoom.Cluster;
     private KeyHues? keyHues;
     private int? stepped;
-    private (EventSelection? Selection, int? Stepped) litFor;
+    private (EventSelection? Selection, int? Stepped, Placing? Placing) litFor;
     private Lights? lights;
 
     /// <summary>What stands where the timeline does, then the zoom: <c>charts~orders~0</c>. Null if nothing is to be said.</summary>
@@ -43,11 +44,11 @@ public partial class Workbench
     /// <summary>What is selected; and what the event changed that was stepped to or selected last, until the next.</summary>
     private void LightUp()
     {
-        if (litFor == (Session?.Selection, stepped))
+        if (litFor == (Session?.Selection, stepped, Placing))
             return;
         var marks = stepped is { } id && Lines.FirstOrDefault(line => line.Id == id) is { } last ? Marks.Of(last) : null;
-        litFor = (Session?.Selection, marks is null ? null : stepped); // An event that is not at hand yet is looked for again.
-        lights = Session?.Selection is { } selection ? selection.Lights(Session.Book.Lines, marks) : marks is null ? null : Lights.Of(marks);
+        litFor = (Session?.Selection, marks is null ? null : stepped, Placing); // An event that is not at hand yet is looked for again.
+        lights = Session?.Selection is { } selection ? selection.Lights(Session.Book.Lines, marks, Placing) : Lights.Of(marks, Placing);
     }
 
     /// <summary>One event on or back, and the next and the last interesting one: what that event changed is marked.</summary>
@@ -58,6 +59,20 @@ public partial class Workbench
             : null;
         LightUp();
     }
+
+    /// <summary>While a prediction can be placed there, pressing a place answers it; else it is inspected.</summary>
+    private Task PressAsync(Glyph glyph)
+    {
+        var record = glyph.Kind == "cell" ? CellOf(glyph)?.Record : null;
+        if (Placing?.Pressed(glyph, record) is { } option)
+            return Placing.ChooseAsync(option);
+        inspected = glyph;
+        return Task.CompletedTask;
+    }
+
+    private CellView? CellOf(Glyph glyph) => Frame.View.Brokers.FirstOrDefault(broker => broker.Id == glyph.Number)?.Replicas
+        .FirstOrDefault(replica => replica.Topic == glyph.Topic && replica.Partition == glyph.Partition)?.Cells
+        .FirstOrDefault(cell => cell.Offset == glyph.Offset);
 
     private void ZoomTo(StageZoom wanted)
     {

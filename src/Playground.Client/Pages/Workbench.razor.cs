@@ -42,6 +42,10 @@ public partial class Workbench
     [CascadingParameter]
     public Language Language { get; set; }
 
+    /// <summary>A prediction that is placed on the stage; null for none.</summary>
+    [Parameter]
+    public Placing? Placing { get; set; }
+
     /// <summary>What is shown: of the session, or the opening's picture while there is none.</summary>
     [Parameter, EditorRequired]
     public required SessionFrame Frame { get; set; }

@@ -3,10 +3,10 @@ using System.Collections.Frozen;
 namespace Playground.Client.Stage;
 
 /// <summary>
-/// What the selected event, its causes and its consequences touched: that is lit everywhere, the rest dimmed. And what one event changed: that has an
-/// outline. Null stands for neither.
+/// What the selected event, its causes and its consequences touched: that is lit everywhere, the rest dimmed. What one event changed: that has an
+/// outline. And where a prediction is placed. Null stands for none of it.
 /// </summary>
-public sealed class Lights(IEnumerable<string> nodes, IEnumerable<string> partitions, IEnumerable<string> records, Marks? marks = null)
+public sealed class Lights(IEnumerable<string> nodes, IEnumerable<string> partitions, IEnumerable<string> records, Marks? marks = null, Placing? placing = null)
 {
     private readonly FrozenSet<string> _nodes = nodes.ToFrozenSet(StringComparer.Ordinal);
     private readonly FrozenSet<string> _partitions = partitions.ToFrozenSet(StringComparer.Ordinal);
@@ -18,11 +18,17 @@ public sealed class Lights(IEnumerable<string> nodes, IEnumerable<string> partit
     /// <summary>Null if nothing is marked.</summary>
     public Marks? Marks => marks;
 
-    /// <summary>Marks without a selection.</summary>
-    public static Lights Of(Marks marks) => new([], [], [], marks) { Selects = false };
+    /// <summary>Null if nothing is predicted on the stage.</summary>
+    public Placing? Placing => placing;
 
-    /// <summary>The classes for a glyph: <c>lit</c> or <c>dim</c>, and <c>marked</c>.</summary>
-    public string? Of(Glyph glyph)
+    /// <summary>Marks and a prediction without a selection; null for neither.</summary>
+    public static Lights? Of(Marks? marks, Placing? placing) =>
+        marks is null && placing is null ? null : new([], [], [], marks, placing) { Selects = false };
+
+    /// <summary>The classes for a glyph: <c>lit</c> or <c>dim</c>, <c>marked</c>, and those of a prediction.</summary>
+    public string? Of(Glyph glyph) => placing?.Of(glyph) is { } placed ? $"{Lit(glyph)} {placed}" : Lit(glyph);
+
+    private string? Lit(Glyph glyph)
     {
         var marked = marks?.Has(glyph) == true;
         if (!Selects)

@@ -33,6 +33,7 @@ public partial class ReplicaStrip
         + (IsTombstone(cell) ? " tombstone" : "")
         + (Lights?.HasRecord(cell.Record) == true ? " lit" : "")
         + (Lights?.Marks?.HasCell(Glyph.Replica(View.Broker, View.Topic, View.Partition), cell.Record) == true ? " marked" : "")
+        + (Lights?.Placing?.OfRecord(cell.Record) is { } placed ? $" {placed}" : "")
         + (Keys?.Of(cell.Key)?.Class is { } hue ? $" {hue}" : "");
 
     private string CellSentence(CellView cell)

@@ -29,7 +29,8 @@ public sealed record EventSelection(EventLine Event, FrozenSet<int> Causes, Froz
 
     /// <summary>What the stage lights: every node, partition and record that the chain touches.</summary>
     /// <param name="marks">What is marked; null for what the selected event changed.</param>
-    public Lights Lights(IEnumerable<EventLine> known, Marks? marks = null)
+    /// <param name="placing">A prediction on the stage; null for none.</param>
+    public Lights Lights(IEnumerable<EventLine> known, Marks? marks = null, Placing? placing = null)
     {
         var nodes = new HashSet<string>(StringComparer.Ordinal);
         var partitions = new HashSet<string>(StringComparer.Ordinal);
@@ -52,6 +53,6 @@ public sealed record EventSelection(EventLine Event, FrozenSet<int> Causes, Froz
                 records.Add(item.Text ?? "");
         }
 
-        return new Lights(nodes, partitions, records, marks ?? Marks.Of(Event));
+        return new Lights(nodes, partitions, records, marks ?? Marks.Of(Event), placing);
     }
 }

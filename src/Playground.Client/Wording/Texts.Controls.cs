@@ -100,13 +100,12 @@ public static partial class Texts
     public static readonly Text ReconnectNow = new("Try now", "지금 시도");
 
     public static readonly Text ProductName = new("Kafka playground", "Kafka 플레이그라운드");
-    public static readonly Text LessonSide = new("Lesson", "강의");
+    public static readonly Text LessonSide = new("Lesson", "레슨");
     public static readonly Text SessionEnded = new("The session is gone.", "세션이 사라졌습니다.");
     public static readonly Text OpenAgain = new("Open a fresh one", "새로 열기");
     public static readonly Text SessionAnew = new(
         "The session at this address is no longer kept. This is a fresh one.", "이 주소의 세션은 보관 기간이 지났습니다. 새 세션으로 시작합니다.");
     public static readonly Text ServerFull = new("The server has as many sessions as it can hold. Try again in a while.", "서버의 세션이 가득 찼습니다. 잠시 후 다시 시도하세요.");
-    public static readonly Text Lessons = new("Lessons", "강의");
-    public static readonly Text NoSuchLesson = new("There is no such lesson.", "그런 강의는 없습니다.");
-    public static readonly Text ToFirstLesson = new("To the first lesson", "첫 강의로");
+    public static readonly Text Lessons = new("Lessons", "레슨");
+    public static readonly Text NoSuchLesson = new("There is no such lesson.", "그런 레슨은 없습니다.");
 }

@@ -75,7 +75,7 @@ public sealed class LessonPanelTests
         await panel.SetAsync(Of(SampleLesson.Revealed.WithHighWatermark(17)));
 
         Assert.Equal("HW 15", panel.Find("#before").TextContent);
-        Assert.Equal("HW 16", panel.Find("#after").TextContent);
+        Assert.Equal("HW 16, seen", panel.Find("#after").TextContent);
     }
 
     [Fact]
@@ -83,8 +83,33 @@ public sealed class LessonPanelTests
     {
         var panel = await TestRenderer.RenderAsync<LessonPanel>(Of(SampleLesson.Revealed.WithHighWatermark(17)));
 
-        Assert.Equal("HW unknown", panel.Find("#after").TextContent);
+        Assert.Equal("HW unknown, seen", panel.Find("#after").TextContent);
         Assert.Equal(LessonWords.NoPrediction.English, panel.Find("[data-part='prediction']").TextContent);
+    }
+
+    [Fact]
+    public async Task Text_below_a_button_quotes_the_moment_at_which_the_run_paused_after_it()
+    {
+        var panel = await TestRenderer.RenderAsync<LessonPanel>(Of(SampleLesson.Revealed));
+        Assert.Equal("HW unknown", panel.Find("#last").TextContent);
+
+        await panel.ClickAsync("[data-try='more']");
+        Assert.Equal("HW unknown", panel.Find("#last").TextContent);
+        await panel.SetAsync(Of(SampleLesson.Revealed.WithHighWatermark(18) with { Sequence = 3 }));
+        await panel.SetAsync(Of(SampleLesson.Revealed.WithHighWatermark(19) with { Sequence = 4 }));
+
+        Assert.Equal("HW 18", panel.Find("#last").TextContent);
+    }
+
+    [Fact]
+    public async Task A_claim_is_marked_when_the_run_has_borne_it_out()
+    {
+        var panel = await TestRenderer.RenderAsync<LessonPanel>(Of(SampleLesson.Revealed));
+        Assert.Equal("false", panel.Find("[data-claim='shown']").GetAttribute("data-held"));
+
+        await panel.SetAsync(Of(SampleLesson.Revealed with { Claims = [new ClaimState("shown", SamplePictures.At)] }));
+
+        Assert.Equal("true", panel.Find("[data-claim='shown']").GetAttribute("data-held"));
     }
 
     [Fact]
@@ -126,6 +151,9 @@ public sealed class LessonPanelTests
         await panel.ClickAsync("[data-hint]");
         Assert.Equal(["First hint", "Second hint"], panel.All(".hints p").Select(hint => hint.TextContent));
         Assert.Empty(panel.All("[data-hint]"));
+        Assert.Empty(sent);
+        await panel.ClickAsync("[data-show-me]");
+        Assert.Equal("Reset", sent[0].GetType().Name);
 
         await panel.SetAsync(Of(SampleLesson.Revealed));
         Assert.Equal("true", panel.Find("[data-goal]").GetAttribute("data-reached"));

@@ -10,6 +10,7 @@ internal sealed class LessonFiles : IDisposable
         track: durability
         minutes: 5
         title: { en: Acks, ko: 확인 }
+        question: { en: Kept?, ko: 남나요? }
         summary: { en: One record., ko: 레코드 하나. }
         caption: { en: Three brokers., ko: 브로커 셋. }
         scenario:
@@ -46,7 +47,24 @@ internal sealed class LessonFiles : IDisposable
               - { measure: ackedLost, is: 0, when: end, label: { en: Lost, ko: 유실 } }
               - { event: broker.crashed, atLeast: 1, label: { en: Crashes, ko: 중단 } }
         hints:
-          - { goal: crashed, en: Press it., ko: 누르세요. }
+          - goal: crashed
+            nudge: { en: Look., ko: 보세요. }
+            concept: { en: Press it., ko: 누르세요. }
+          - goal: at-the-end
+            nudge: { en: Wait., ko: 기다리세요. }
+            concept: { en: Replicas., ko: 복제본. }
+        values:
+          acked: { measure: acked, of: { producer: p1 } }
+        claims:
+          died: [{ event: broker.crashed, atLeast: 1 }]
+        watches:
+          - id: marks
+            title: { en: Marks, ko: 표시 }
+            rows: [{ value: acked, label: { en: Acked, ko: 확인됨 } }]
+        fidelity:
+          modelled: { en: Most., ko: 대부분. }
+          simplified: { en: Some., ko: 일부. }
+          notModelled: { en: Little., ko: 조금. }
         solution:
           until: 20s
           steps:
@@ -54,7 +72,9 @@ internal sealed class LessonFiles : IDisposable
 
         """;
 
-    private const string Prose = "Text.\n\n:::predict fate\n:::try crash\n:::goal crashed\n:::goal at-the-end\n";
+    private const string Prose =
+        "Text {{acked|5}}.\n\n:::predict fate\n:::try crash\n:::goal crashed\n:::goal at-the-end\n:::watch marks\n{{?died|It died.}}\n"
+        + ":::takeaway\na\n:::\n:::production\nb\n:::\n";
 
     private readonly string _lesson;
 

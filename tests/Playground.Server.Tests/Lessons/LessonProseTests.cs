@@ -23,10 +23,19 @@ public class LessonProseTests
     }
 
     [Fact]
+    public void EveryDirectiveBecomesItsBlock() =>
+        Assert.Equal<LessonBlock>(
+            [
+                new LessonBlock.Watch("w"), new LessonBlock.Myth("m"), new LessonBlock.Keys("t"), new LessonBlock.Debrief(),
+                new LessonBlock.Aside(AsideKind.Takeaway, "<p>a</p>\n"), new LessonBlock.Aside(AsideKind.Production, "<p>b</p>\n"),
+            ],
+            Read(":::watch w\n:::myth m\n:::keys t\n:::debrief\n:::takeaway\na\n:::\n:::production\nb\n:::\n"));
+
+    [Fact]
     public void ANoteIsABlockOfItsOwn()
     {
         Assert.Equal<LessonBlock>(
-            [new LessonBlock.Prose("<p>a</p>\n"), new LessonBlock.Note("<p>b</p>\n"), new LessonBlock.Prose("<p>c</p>\n")],
+            [new LessonBlock.Prose("<p>a</p>\n"), new LessonBlock.Aside(AsideKind.Note, "<p>b</p>\n"), new LessonBlock.Prose("<p>c</p>\n")],
             Read("a\n:::note\nb\n:::\nc"));
     }
 
@@ -37,9 +46,10 @@ public class LessonProseTests
     [Theory]
     [InlineData("a\n:::tyr crash", "2: There is no directive")]
     [InlineData(":::try", "1: There is no directive")]
-    [InlineData("a\nb\n:::", "3: There is no note to close")]
-    [InlineData("a\n:::note\nb", "2: This note is never closed")]
-    [InlineData(":::note\n:::try x\n:::", "2: A note can't hold a directive")]
+    [InlineData(":::debrief now", "1: There is no directive")]
+    [InlineData("a\nb\n:::", "3: There is no aside to close")]
+    [InlineData("a\n:::note\nb", "2: This aside is never closed")]
+    [InlineData(":::note\n:::try x\n:::", "2: An aside can't hold a directive")]
     public void WhatIsWrongIsSaidWithItsLine(string markdown, string complaint)
     {
         Read(markdown);
@@ -48,5 +58,5 @@ public class LessonProseTests
     }
 
     private ImmutableArray<LessonBlock> Read(string markdown) =>
-        LessonProse.Read(markdown, (line, message) => _complaints.Add($"{line}: {message}"));
+        new LessonProse((line, message) => _complaints.Add($"{line}: {message}")).Read(markdown);
 }
