@@ -8,7 +8,7 @@ namespace Playground.Lessons.Tests;
 /// <summary>The repository's lessons, read as the server reads them.</summary>
 internal static class Content
 {
-    private static readonly LessonCatalogue Catalogue = LessonCatalogue.Read(Folder());
+    private static readonly LessonCatalogue Catalogue = LessonCatalogue.Read(Folder("lessons"));
     private static readonly ConcurrentDictionary<string, Lazy<Rehearsal>> Rehearsals = new(StringComparer.Ordinal);
 
     public static IReadOnlyList<Lesson> Lessons => Catalogue.Lessons;
@@ -22,18 +22,19 @@ internal static class Content
     /// <summary>Each lesson is rehearsed once for all tests.</summary>
     public static Rehearsal Rehearsed(string id) => Rehearsals.GetOrAdd(id, _ => new Lazy<Rehearsal>(() => new Rehearsal(Find(id)))).Value;
 
-    private static string Folder()
+    /// <summary>A folder of the repository's content.</summary>
+    public static string Folder(string name)
     {
         for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
         {
-            var folder = Path.Combine(at.FullName, "content", "lessons");
+            var folder = Path.Combine(at.FullName, "content", name);
             if (Directory.Exists(folder))
             {
                 return folder;
             }
         }
 
-        throw new DirectoryNotFoundException("There is no content/lessons above the tests.");
+        throw new DirectoryNotFoundException($"There is no such folder above the tests: content/{name}");
     }
 }
 

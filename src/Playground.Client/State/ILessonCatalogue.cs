@@ -36,4 +36,7 @@ public interface IOpeningPictures
 
     /// <summary>The entry of the gallery at its opening, paused; null if there is no such entry.</summary>
     ValueTask<SessionFrame?> OfGalleryAsync(string entryId);
+
+    /// <summary>The run of the myth at its opening, paused; null if there is no such myth.</summary>
+    ValueTask<SessionFrame?> OfMythAsync(string mythId);
 }

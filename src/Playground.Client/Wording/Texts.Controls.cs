@@ -82,6 +82,7 @@ public static partial class Texts
     public static readonly Text HelpHelp = new("this help", "이 도움말");
     public static readonly Text HelpSwitch = new("Single-key shortcuts are on", "한 글자 단축키 사용");
 
+    public static readonly Text PagesTitle = new("Pages", "페이지");
     public static readonly Text LanguageTitle = new("Language", "언어");
     public static readonly Text ProjectorTitle = new("Projector view: larger, and nothing but the run", "발표 화면: 크게, 실행만 보기");
     public static readonly Text HelpProjector = new("Projector view", "발표 화면");

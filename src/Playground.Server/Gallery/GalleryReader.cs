@@ -4,9 +4,7 @@ using Playground.Client.State;
 using Playground.Engine.Kernel;
 using Playground.Engine.Scenarios;
 using Playground.Engine.Scenarios.Reading;
-using Playground.Server.Api;
 using Playground.Server.Lessons;
-using Playground.Server.Sessions;
 
 namespace Playground.Server.Gallery;
 
@@ -27,39 +25,13 @@ internal sealed class GalleryReader(IEnumerable<GalleryEntry> entries) : IGaller
         List<LessonError> errors = [];
         foreach (var path in Directory.GetFiles(folder, "*.yaml").Order(StringComparer.Ordinal))
         {
-            if (Read(path, File.ReadAllText(path), errors) is { } entry)
+            if (ContentFile.Read(path, errors, Read) is { } entry)
                 entries.Add(entry);
         }
 
         foreach (var twice in entries.GroupBy(entry => entry.Order).Where(same => same.Count() > 1))
             errors.Add(new LessonError($"{twice.Last().Id}.yaml", 1, $"The order {twice.Key} is used more than once."));
         return errors.Count == 0 ? new GalleryReader(entries) : throw new LessonException(errors);
-    }
-
-    private static GalleryEntry? Read(string path, string yaml, List<LessonError> errors)
-    {
-        var (id, file) = (Path.GetFileNameWithoutExtension(path), Path.GetFileName(path));
-        var before = errors.Count;
-        if (!LessonReader.IsId(id))
-            errors.Add(new LessonError(file, 1, $"The file's name must be {LessonReader.IdRule}."));
-        var context = new ReadContext(Limits.Default);
-        var places = new YamlPlaces(yaml);
-        var converted = YamlDocument.ToJson(yaml);
-        GalleryEntry? entry = null;
-        if (converted.Json is { } json)
-        {
-            using var tree = WellFormed.Parse(json, context, DocumentPath.Root);
-            entry = tree is null ? null : Read(id, tree.RootElement, context);
-        }
-        else
-        {
-            errors.Add(new LessonError(file, converted.Line, converted.Error ?? ""));
-        }
-
-        errors.AddRange(context.Errors.Select(error => new LessonError(file, places.Line(error.Path), $"{error.Path}: {error.Message}")));
-        if (context.LimitExceeded is { } limit)
-            errors.Add(new LessonError(file, places.Line(limit.Path), LimitText.Of(limit)));
-        return errors.Count == before ? entry : null;
     }
 
     private static GalleryEntry? Read(string id, JsonElement root, ReadContext context)

@@ -7,11 +7,16 @@ internal static class ContentFolder
 
     private const string GalleryKey = "Gallery:Folder";
 
+    private const string MythsKey = "Myths:Folder";
+
     /// <summary>The configured folder; else <c>content/lessons</c> in the content root, beside the program, or in a folder above; null if there is none.</summary>
     public static string? Find(IConfiguration configuration, IHostEnvironment environment) => Find(Key, "lessons", configuration, environment);
 
     /// <summary>Likewise <c>content/gallery</c>.</summary>
     public static string? FindGallery(IConfiguration configuration, IHostEnvironment environment) => Find(GalleryKey, "gallery", configuration, environment);
+
+    /// <summary>Likewise <c>content/myths</c>.</summary>
+    public static string? FindMyths(IConfiguration configuration, IHostEnvironment environment) => Find(MythsKey, "myths", configuration, environment);
 
     private static string? Find(string key, string name, IConfiguration configuration, IHostEnvironment environment)
     {

@@ -44,7 +44,8 @@ internal static partial class LessonReader
         return scenario is null ? null : lesson;
     }
 
-    public static bool IsId(string text) => IdPattern().IsMatch(text);
+    /// <param name="longest">In characters; 32 is what <see cref="IdRule"/> says.</param>
+    public static bool IsId(string text, int longest = 32) => text.Length <= longest && IdPattern().IsMatch(text);
 
     /// <summary>A text that must be there in every language.</summary>
     public static LocalizedText Both(ObjectReader reader, string field)
@@ -78,6 +79,13 @@ internal static partial class LessonReader
     {
         foreach (var twice in ids.GroupBy(id => id, StringComparer.Ordinal).Where(group => group.Count() > 1))
             reader.Context.Error(reader.At(field), $"The id \"{twice.Key}\" is used more than once.");
+    }
+
+    /// <summary>Complains at <paramref name="path"/> of each language that the text is not written in.</summary>
+    public static void RequireLanguages(ObjectReader reader, DocumentPath path, LocalizedText text)
+    {
+        foreach (var language in LessonFolder.Languages.Where(language => string.IsNullOrWhiteSpace(text.Texts.GetValueOrDefault(language))))
+            reader.Context.Error(path, $"The text in \"{language}\" is missing.");
     }
 
     private static ImmutableArray<LessonGoal> Goals(ObjectReader document)
@@ -151,12 +159,6 @@ internal static partial class LessonReader
         return new LessonSolution(steps, until);
     }
 
-    private static void RequireLanguages(ObjectReader reader, DocumentPath path, LocalizedText text)
-    {
-        foreach (var language in LessonFolder.Languages.Where(language => string.IsNullOrWhiteSpace(text.Texts.GetValueOrDefault(language))))
-            reader.Context.Error(path, $"The text in \"{language}\" is missing.");
-    }
-
-    [GeneratedRegex(@"^[a-z][a-z0-9-]{0,31}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[a-z][a-z0-9-]*\z", RegexOptions.CultureInvariant)]
     private static partial Regex IdPattern();
 }

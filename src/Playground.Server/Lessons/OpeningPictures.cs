@@ -8,7 +8,7 @@ namespace Playground.Server.Lessons;
 
 /// <summary>Runs each opening once and keeps its picture.</summary>
 internal sealed class OpeningPictures(
-    ILessonCatalogue lessons, IGallery gallery, IOptions<SessionSettings> options, MachineShare share, TimeProvider clock, ILogger<OpeningPictures> log)
+    ILessonCatalogue lessons, IGallery gallery, IMythCatalogue myths, IOptions<SessionSettings> options, MachineShare share, TimeProvider clock, ILogger<OpeningPictures> log)
     : IOpeningPictures
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<SessionFrame>>> _pictures = new(StringComparer.Ordinal);
@@ -18,6 +18,9 @@ internal sealed class OpeningPictures(
 
     public async ValueTask<SessionFrame?> OfGalleryAsync(string entryId) =>
         gallery.Find(entryId) is { } entry ? await PictureAsync($"gallery/{entryId}", SessionOpening.Of(entry)) : null;
+
+    public async ValueTask<SessionFrame?> OfMythAsync(string mythId) =>
+        myths.Find(mythId) is { } myth ? await PictureAsync($"myths/{mythId}", SessionOpening.Of(myth)) : null;
 
     private Task<SessionFrame> PictureAsync(string key, SessionOpening opening) =>
         _pictures.GetOrAdd(key, _ => new Lazy<Task<SessionFrame>>(() => DrawAsync(opening))).Value;

@@ -17,4 +17,6 @@ public sealed record SessionOpening(Scenario Scenario, Instant At, Lesson? Lesso
     public static SessionOpening Of(Lesson lesson) => new(lesson.Scenario, lesson.Opening, lesson);
 
     public static SessionOpening Of(GalleryEntry entry) => new(entry.Scenario, entry.Opening, null);
+
+    public static SessionOpening Of(Myth myth) => new(myth.Scenario, myth.Opening, null);
 }
