@@ -16,9 +16,10 @@ public sealed partial class MythTests
     public static TheoryData<string> Each => [.. Catalogue.Myths.Select(myth => myth.Id)];
 
     [Fact]
-    public void They_stand_in_one_row_and_no_two_say_the_same()
+    public void All_fifty_stand_in_one_row_and_no_two_say_the_same()
     {
-        Assert.Equal(Enumerable.Range(1, Catalogue.Myths.Count), Catalogue.Myths.Select(myth => myth.Order));
+        Assert.Equal(Enumerable.Range(1, 50), Catalogue.Myths.Select(myth => myth.Order));
+        Assert.Equal(Enum.GetValues<MythTrack>(), Catalogue.Myths.Select(myth => myth.Track).Distinct().Order());
         Assert.Equal(Catalogue.Myths.Count, Catalogue.Myths.Select(myth => myth.Belief.In("en")).Distinct().Count());
     }
 

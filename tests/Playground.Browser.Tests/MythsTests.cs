@@ -12,6 +12,7 @@ public sealed class MythsTests(Browser browser)
         var page = await window.NewPageAsync();
         await page.GotoAsync(browser.Site.Address + "/myths#leader-death-loses-data");
 
+        await Expect(page.Locator("article[data-myth]")).ToHaveCountAsync(50);
         await Expect(page.Locator("#leader-death-loses-data")).ToBeInViewportAsync();
         await page.Locator("#leader-death-loses-data .see").ClickAsync();
         await Expect(page.Locator("article[data-myth='leader-death-loses-data'] h1")).ToBeVisibleAsync();
