@@ -12,8 +12,8 @@ namespace Playground.Client.Contracts;
 public sealed record LessonPrediction(
     string Id, LocalizedText Question, Answering Answering, ImmutableArray<LessonOption> Options, ImmutableArray<Check> Reveal, LocalizedText Why)
 {
-    /// <summary>How far a sketch may be off on average, as a part of its scale, and still be right.</summary>
-    private const double SketchTolerance = 0.12;
+    /// <summary>How far a sketch may be off on average and still be right, as a part of the highest value; of a curve near 0, of the scale.</summary>
+    private const double SketchTolerance = 0.25, LeastTolerance = 0.05;
 
     /// <summary>Whether an answer agrees with the truth: the same options, or nearly the same curve.</summary>
     /// <param name="answer">Ids of options, or values of a sketch, with commas between.</param>
@@ -22,7 +22,8 @@ public sealed record LessonPrediction(
         if (Answering is not Answering.Sketch sketch)
             return Answering is Answering.Mark ? answer.Split(',', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal).SetEquals(truth) : truth.Contains(answer);
         var (drawn, real) = (Numbers(answer.Split(',')), Numbers(truth));
-        return drawn.Length == real.Length && drawn.Zip(real, (one, other) => Math.Abs(one - other)).Average() <= sketch.AtMost * SketchTolerance;
+        return drawn.Length == real.Length
+            && drawn.Zip(real, (one, other) => Math.Abs(one - other)).Average() <= Math.Max(real.Max() * SketchTolerance, sketch.AtMost * LeastTolerance);
     }
 
     private static double[] Numbers(IEnumerable<string> texts) =>

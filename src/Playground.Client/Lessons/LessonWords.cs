@@ -36,7 +36,7 @@ public static class LessonWords
     public static readonly Text KeysTitle = new("Try keys of your own", "직접 키를 넣어 보기");
     public static readonly Text KeysLabel = new("Key", "키");
     public static readonly Text KeysPartitions = new("Partitions", "파티션 수");
-    public static readonly Text KeysHash = new("murmur2", "murmur2");
+    public static readonly Text KeysHash = new("murmur2 hash", "murmur2 해시");
     public static readonly Text KeysPartition = new("Partition", "파티션");
     public static readonly Text KeysAdd = new("Add", "추가");
     public static readonly Text KeysRemove = new("Remove key {0}", "키 {0} 지우기");

@@ -20,7 +20,7 @@ public static partial class RunText
         var filled = Gap().Replace(html, gap =>
         {
             var value = frame?.Values.TryGetValue(gap.Groups["name"].Value, out var found) == true
-                ? WebUtility.HtmlEncode(found)
+                ? WebUtility.HtmlEncode(language == Language.Korean ? Korean.Units(found) : found)
                 : gap.Groups["otherwise"].Value;
             var pair = gap.Groups["pair"];
             return pair.Success ? value + Korean.Particle(value, pair.Value) : value;

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Playground.Client.Wording;
 
 /// <summary>Particles that depend on whether the word before them ends in a consonant, also for digits and Latin letters read aloud.</summary>
-public static class Korean
+public static partial class Korean
 {
     /// <summary>Digits by how they are read (영 일 이 삼 사 오 육 칠 팔 구): those that end in a consonant.</summary>
     private const string ClosedDigits = "013678";
@@ -21,6 +23,12 @@ public static class Korean
             closed = false;
         return closed ? afterConsonant : pair[(slash + 1)..];
     }
+
+    /// <summary>A length of time as <see cref="TimeText"/> writes it, with its units in Korean; everything else as it is.</summary>
+    public static string Units(string text) => Length().IsMatch(text)
+        ? text.Replace(" ms", "밀리초", StringComparison.Ordinal).Replace(" µs", "마이크로초", StringComparison.Ordinal).Replace(" s", "초", StringComparison.Ordinal)
+            .Replace(" min", "분", StringComparison.Ordinal).Replace(" h", "시간", StringComparison.Ordinal)
+        : text;
 
     private static char LastSounded(string word)
     {
@@ -45,4 +53,7 @@ public static class Korean
         >= '가' and <= '힣' => (last - '가') % 28 == 8,
         _ => "178lL".Contains(last),
     };
+
+    [GeneratedRegex(@"^\d+(\.\d+)? (µs|ms|s|min|h)( \d+(\.\d+)? (µs|ms|s|min))?$")]
+    private static partial Regex Length();
 }

@@ -51,7 +51,7 @@ public class MarksTests
     {
         var marks = Marks.Of(Line("record.acked", "p1", ("producer", "p1"), ("record", "p1#17")));
 
-        var stage = await TestRenderer.RenderAsync<ClusterStage>(new() { [nameof(ClusterStage.View)] = SamplePictures.Cluster, [nameof(ClusterStage.Lights)] = Lights.Of(marks) });
+        var stage = await TestRenderer.RenderAsync<ClusterStage>(new() { [nameof(ClusterStage.View)] = SamplePictures.Cluster, [nameof(ClusterStage.Lights)] = Lights.Of(marks, null) });
 
         Assert.Equal("17", Assert.Single(stage.All(".marked")).TextContent);
         Assert.Empty(stage.All(".dim, .lit, .selecting"));

@@ -23,8 +23,8 @@ internal sealed class Playthrough
         Simulation = Simulation.Create(scenario ?? lesson.Scenario);
         _watch = new GoalWatch(lesson, lesson.Scenario, lesson.Opening);
         Simulation.RunUntil(lesson.Opening);
-        Opening = Frame();
         Look();
+        Opening = Frame();
     }
 
     public Lesson Lesson { get; }
