@@ -45,6 +45,10 @@ public sealed partial class LessonPanel
     [Parameter]
     public Lesson? Next { get; set; }
 
+    /// <summary>Finds a myth that the text shows.</summary>
+    [Parameter]
+    public Func<string, Myth?>? Myth { get; set; }
+
     /// <summary>The run now, or the opening's picture before there is a session.</summary>
     [Parameter, EditorRequired]
     public required SessionFrame Frame { get; set; }

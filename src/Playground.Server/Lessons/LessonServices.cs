@@ -1,3 +1,4 @@
+using Playground.Client.Contracts;
 using Playground.Client.State;
 using Playground.Server.Gallery;
 using Playground.Server.Myths;
@@ -20,10 +21,20 @@ internal static class LessonServices
     }
 
     /// <summary>Reads all of them now, so that a wrong one stops the start.</summary>
+    /// <exception cref="LessonException">Something is wrong; all of it is listed.</exception>
     public static void ReadLessons(this IServiceProvider services)
     {
-        services.GetRequiredService<ILessonCatalogue>();
         services.GetRequiredService<IGallery>();
-        services.GetRequiredService<IMythCatalogue>();
+        var errors = UnknownMyths(services.GetRequiredService<ILessonCatalogue>(), services.GetRequiredService<IMythCatalogue>()).ToList();
+        if (errors.Count > 0)
+            throw new LessonException(errors);
     }
+
+    /// <summary>What lessons show of myths that there are not.</summary>
+    public static IEnumerable<LessonError> UnknownMyths(ILessonCatalogue lessons, IMythCatalogue myths) =>
+        from lesson in lessons.Lessons
+        from text in lesson.Texts
+        from myth in text.Value.OfType<LessonBlock.Myth>()
+        where myths.Find(myth.Id) is null
+        select new LessonError($"{lesson.Id}/{text.Key}.md", 1, $"There is no myth \"{myth.Id}\".");
 }
