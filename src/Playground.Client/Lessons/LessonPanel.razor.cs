@@ -25,7 +25,8 @@ public sealed partial class LessonPanel
     private SessionFrame? drawn;
     private (string Lesson, Language Language, string? Session) drawnFor;
     private bool unchanged;
-    private (string? Prediction, string? Answer, bool Open, bool Revealed) placed;
+    private (string? Open, string? Answer, string? Ghost) placed;
+    private string? passed;
 
     [CascadingParameter]
     public Language Language { get; set; }
@@ -162,30 +163,32 @@ public sealed partial class LessonPanel
             await memory.InvokeVoidAsync("keep", SessionId, answers);
     }
 
-    /// <summary>The stage shows the first prediction that is still open; when there is none, the last one that came out.</summary>
+    /// <summary>
+    /// On the stage the first prediction that is still open can be placed; the ghost of the last one that came out before our eyes stands beside its truth until
+    /// another button is pressed.
+    /// </summary>
     private async Task PlaceAsync()
     {
         if (SessionId is null || !OnPlacing.HasDelegate)
             return;
-        var shown = Lesson.Predictions.FirstOrDefault(prediction => Prediction(prediction.Id)?.RevealedAt is null)
-            ?? Lesson.Predictions.LastOrDefault();
-        // Right after the truth has come out it stays on the stage until the next answer is asked for.
-        if (shown is not null && Prediction(shown.Id)?.RevealedAt is null && !answers.ContainsKey(shown.Id)
-            && Lesson.Predictions.TakeWhile(prediction => prediction != shown).LastOrDefault() is { } last && turns.OfPrediction(last.Id) is { } turn
-            && turn.View.At == Frame.View.At)
-        {
-            shown = last;
-        }
-
-        var onStage = shown is { Answering: Answering.Pick or Answering.Mark or Answering.Drag } ? shown : null;
-        var state = onStage is null ? null : Prediction(onStage.Id);
-        var answer = onStage is null ? null : answers.GetValueOrDefault(onStage.Id);
-        var now = (onStage?.Id, answer, state?.RevealedAt is null, state?.RevealedAt is not null);
+        var open = OnStage(Lesson.Predictions.FirstOrDefault(prediction => Prediction(prediction.Id)?.RevealedAt is null));
+        var last = OnStage(Lesson.Predictions.LastOrDefault(prediction => Prediction(prediction.Id)?.RevealedAt is not null));
+        var ghost = last is null || turns.OfPrediction(last.Id) is null || (passed == last.Id) ? null : last;
+        var now = (open?.Id, open is null ? null : answers.GetValueOrDefault(open.Id), ghost?.Id);
         if (now == placed)
             return;
         placed = now;
-        await OnPlacing.InvokeAsync(onStage is null ? null : new Placing(
-            onStage, answer, state?.RevealedAt is null ? null : state.True, state?.RevealedAt is null ? option => PressAsync(onStage, option) : null));
+        var before = ghost is null ? null : new Placing(ghost, answers.GetValueOrDefault(ghost.Id), Prediction(ghost.Id)!.True);
+        await OnPlacing.InvokeAsync(open is null ? before : new Placing(open, answers.GetValueOrDefault(open.Id), null, option => PressAsync(open, option), before));
+    }
+
+    private static LessonPrediction? OnStage(LessonPrediction? prediction) =>
+        prediction is { Answering: Answering.Pick or Answering.Mark or Answering.Drag } ? prediction : null;
+
+    private void Press(LessonTry button)
+    {
+        passed = Lesson.Predictions.LastOrDefault(prediction => Prediction(prediction.Id)?.RevealedAt is not null)?.Id;
+        turns.Press(button);
     }
 
     /// <summary>Something was pressed on the stage.</summary>

@@ -12,7 +12,9 @@ namespace Playground.Client.Stage;
 /// <param name="answer">What was placed; null for nothing yet.</param>
 /// <param name="truth">Null: not out yet.</param>
 /// <param name="choose">Called with the option that was pressed; null where nothing can be placed any more.</param>
-public sealed class Placing(LessonPrediction prediction, string? answer, IReadOnlyCollection<string>? truth, Func<string, Task>? choose)
+/// <param name="before">The prediction before it, whose ghost still stands there; null for none.</param>
+public sealed class Placing(
+    LessonPrediction prediction, string? answer, IReadOnlyCollection<string>? truth, Func<string, Task>? choose = null, Placing? before = null)
 {
     private readonly FrozenSet<string> _options = prediction.Options.Select(option => option.Id).ToFrozenSet(StringComparer.Ordinal);
     private readonly FrozenSet<string> _placed = (answer ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
@@ -38,11 +40,15 @@ public sealed class Placing(LessonPrediction prediction, string? answer, IReadOn
 
     public Task ChooseAsync(string option) => choose?.Invoke(option) ?? Task.CompletedTask;
 
+    /// <summary>This and the one before, where a flag is dragged along that partition.</summary>
+    public IEnumerable<Placing> Flags(string topic, int partition) =>
+        (before?.Flags(topic, partition) ?? []).Concat(Drag is { } drag && drag.Topic == topic && drag.Partition == partition ? [this] : []);
+
     /// <summary>The classes for a glyph: <c>place</c> while it can be placed there, <c>guess</c> where it was, <c>truth</c> where it is.</summary>
-    public string? Of(Glyph glyph) => OptionOf(glyph, exact: true) is { } option ? Of(option) : null;
+    public string? Of(Glyph glyph) => Join(before?.Of(glyph), OptionOf(glyph, exact: true) is { } option ? Of(option) : null);
 
     /// <summary>The classes for a record wherever it is drawn.</summary>
-    public string? OfRecord(string record) => _kind == PlaceKind.Record && _options.Contains(record) ? Of(record) : null;
+    public string? OfRecord(string record) => Join(before?.OfRecord(record), _kind == PlaceKind.Record && _options.Contains(record) ? Of(record) : null);
 
     /// <summary>What pressing there answers; null for nothing.</summary>
     /// <param name="record">Of a cell, the record that is there.</param>
@@ -52,12 +58,10 @@ public sealed class Placing(LessonPrediction prediction, string? answer, IReadOn
         : _kind == PlaceKind.Record ? Known(glyph.Kind == "told" ? glyph.Item : record)
         : OptionOf(glyph, exact: false);
 
-    private string? Of(string option)
-    {
-        var classes = (Open ? "place" : null, _placed.Contains(option) ? "guess" : null, truth?.Contains(option) == true ? "truth" : null);
-        var text = string.Join(' ', new[] { classes.Item1, classes.Item2, classes.Item3 }.Where(name => name is not null));
-        return text.Length == 0 ? null : text;
-    }
+    private string? Of(string option) => Join(
+        Open ? "place" : null, Join(_placed.Contains(option) ? "guess" : null, truth?.Contains(option) == true ? "truth" : null));
+
+    private static string? Join(string? one, string? other) => one is null ? other : other is null ? one : $"{one} {other}";
 
     private string? OptionOf(Glyph glyph, bool exact) => _kind switch
     {
