@@ -1,6 +1,7 @@
 using Playground.Server;
 using Playground.Server.Api;
 using Playground.Server.Exports;
+using Playground.Server.Glossary;
 using Playground.Server.Hubs;
 using Playground.Server.Lessons;
 using Playground.Server.Lessons.Rehearsal;
@@ -23,6 +24,7 @@ builder.Services.AddPlaygroundCompression();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddSignalR();
 builder.Services.AddSessions(builder.Configuration);
+builder.Services.AddGlossary();
 builder.Services.AddLessons();
 builder.Services.AddSharing(builder.Configuration);
 builder.Services.AddPictures();

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using Playground.Client.Contracts;
+using Playground.Client.State;
+using Playground.Server.Glossary;
 using Playground.Server.Lessons;
 using Playground.Server.Lessons.Rehearsal;
 
@@ -8,7 +10,10 @@ namespace Playground.Lessons.Tests;
 /// <summary>The repository's lessons, read as the server reads them.</summary>
 internal static class Content
 {
-    private static readonly LessonCatalogue Catalogue = LessonCatalogue.Read(Folder("lessons"));
+    /// <summary>Likewise the terms that they are linked to.</summary>
+    public static readonly IGlossary Glossary = GlossaryReader.Read(Path.Combine(Folder("lessons"), "..", ContentFolder.GlossaryFile));
+
+    private static readonly LessonCatalogue Catalogue = LessonCatalogue.Read(Folder("lessons"), Glossary);
     private static readonly ConcurrentDictionary<string, Lazy<Rehearsal>> Rehearsals = new(StringComparer.Ordinal);
 
     public static IReadOnlyList<Lesson> Lessons => Catalogue.Lessons;

@@ -26,8 +26,9 @@ internal sealed class LessonCatalogue : ILessonCatalogue
     public Lesson? Find(string id) => _byId.GetValueOrDefault(id);
 
     /// <summary>Reads the tracks and every folder in the content folder; none, if that is not there.</summary>
+    /// <param name="glossary">What their prose is linked to; null for nothing.</param>
     /// <exception cref="LessonException">Something is wrong in one of them; all that is wrong is listed.</exception>
-    public static LessonCatalogue Read(string? contentFolder)
+    public static LessonCatalogue Read(string? contentFolder, IGlossary? glossary = null)
     {
         if (contentFolder is null || !Directory.Exists(contentFolder))
             return new LessonCatalogue([], LessonTracks.None);
@@ -36,7 +37,7 @@ internal sealed class LessonCatalogue : ILessonCatalogue
         var tracks = LessonTracks.Read(contentFolder, errors);
         foreach (var path in Directory.GetDirectories(contentFolder).Order(StringComparer.Ordinal))
         {
-            var folder = new LessonFolder(path);
+            var folder = new LessonFolder(path, glossary);
             if (folder.Read() is { } lesson)
                 lessons.Add(lesson);
             errors.AddRange(folder.Errors);

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Playground.Client.Contracts;
+using Playground.Client.State;
 using Playground.Engine.Scenarios;
 using Playground.Engine.Scenarios.Reading;
 using Playground.Server.Api;
+using Playground.Server.Glossary;
 
 namespace Playground.Server.Lessons;
 
@@ -14,7 +16,8 @@ internal sealed record LessonError(string File, int Line, string Message)
 }
 
 /// <summary>Reads one lesson's folder: <c>lesson.yaml</c> and its prose in each language.</summary>
-internal sealed class LessonFolder(string folder)
+/// <param name="glossary">What its prose is linked to; null for nothing.</param>
+internal sealed class LessonFolder(string folder, IGlossary? glossary = null)
 {
     public const string DataFile = "lesson.yaml";
 
@@ -38,7 +41,7 @@ internal sealed class LessonFolder(string folder)
             if (Text($"{language}.md") is not { } markdown)
                 continue;
             var prose = new LessonProse((line, message) => Complain($"{language}.md", line, message));
-            texts[language] = prose.Read(markdown);
+            texts[language] = Linked(language, prose.Read(markdown));
             if (lesson is not null)
                 new PlaceCheck(lesson, (line, message) => Complain($"{language}.md", line, message)).Check(texts[language], prose.Lines);
         }
@@ -50,6 +53,9 @@ internal sealed class LessonFolder(string folder)
             Complain($"{Languages[1]}.md", 1, "The languages don't place the same components in the same order.");
         return _errors.Count == 0 ? lesson : null;
     }
+
+    private ImmutableArray<LessonBlock> Linked(string language, ImmutableArray<LessonBlock> blocks) =>
+        glossary is null ? blocks : new TermLinks(glossary, language, message => Complain($"{language}.md", 1, message)).In(blocks);
 
     private Lesson? ReadData(string yaml)
     {

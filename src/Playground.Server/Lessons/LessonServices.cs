@@ -11,7 +11,8 @@ internal static class LessonServices
     public static IServiceCollection AddLessons(this IServiceCollection services)
     {
         services.AddSingleton<ILessonCatalogue>(provider => LessonCatalogue.Read(
-            ContentFolder.Find(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>())));
+            ContentFolder.Find(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>()),
+            provider.GetRequiredService<IGlossary>()));
         services.AddSingleton<IGallery>(provider => GalleryReader.Read(
             ContentFolder.FindGallery(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>())));
         services.AddSingleton<IMythCatalogue>(provider => MythCatalogue.Read(

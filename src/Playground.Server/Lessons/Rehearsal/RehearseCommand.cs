@@ -2,6 +2,7 @@ using Playground.Client.Contracts;
 using Playground.Client.Lessons;
 using Playground.Client.Wording;
 using Playground.Engine.Kernel;
+using Playground.Server.Glossary;
 
 namespace Playground.Server.Lessons.Rehearsal;
 
@@ -23,7 +24,8 @@ internal static class RehearseCommand
             return 2;
         }
 
-        var folder = new LessonFolder(Path.GetFullPath(path).TrimEnd(Path.DirectorySeparatorChar));
+        var place = Path.GetFullPath(path).TrimEnd(Path.DirectorySeparatorChar);
+        var folder = new LessonFolder(place, GlossaryReader.Read(Path.Combine(place, "..", "..", ContentFolder.GlossaryFile)));
         if (folder.Read() is not { } lesson)
         {
             foreach (var error in folder.Errors)
