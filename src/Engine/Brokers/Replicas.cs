@@ -40,7 +40,7 @@ internal sealed class Replicas(BrokerMemory memory, Responder respond)
             memory.Disk.Assign(at, memory.Image.TopicIdOf(at.Topic));
             var partition = memory.Partition(at);
             partition.Configure(memory.Topic(at.Topic).Log, turn);
-            if (registration.PartitionEpoch <= partition.PartitionEpoch && partition.LeaderEpoch >= 0)
+            if (IsKnown(registration, partition))
             {
                 partition.MinInSync = MinInSync(at, registration);
                 continue;
@@ -135,6 +135,15 @@ internal sealed class Replicas(BrokerMemory memory, Responder respond)
 
         return strays is not null;
     }
+
+    /// <summary>
+    /// Older than what is known here, or the same. The answer to an AlterPartition may have brought the partition epoch of a change before the metadata does: if
+    /// that change also made a new leader epoch, the metadata still has something to say.
+    /// </summary>
+    private static bool IsKnown(PartitionRegistration registration, Partition partition) =>
+        partition.LeaderEpoch >= 0
+        && (registration.PartitionEpoch < partition.PartitionEpoch
+            || (registration.PartitionEpoch == partition.PartitionEpoch && registration.LeaderEpoch <= partition.LeaderEpoch));
 
     private bool Step(Partition partition, PartitionRegistration registration, Turn turn)
     {

@@ -18,6 +18,9 @@ public sealed partial class LessonPage
 
     private string Title => lesson is null ? Texts.ProductName.In(Language) : $"{lesson.Title.In(Language.Code())} · {Texts.ProductName.In(Language)}";
 
+    /// <summary>Who leaves a lesson and comes back begins with a fresh cluster; what was reached is kept elsewhere.</summary>
+    protected override bool FoundAgainByTab => false;
+
     private LessonTrack? Track => Catalogue.Tracks.FirstOrDefault(track => track.Id == lesson!.Track);
 
     private ImmutableArray<Lesson> Before => [.. lesson!.After.Select(Catalogue.Find).OfType<Lesson>()];

@@ -91,6 +91,9 @@ public abstract class SessionPage : ComponentBase, IAsyncDisposable
     protected async Task<CommandResult> SendAsync(SessionCommand command) =>
         Session is null ? CommandResult.Refused(RefusalCode.SessionGone, "") : await Session.SendAsync(command);
 
+    /// <summary>Whether this tab goes on with its session when somebody comes back without naming it.</summary>
+    protected virtual bool FoundAgainByTab => true;
+
     /// <summary>A session is there that was not before: not one that was joined.</summary>
     protected virtual Task OnOpenedAsync() => Task.CompletedTask;
 
@@ -100,7 +103,7 @@ public abstract class SessionPage : ComponentBase, IAsyncDisposable
         if (wanted is not var (key, request))
             return;
         await using var memory = await Js.ImportAsync("Controls/choices.js");
-        var remembered = memory is null ? null : await memory.InvokeAsync<string?>("rememberedSession", key);
+        var remembered = memory is null || !FoundAgainByTab ? null : await memory.InvokeAsync<string?>("rememberedSession", key);
         Session = await JoinAsync(SessionInAddress, request) ?? await JoinAsync(remembered, request);
         var joined = Session is not null;
         if (!joined)

@@ -66,7 +66,7 @@ public partial class Workbench
         var record = glyph.Kind == "cell" ? CellOf(glyph)?.Record : null;
         if (Placing?.Pressed(glyph, record) is { } option)
             return Placing.ChooseAsync(option);
-        inspected = glyph;
+        (inspected, acts) = (glyph, false);
         return Task.CompletedTask;
     }
 

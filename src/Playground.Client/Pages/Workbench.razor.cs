@@ -19,6 +19,7 @@ public partial class Workbench
     private Glyph? inspected;
     private Severity atLeast = Severity.Info;
     private bool messages;
+    private bool acts;
     private long? chosenMessage;
     private bool table;
     private bool charts;
@@ -41,6 +42,10 @@ public partial class Workbench
 
     [CascadingParameter]
     public Language Language { get; set; }
+
+    /// <summary>Whether everything that can be done is offered here; not where the page's side offers it.</summary>
+    [Parameter]
+    public bool WithActs { get; set; } = true;
 
     /// <summary>A prediction that is placed on the stage; null for none.</summary>
     [Parameter]
@@ -177,7 +182,7 @@ public partial class Workbench
     {
         messages = shown;
         chosenMessage = chosen;
-        inspected = null;
+        (inspected, acts) = (null, false);
     }
 
     private Task KeyAsync((string Key, string? Node) press) => press.Key switch

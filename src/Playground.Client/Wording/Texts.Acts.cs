@@ -47,4 +47,7 @@ public static partial class Texts
     public static readonly Text AbortTransaction = new("Abort it", "중단");
     public static readonly Text AbortTransactionMeaning = new(
         "What was sent stays in the logs, and readers of committed data skip it.", "보낸 것은 로그에 남지만, 커밋된 것만 읽는 컨슈머는 건너뜁니다.");
+
+    public static readonly Text ActOpen = new("Act", "조작");
+    public static readonly Text ActEverything = new("Everything you can do", "할 수 있는 모든 조작");
 }

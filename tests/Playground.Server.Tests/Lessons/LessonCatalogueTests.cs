@@ -48,7 +48,7 @@ public sealed class LessonCatalogueTests : IDisposable
     [InlineData("goal: at-the-end", "goal: crashed", "acks/lesson.yaml(42): $.hints: The goal \"at-the-end\" has no hint.")]
     [InlineData("measure: acked,", "measure: aked,", "acks/lesson.yaml(49): $.values.acked.measure: There is no measure \"aked\".")]
     [InlineData("value: acked", "value: asked", "acks/lesson.yaml(55): $.watches[0].rows[0].value: There is no value \"asked\".")]
-    [InlineData("options:", "pick: { broker: [1] }\n    sketch:", "acks/lesson.yaml(25): $.predictions[0]: A prediction needs exactly one of")]
+    [InlineData("options:", "pick: { broker: [1] }\n    sketch:", "acks/lesson.yaml(24): $.predictions[0]: A prediction needs exactly one of")]
     [InlineData("modelled: { en: Most., ko: 대부분. }", "modelled: { en: Most. }", "acks/lesson.yaml(57): $.fidelity.modelled: The text in \"ko\" is missing.")]
     [InlineData("order: 10", "order: [", "acks/lesson.yaml(1): Not a YAML document at line 1, column ")]
     public void WhatIsWrongInTheDataIsSaidWithFileAndLine(string right, string wrong, string expected) =>
