@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Playground.Client.Contracts;
 using Playground.Client.Controls;
+using Playground.Client.Pages;
 using Playground.Client.Progress;
 using Playground.Client.Stage;
 using Playground.Client.Wording;
@@ -17,10 +18,13 @@ public sealed partial class LessonPanel
 {
     private readonly Dictionary<string, string> answers = new(StringComparer.Ordinal);
     private readonly TurningPoints turns = new();
+    private readonly HashSet<string> asked = new(StringComparer.Ordinal);
     private ProgressStore? progress;
     private SessionFrame? first;
     private string? recalled;
-    private SolutionRun? solution;
+    private CommandRun? solution;
+    private CommandRun? pressed;
+    private TryState tries = TryState.None;
     private ImmutableArray<LessonBlock> blocks = [];
     private SessionFrame? drawn;
     private (string Lesson, Language Language, string? Session) drawnFor;
@@ -83,6 +87,8 @@ public sealed partial class LessonPanel
         {
             foreach (var taken in turns.See(Frame))
                 answers.Remove(taken);
+            // What came out was answered; where the run went back to before the button, it can be asked again.
+            asked.RemoveWhere(id => Prediction(id)?.RevealedAt is not null || (tries.Running is null && Frame.View.At < turns.PressedAt));
         }
 
         unchanged = drawnFor == (Lesson.Id, Language, SessionId) && drawn is not null && IsSame(drawn, Frame);
@@ -91,6 +97,11 @@ public sealed partial class LessonPanel
         await RememberAsync();
         if (solution is not null)
             await solution.SeeAsync(Frame);
+        if (pressed is not null && tries.Running is { } running)
+        {
+            await pressed.SeeAsync(Frame);
+            Settle(TryOf(running));
+        }
     }
 
     /// <summary>The text quotes turning points, not the run as it goes on; a run that went back may have passed one the other way.</summary>
@@ -185,10 +196,37 @@ public sealed partial class LessonPanel
     private static LessonPrediction? OnStage(LessonPrediction? prediction) =>
         prediction is { Answering: Answering.Pick or Answering.Mark or Answering.Drag } ? prediction : null;
 
-    private void Press(LessonTry button)
+    /// <summary>A prediction's button: the run is asked, and the answer can't be changed any more.</summary>
+    private async Task AskAsync(string prediction, LessonTry button)
+    {
+        asked.Add(prediction);
+        if (!await PressAsync(button))
+            asked.Remove(prediction);
+    }
+
+    /// <returns>False if something that it asked for was refused.</returns>
+    private async Task<bool> PressAsync(LessonTry button)
     {
         passed = Lesson.Predictions.LastOrDefault(prediction => Prediction(prediction.Id)?.RevealedAt is not null)?.Id;
         turns.Press(button);
+        tries = new TryState(button.Id, tries.Refusals.Remove(button.Id));
+        pressed = new CommandRun(button.Commands, Lesson.Opening, Send);
+        await pressed.StartAsync(Frame);
+        return Settle(button);
+    }
+
+    /// <summary>Takes note of what became of the button that was pressed last.</summary>
+    private bool Settle(LessonTry button)
+    {
+        if (pressed is null || tries.Running != button.Id)
+            return true;
+        if (pressed.Given)
+            turns.Asked(button);
+        if (pressed.Given || !pressed.Playing)
+            tries = tries with { Running = null };
+        if (pressed.Refused is { } refused)
+            tries = tries with { Refusals = tries.Refusals.SetItem(button.Id, Refusals.Say(refused, Language)) };
+        return pressed.Refused is null;
     }
 
     /// <summary>Something was pressed on the stage.</summary>
@@ -197,12 +235,6 @@ public sealed partial class LessonPanel
         var answer = prediction.Answering is Answering.Mark ? AnswerBox.Toggled(prediction, answers.GetValueOrDefault(prediction.Id), option) : option;
         await AnswerAsync(prediction.Id, answer);
         StateHasChanged();
-    }
-
-    private Task AskedAsync(LessonTry button)
-    {
-        turns.Asked(button);
-        return Task.CompletedTask;
     }
 
     /// <summary>What was reached and predicted in this session is kept for good.</summary>
@@ -231,7 +263,7 @@ public sealed partial class LessonPanel
     {
         if (Playing)
             return Task.CompletedTask;
-        solution = new SolutionRun(Lesson.Solution, Send);
-        return solution.StartAsync();
+        solution = CommandRun.Of(Lesson.Solution, Lesson.Opening, Send);
+        return solution.StartAsync(Frame);
     }
 }

@@ -1,14 +1,11 @@
 using Microsoft.AspNetCore.Components;
 using Playground.Client.Contracts;
 using Playground.Client.Wording;
-using Playground.Engine.Kernel;
 
 namespace Playground.Client.Lessons;
 
 public sealed partial class PredictionCard
 {
-    private bool asked;
-    private Instant askedAt;
     private bool missing;
 
     [CascadingParameter]
@@ -20,10 +17,6 @@ public sealed partial class PredictionCard
     /// <summary>Where the prediction stands; null before there is a session.</summary>
     [Parameter]
     public PredictionState? State { get; set; }
-
-    /// <summary>Simulated time.</summary>
-    [Parameter]
-    public Instant At { get; set; }
 
     /// <summary>Ids of options, or the points of a curve, with commas between; null: not answered yet.</summary>
     [Parameter]
@@ -37,15 +30,14 @@ public sealed partial class PredictionCard
     public LessonTry? Try { get; set; }
 
     [Parameter, EditorRequired]
-    public required Func<SessionCommand, Task<CommandResult>> Send { get; set; }
+    public required TryState Tries { get; set; }
 
-    /// <summary>Called when the button is pressed.</summary>
     [Parameter]
-    public Action<LessonTry>? OnPress { get; set; }
+    public EventCallback<LessonTry> OnPress { get; set; }
 
-    /// <summary>Raised once all that the button does has been asked for.</summary>
+    /// <summary>The run was asked, and has not answered yet.</summary>
     [Parameter]
-    public EventCallback<LessonTry> OnAsked { get; set; }
+    public bool Asked { get; set; }
 
     /// <summary>The reason, with the values of the moment at which the truth came out.</summary>
     [Parameter]
@@ -53,25 +45,11 @@ public sealed partial class PredictionCard
 
     private string Id => $"prediction-{Prediction.Id}";
 
-    private string Stage => Revealed ? "revealed" : asked ? "running" : Answer is null ? "open" : "placed";
+    private string Stage => Revealed ? "revealed" : Asked ? "running" : Answer is null ? "open" : "placed";
 
     private bool Revealed => State?.RevealedAt is not null;
 
     private bool Right => Answer is not null && State is { RevealedAt: not null } && Prediction.IsRight(Answer, State.True);
-
-    protected override void OnParametersSet()
-    {
-        // Also after a reset, which takes the run back to before the button.
-        asked &= !Revealed && At >= askedAt;
-        if (!asked)
-            askedAt = At;
-    }
-
-    private Task AskedAsync(LessonTry button)
-    {
-        asked = true;
-        return OnAsked.InvokeAsync(button);
-    }
 
     private Task ChooseAsync(string? answer)
     {

@@ -15,6 +15,9 @@ internal sealed class TurningPoints
     private (LessonTry Try, long Sequence, Instant At, bool Done)? _pressed;
     private SessionFrame? _newest;
 
+    /// <summary>Where the run stood when a button was pressed last.</summary>
+    public Instant PressedAt { get; private set; }
+
     /// <summary>When that truth came out; null if nobody saw it.</summary>
     public SessionFrame? OfPrediction(string id) => _truths.GetValueOrDefault(id);
 
@@ -48,8 +51,10 @@ internal sealed class TurningPoints
     /// <summary>A button is pressed.</summary>
     public void Press(LessonTry button)
     {
-        if (_newest is not null)
-            _pressed = (button, _newest.Sequence, _newest.View.At, Done: false);
+        if (_newest is null)
+            return;
+        _pressed = (button, _newest.Sequence, _newest.View.At, Done: false);
+        PressedAt = button.Commands.Any(command => command is SessionCommand.Reset) ? default : _newest.View.At;
     }
 
     /// <summary>All that the button does has been asked for; the run may still go on.</summary>
