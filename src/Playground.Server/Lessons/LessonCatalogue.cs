@@ -21,7 +21,7 @@ internal sealed class LessonCatalogue : ILessonCatalogue
 
     public IReadOnlyList<LessonTrack> Tracks { get; }
 
-    public Lesson? Front => _front is null ? Lessons.FirstOrDefault() : Find(_front);
+    public Lesson? Front => _front is not null ? Find(_front) : Lessons is [var first, ..] ? first : null;
 
     public Lesson? Find(string id) => _byId.GetValueOrDefault(id);
 

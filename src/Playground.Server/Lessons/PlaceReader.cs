@@ -100,7 +100,7 @@ internal static class PlaceReader
         _ => node?.DeepClone(),
     };
 
-    private static JsonNode Text(string text, string id) =>
+    private static System.Text.Json.Nodes.JsonValue Text(string text, string id) =>
         text == "*" && int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? System.Text.Json.Nodes.JsonValue.Create(number)
             : System.Text.Json.Nodes.JsonValue.Create(text.Replace("*", id, StringComparison.Ordinal));

@@ -97,7 +97,7 @@ public sealed class PredictionTests
             [nameof(SketchPad.Sketch)] = Curve,
             [nameof(SketchPad.DrawnChanged)] = Microsoft.AspNetCore.Components.EventCallback.Factory.Create<string>(this, text => drawn = text),
         });
-        Assert.Equal(3, pad.All("input[type='range']").Count());
+        Assert.Equal(3, pad.All("input[type='range']").Count);
 
         await pad.ChangeAsync("[data-point='1']", "40");
 
