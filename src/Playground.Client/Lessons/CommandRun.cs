@@ -26,8 +26,11 @@ internal sealed class CommandRun(ImmutableArray<SessionCommand> commands, Instan
     /// <summary>Whether it still has something to do, or waits for its last run to pause.</summary>
     public bool Playing { get; private set; }
 
-    /// <summary>All commands were given and none was refused.</summary>
+    /// <summary>All commands were given and none was refused; the last run may still go on.</summary>
     public bool Given => next == commands.Length && Refused is null;
+
+    /// <summary>The picture in which the last run has paused where it should; null before, and where there is no run.</summary>
+    public SessionFrame? Arrived { get; private set; }
 
     /// <summary>The answer that ended it; null if none did.</summary>
     public CommandResult? Refused { get; private set; }
@@ -77,6 +80,7 @@ internal sealed class CommandRun(ImmutableArray<SessionCommand> commands, Instan
                 return;
             at = frame.View.At;
             Playing = arrived && next < commands.Length;
+            Arrived = arrived && !Playing ? frame : null;
             if (Playing)
                 await GoOnAsync();
         }

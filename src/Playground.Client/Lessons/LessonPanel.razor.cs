@@ -23,7 +23,7 @@ public sealed partial class LessonPanel
     private SessionFrame? first;
     private string? recalled;
     private CommandRun? solution;
-    private CommandRun? pressed;
+    private (LessonTry Try, CommandRun Run)? pressed;
     private TryState tries = TryState.None;
     private ImmutableArray<LessonBlock> blocks = [];
     private SessionFrame? drawn;
@@ -97,10 +97,10 @@ public sealed partial class LessonPanel
         await RememberAsync();
         if (solution is not null)
             await solution.SeeAsync(Frame);
-        if (pressed is not null && tries.Running is { } running)
+        if (pressed is { Run.Playing: true })
         {
-            await pressed.SeeAsync(Frame);
-            Settle(TryOf(running));
+            await pressed.Value.Run.SeeAsync(Frame);
+            Settle();
         }
     }
 
@@ -210,23 +210,24 @@ public sealed partial class LessonPanel
         passed = Lesson.Predictions.LastOrDefault(prediction => Prediction(prediction.Id)?.RevealedAt is not null)?.Id;
         turns.Press(button);
         tries = new TryState(button.Id, tries.Refusals.Remove(button.Id));
-        pressed = new CommandRun(button.Commands, Lesson.Opening, Send);
-        await pressed.StartAsync(Frame);
-        return Settle(button);
+        var run = new CommandRun(button.Commands, Lesson.Opening, Send);
+        pressed = (button, run);
+        await run.StartAsync(Frame);
+        Settle();
+        return run.Refused is null;
     }
 
     /// <summary>Takes note of what became of the button that was pressed last.</summary>
-    private bool Settle(LessonTry button)
+    private void Settle()
     {
-        if (pressed is null || tries.Running != button.Id)
-            return true;
-        if (pressed.Given)
-            turns.Asked(button);
-        if (pressed.Given || !pressed.Playing)
+        if (pressed is not var (button, run))
+            return;
+        if (run.Arrived is { } paused)
+            turns.Pause(button.Id, paused);
+        if (run.Given || !run.Playing)
             tries = tries with { Running = null };
-        if (pressed.Refused is { } refused)
+        if (run.Refused is { } refused)
             tries = tries with { Refusals = tries.Refusals.SetItem(button.Id, Refusals.Say(refused, Language)) };
-        return pressed.Refused is null;
     }
 
     /// <summary>Something was pressed on the stage.</summary>

@@ -12,7 +12,7 @@ internal sealed class TurningPoints
     private readonly Dictionary<string, SessionFrame> _truths = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SessionFrame> _pauses = new(StringComparer.Ordinal);
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
-    private (LessonTry Try, long Sequence, Instant At, bool Done)? _pressed;
+    private (string Try, long Sequence)? _acted;
     private SessionFrame? _newest;
 
     /// <summary>Where the run stood when a button was pressed last.</summary>
@@ -44,38 +44,25 @@ internal sealed class TurningPoints
             }
         }
 
-        Pause();
+        if (_acted is { } acted && !frame.Transport.Playing && frame.Sequence > acted.Sequence)
+            Pause(acted.Try, frame);
         return taken;
     }
 
     /// <summary>A button is pressed.</summary>
     public void Press(LessonTry button)
     {
-        if (_newest is null)
-            return;
-        _pressed = (button, _newest.Sequence, _newest.View.At, Done: false);
-        PressedAt = button.Commands.Any(command => command is SessionCommand.Reset) ? default : _newest.View.At;
+        _acted = null;
+        PressedAt = button.Commands.Any(command => command is SessionCommand.Reset) ? default : _newest?.View.At ?? default;
+        // What acts and does not run is seen in the next picture.
+        if (_newest is not null && !button.Commands.Any(command => command is SessionCommand.RunFor or SessionCommand.RunUntil))
+            _acted = (button.Id, _newest.Sequence);
     }
 
-    /// <summary>All that the button does has been asked for; the run may still go on.</summary>
-    public void Asked(LessonTry button)
+    /// <summary>The run has paused where that button let it go.</summary>
+    public void Pause(string button, SessionFrame frame)
     {
-        if (_pressed is not { } pressed || pressed.Try.Id != button.Id)
-            return;
-        _pressed = pressed with { Done = true };
-        Pause();
-    }
-
-    private void Pause()
-    {
-        if (_pressed is not { Done: true } pressed || _newest is not { Transport.Playing: false } frame || frame.Sequence <= pressed.Sequence)
-            return;
-        // A frame from before the run set off, still on its way here, is no pause.
-        var runs = pressed.Try.Commands.Any(command => command is SessionCommand.RunFor or SessionCommand.RunUntil);
-        var anew = pressed.Try.Commands.Any(command => command is SessionCommand.Reset);
-        if (runs && !anew && frame.View.At <= pressed.At)
-            return;
-        _pauses[pressed.Try.Id] = frame;
-        _pressed = null;
+        _pauses[button] = frame;
+        _acted = null;
     }
 }

@@ -139,9 +139,15 @@ internal sealed partial class ClassicMembership : IMembership
         if (request.Epoch != _status.Generation.Id || request.MemberId != _status.Generation.MemberId)
             return;
         if (error == ErrorCode.RebalanceInProgress)
+        {
             _status.RequestRejoin(EventRef.None);
-        else
-            _status.Reset(keepsId: error == ErrorCode.IllegalGeneration, EventRef.None);
+            return;
+        }
+
+        // Another process has the instance id now: to join again would take it back, and fence that one.
+        if (error == ErrorCode.FencedInstanceId)
+            _status.Fatal = error.Exception();
+        _status.Reset(keepsId: error == ErrorCode.IllegalGeneration, EventRef.None);
     }
 
     public void Answered(InFlightRequest answered, Response response, Turn turn)
