@@ -105,6 +105,27 @@ public sealed class ReassignmentTests
     }
 
     /// <summary>Leader, leader epoch, partition epoch and ISR.</summary>
+    /// <summary>
+    /// The answer to the AlterPartition that ends it brings the partition epoch; the metadata comes behind it with the leader epoch, which the leader must take
+    /// all the same, or its followers ask in an epoch that it does not know for ever.
+    /// </summary>
+    [Fact]
+    public void A_leader_that_stays_takes_the_epoch_in_which_a_reassignment_ends_also_when_the_answer_came_before_the_metadata()
+    {
+        var run = Runs.ToEnd("""
+            {"version": 1, "seed": 11,
+             "topics": [{"name": "orders", "partitions": 2, "replicationFactor": 3, "assignment": [[1, 2, 3], [2, 1, 3]], "config": {"min.insync.replicas": 2}}],
+             "producers": [{"id": "shop", "workload": {"topic": "orders", "start": "2s", "interval": "500ms", "key": {"prefix": "order-", "cardinality": 20}}}],
+             "steps": [{"at": "28s", "do": "broker.stop", "broker": 3}, {"at": "45s", "do": "broker.add", "broker": 4},
+                       {"at": "50s", "do": "topic.reassign", "topic": "orders", "partition": 0, "replicas": [1, 2, 4]},
+                       {"at": "50s", "do": "topic.reassign", "topic": "orders", "partition": 1, "replicas": [2, 1, 4]}], "until": "70s"}
+            """);
+
+        Assert.Equal(("1", "[1,2,4]"), (run.State("topics", "orders", "0", "leaderEpoch"), run.State("topics", "orders", "0", "isr")));
+        Assert.Equal(("1", "[2,1,4]"), (run.State("topics", "orders", "1", "leaderEpoch"), run.State("topics", "orders", "1", "isr")));
+        Assert.Equal("\"acked\"", run.State("records", "shop#130", "told"));
+    }
+
     private string[] Facts()
     {
         var partition = _run.View().Partitions.Single();

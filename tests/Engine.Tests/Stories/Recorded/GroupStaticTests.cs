@@ -52,6 +52,22 @@ public sealed class GroupStaticTests
         Assert.Equal(["NONE"], run.Sent("JoinGroupResponse", to: "B2").Select(m => m.Error));
     }
 
+    /// <summary>B commits every 200 ms and sends a heartbeat every 3 s, so that a commit is what it hears of first.</summary>
+    [Fact]
+    public void A_member_that_learns_from_a_refused_commit_that_it_is_fenced_does_not_take_its_instance_id_back()
+    {
+        const string Often = ", \"auto.commit.interval.ms\": 200";
+        var run = Run(
+            Then(Join(0, "A", Static("i1")), Join(0.3, "B", Static("i2") + Often), Join(10.1, "B2", Static("i2"))), 20,
+            topics: Topic("t", 4), producers: Feed(4, 7, "100ms", 100));
+
+        Assert.Contains(run.Sent("OffsetCommitResponse", to: "B"), m => m.Error == "FENCED_INSTANCE_ID");
+        Assert.Equal(1, run.Errors("B", "FencedInstanceIdException"));
+        Assert.DoesNotContain(run.Sent("JoinGroupRequest", from: "B"), m => m.At > 5);
+        Assert.Equal(0, run.Errors("B2", "FencedInstanceIdException"));
+        Assert.Equal("t-2,t-3", run.Assignment("B2"));
+    }
+
     [Fact]
     public void Range_gives_to_static_members_first()
     {
