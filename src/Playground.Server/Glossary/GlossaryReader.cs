@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Playground.Client.Contracts;
-using Playground.Engine.Scenarios;
 using Playground.Engine.Scenarios.Reading;
-using Playground.Server.Api;
 using Playground.Server.Lessons;
 
 namespace Playground.Server.Glossary;
@@ -21,16 +19,9 @@ internal static class GlossaryReader
     /// <exception cref="LessonException">As above.</exception>
     public static TermCatalogue Parse(string file, string yaml)
     {
-        var converted = YamlDocument.ToJson(yaml);
-        if (converted.Json is not { } json)
-            throw new LessonException([new LessonError(file, converted.Line, converted.Error ?? "")]);
-        var context = new ReadContext(Limits.Default);
-        using var tree = WellFormed.Parse(json, context, DocumentPath.Root);
-        var terms = tree is null ? [] : Read(tree.RootElement, context);
-        if (context.Errors.Count == 0)
-            return new TermCatalogue(terms);
-        var places = new YamlPlaces(yaml);
-        throw new LessonException([.. context.Errors.Select(error => new LessonError(file, places.Line(error.Path), $"{error.Path}: {error.Message}"))]);
+        List<LessonError> errors = [];
+        var terms = ContentYaml.Read<IReadOnlyList<Term>>(file, yaml, errors, (root, context) => Read(root, context));
+        return errors.Count == 0 && terms is not null ? new TermCatalogue(terms) : throw new LessonException(errors);
     }
 
     private static ImmutableArray<Term> Read(JsonElement root, ReadContext context)

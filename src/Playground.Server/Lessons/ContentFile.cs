@@ -1,8 +1,5 @@
 using System.Text.Json;
-using Playground.Engine.Scenarios;
 using Playground.Engine.Scenarios.Reading;
-using Playground.Server.Api;
-using Playground.Server.Sessions;
 
 namespace Playground.Server.Lessons;
 
@@ -21,23 +18,7 @@ internal static class ContentFile
         var before = errors.Count;
         if (!LessonReader.IsId(id, LongestId))
             errors.Add(new LessonError(file, 1, $"The file's name must be a small letter, then up to {LongestId - 1} small letters, digits or '-'."));
-        var context = new ReadContext(Limits.Default);
-        var places = new YamlPlaces(yaml);
-        var converted = YamlDocument.ToJson(yaml);
-        T? made = null;
-        if (converted.Json is { } json)
-        {
-            using var tree = WellFormed.Parse(json, context, DocumentPath.Root);
-            made = tree is null ? null : read(id, tree.RootElement, context);
-        }
-        else
-        {
-            errors.Add(new LessonError(file, converted.Line, converted.Error ?? ""));
-        }
-
-        errors.AddRange(context.Errors.Select(error => new LessonError(file, places.Line(error.Path), $"{error.Path}: {error.Message}")));
-        if (context.LimitExceeded is { } limit)
-            errors.Add(new LessonError(file, places.Line(limit.Path), LimitText.Of(limit)));
+        var made = ContentYaml.Read(file, yaml, errors, (root, context) => read(id, root, context));
         return errors.Count == before ? made : null;
     }
 }

@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
 using Playground.Client.Contracts;
 using Playground.Client.State;
-using Playground.Engine.Scenarios;
-using Playground.Engine.Scenarios.Reading;
-using Playground.Server.Api;
 using Playground.Server.Glossary;
 
 namespace Playground.Server.Lessons;
@@ -57,28 +54,8 @@ internal sealed class LessonFolder(string folder, IGlossary? glossary = null)
     private ImmutableArray<LessonBlock> Linked(string language, ImmutableArray<LessonBlock> blocks) =>
         glossary is null ? blocks : new TermLinks(glossary, language, message => Complain($"{language}.md", 1, message)).In(blocks);
 
-    private Lesson? ReadData(string yaml)
-    {
-        var context = new ReadContext(Limits.Default);
-        var places = new YamlPlaces(yaml);
-        var converted = YamlDocument.ToJson(yaml);
-        Lesson? lesson = null;
-        if (converted.Json is { } json)
-        {
-            using var tree = WellFormed.Parse(json, context, DocumentPath.Root);
-            lesson = tree is null ? null : LessonReader.Read(_id, tree.RootElement, context);
-        }
-        else
-        {
-            Complain(DataFile, converted.Line, converted.Error ?? "");
-        }
-
-        foreach (var error in context.Errors)
-            Complain(DataFile, places.Line(error.Path), $"{error.Path}: {error.Message}");
-        if (context.LimitExceeded is { } limit)
-            Complain(DataFile, places.Line(limit.Path), Sessions.LimitText.Of(limit));
-        return lesson;
-    }
+    private Lesson? ReadData(string yaml) =>
+        ContentYaml.Read($"{_id}/{DataFile}", yaml, _errors, (root, context) => LessonReader.Read(_id, root, context));
 
     private string? Text(string file)
     {

@@ -1,7 +1,5 @@
 using Playground.Client.Contracts;
-using Playground.Engine.Scenarios;
 using Playground.Engine.Scenarios.Reading;
-using Playground.Server.Api;
 
 namespace Playground.Server.Lessons;
 
@@ -19,18 +17,8 @@ internal sealed record LessonTracks(IReadOnlyList<LessonTrack> Tracks, string? F
         var path = Path.Combine(contentFolder, File);
         if (!System.IO.File.Exists(path))
             return None;
-        var yaml = System.IO.File.ReadAllText(path);
-        var (context, places, converted) = (new ReadContext(Limits.Default), new YamlPlaces(yaml), YamlDocument.ToJson(yaml));
-        if (converted.Json is not { } json)
-        {
-            errors.Add(new LessonError(File, converted.Line, converted.Error ?? ""));
-            return None;
-        }
-
-        using var tree = WellFormed.Parse(json, context, DocumentPath.Root);
-        var tracks = tree is not null && ObjectReader.Open(context, tree.RootElement, DocumentPath.Root) is { } document ? Read(document) : None;
-        errors.AddRange(context.Errors.Select(error => new LessonError(File, places.Line(error.Path), $"{error.Path}: {error.Message}")));
-        return tracks;
+        return ContentYaml.Read(File, System.IO.File.ReadAllText(path), errors, (root, context) =>
+            ObjectReader.Open(context, root, DocumentPath.Root) is { } document ? Read(document) : null) ?? None;
     }
 
     private static LessonTracks Read(ObjectReader document)
