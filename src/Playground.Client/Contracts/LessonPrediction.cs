@@ -20,11 +20,14 @@ public sealed record LessonPrediction(
     public bool IsRight(string answer, ImmutableArray<string> truth)
     {
         if (Answering is not Answering.Sketch sketch)
-            return Answering is Answering.Mark ? answer.Split(',', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal).SetEquals(truth) : truth.Contains(answer);
-        var (drawn, real) = (Numbers(answer.Split(',')), Numbers(truth));
+            return Answering is Answering.Mark ? Split(answer).ToHashSet(StringComparer.Ordinal).SetEquals(truth) : truth.Contains(answer);
+        var (drawn, real) = (Numbers(Split(answer)), Numbers(truth));
         return drawn.Length == real.Length
             && drawn.Zip(real, (one, other) => Math.Abs(one - other)).Average() <= Math.Max(real.Max() * SketchTolerance, sketch.AtMost * LeastTolerance);
     }
+
+    /// <summary>The ids or values in an answer.</summary>
+    public static ImmutableArray<string> Split(string? answer) => [.. (answer ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)];
 
     private static double[] Numbers(IEnumerable<string> texts) =>
         [.. texts.Select(text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN)];

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Playground.Client.Contracts;
 using Playground.Client.Wording;
 
@@ -23,9 +22,6 @@ internal static class AnswerText
         Answering.Sketch => [Texts.CurvePoints.In(language, answers.FirstOrDefault(), answers.LastOrDefault())],
         _ => [.. Names(prediction, answers, language)],
     };
-
-    /// <summary>The ids in an answer.</summary>
-    public static ImmutableArray<string> Split(string answer) => [.. answer.Split(',', StringSplitOptions.RemoveEmptyEntries)];
 
     /// <summary>In the order of the options.</summary>
     private static IEnumerable<string> Names(LessonPrediction prediction, IEnumerable<string> answers, Language language) =>

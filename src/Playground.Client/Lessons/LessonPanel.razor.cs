@@ -75,9 +75,9 @@ public sealed partial class LessonPanel
 
     private bool Playing => solution?.Playing == true;
 
-    private LessonProgress mine => progress?.Progress.Of(Lesson.Id) ?? LessonProgress.None;
+    private LessonProgress Mine => progress?.Progress.Of(Lesson.Id) ?? LessonProgress.None;
 
-    private bool AllReached => Lesson.Goals.All(goal => Goal(goal.Id)?.Reached == true || mine.Goals.Contains(goal.Id));
+    private bool AllReached => Lesson.Goals.All(goal => Goal(goal.Id)?.Reached == true || Mine.Goals.Contains(goal.Id));
 
     protected override async Task OnParametersSetAsync()
     {
@@ -200,6 +200,9 @@ public sealed partial class LessonPanel
     private async Task AskAsync(string prediction, LessonTry button)
     {
         asked.Add(prediction);
+        // To mark nothing is an answer, too.
+        if (Of(prediction).Answering is Answering.Mark && !answers.ContainsKey(prediction))
+            await AnswerAsync(prediction, "");
         if (!await PressAsync(button))
             asked.Remove(prediction);
     }
@@ -246,15 +249,15 @@ public sealed partial class LessonPanel
         var reached = Frame.Goals.Where(goal => goal.Reached).Select(goal => goal.Id);
         var revealed = Frame.Predictions.Where(state => state.RevealedAt is not null && answers.ContainsKey(state.Id))
             .Select(state => KeyValuePair.Create(state.Id, new PlacedPrediction(answers[state.Id], Of(state.Id).IsRight(answers[state.Id], state.True))));
-        var next = mine with { Goals = mine.Goals.Union(reached), Predictions = mine.Predictions.SetItems(revealed) };
-        if (next.Goals.Count != mine.Goals.Count || !next.Predictions.SequenceEqual(mine.Predictions))
+        var next = Mine with { Goals = Mine.Goals.Union(reached), Predictions = Mine.Predictions.SetItems(revealed) };
+        if (next.Goals.Count != Mine.Goals.Count || !next.Predictions.SequenceEqual(Mine.Predictions))
             await progress.KeepAsync(progress.Progress.With(Lesson.Id, next));
     }
 
     private async Task HintAsync(string goal, int shown)
     {
         progress ??= new ProgressStore(Js);
-        await progress.KeepAsync(progress.Progress.With(Lesson.Id, mine with { Hints = mine.Hints.SetItem(goal, shown) }));
+        await progress.KeepAsync(progress.Progress.With(Lesson.Id, Mine with { Hints = Mine.Hints.SetItem(goal, shown) }));
     }
 
     private ValueTask<IJSObjectReference?> MemoryAsync() =>

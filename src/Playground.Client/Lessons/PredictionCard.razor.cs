@@ -61,8 +61,6 @@ public sealed partial class PredictionCard
     private bool HasAnswer()
     {
         missing = Answer is null && Prediction.Answering is not Answering.Mark;
-        if (Answer is null && !missing)
-            _ = AnswerChanged.InvokeAsync("");
         StateHasChanged();
         return !missing;
     }

@@ -17,7 +17,7 @@ public sealed class Placing(
     LessonPrediction prediction, string? answer, IReadOnlyCollection<string>? truth, Func<string, Task>? choose = null, Placing? before = null)
 {
     private readonly FrozenSet<string> _options = prediction.Options.Select(option => option.Id).ToFrozenSet(StringComparer.Ordinal);
-    private readonly FrozenSet<string> _placed = (answer ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+    private readonly FrozenSet<string> _placed = LessonPrediction.Split(answer).ToFrozenSet(StringComparer.Ordinal);
     private readonly PlaceKind? _kind = prediction.Answering switch
     {
         Answering.Pick pick => pick.Kind,

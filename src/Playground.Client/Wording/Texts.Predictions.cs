@@ -15,6 +15,5 @@ public static partial class Texts
     public static readonly Text SketchYours = new("your curve", "내가 그린 곡선");
     public static readonly Text SketchTruth = new("what happened", "실제 결과");
     public static readonly Text NoneOfThem = new("none", "없음");
-    public static readonly Text CurveClose = new("close to the curve", "거의 같은 곡선");
     public static readonly Text CurvePoints = new("from {0} to {1}", "{0}에서 {1}까지");
 }

@@ -3,8 +3,10 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Playground.Client.Contracts;
+using Playground.Engine.Kernel;
 using Playground.Engine.Scenarios;
 using Playground.Engine.Scenarios.Reading;
+using NodeValue = System.Text.Json.Nodes.JsonValue;
 
 namespace Playground.Server.Lessons;
 
@@ -63,7 +65,7 @@ internal static class PlaceReader
             reader.Context.Error(reader.At("every"), "Expected multiples of 100ms.");
         else if (to <= from || (to - from).Microseconds / every.Microseconds >= MostPoints)
             reader.Context.Error(reader.At("to"), string.Create(CultureInfo.InvariantCulture, $"Expected a moment after \"from\", so that there are at most {MostPoints} points."));
-        return value is null ? null : new Answering.Sketch(value, label, Playground.Engine.Kernel.Instant.Zero + from, Playground.Engine.Kernel.Instant.Zero + to, every, top);
+        return value is null ? null : new Answering.Sketch(value, label, Instant.Zero + from, Instant.Zero + to, every, top);
     }
 
     private static string? Name(ReadContext context, JsonElement item, DocumentPath path)
@@ -96,12 +98,12 @@ internal static class PlaceReader
     {
         JsonArray list => new JsonArray([.. list.Select(item => Fill(item, id))]),
         JsonObject fields => new JsonObject(fields.Select(field => KeyValuePair.Create(field.Key, Fill(field.Value, id)))),
-        System.Text.Json.Nodes.JsonValue value when value.GetValueKind() == JsonValueKind.String => Text(value.GetValue<string>(), id),
+        NodeValue value when value.GetValueKind() == JsonValueKind.String => Text(value.GetValue<string>(), id),
         _ => node?.DeepClone(),
     };
 
-    private static System.Text.Json.Nodes.JsonValue Text(string text, string id) =>
+    private static NodeValue Text(string text, string id) =>
         text == "*" && int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? System.Text.Json.Nodes.JsonValue.Create(number)
-            : System.Text.Json.Nodes.JsonValue.Create(text.Replace("*", id, StringComparison.Ordinal));
+            ? NodeValue.Create(number)
+            : NodeValue.Create(text.Replace("*", id, StringComparison.Ordinal));
 }
