@@ -19,7 +19,7 @@ public sealed partial class MythTests
     public void All_fifty_stand_in_one_row_and_no_two_say_the_same()
     {
         Assert.Equal(Enumerable.Range(1, 50), Catalogue.Myths.Select(myth => myth.Order));
-        Assert.Equal(Enum.GetValues<MythTrack>(), Catalogue.Myths.Select(myth => myth.Track).Distinct().Order());
+        Assert.Empty(Catalogue.Myths.Select(myth => myth.Track).Except(Content.Tracks.Select(track => track.Id)));
         Assert.Equal(Catalogue.Myths.Count, Catalogue.Myths.Select(myth => myth.Belief.In("en")).Distinct().Count());
     }
 

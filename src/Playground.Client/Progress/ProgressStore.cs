@@ -10,7 +10,10 @@ internal sealed class ProgressStore(IJSRuntime js)
 
     public LearnerProgress Progress { get; private set; } = LearnerProgress.None;
 
-    /// <summary>Reads what is kept; something that can't be read is left alone, and nothing is made of it.</summary>
+    /// <summary>Why what is kept could not be read; null if it could. It has been set aside, so that nothing overwrites it.</summary>
+    public string? Unreadable { get; private set; }
+
+    /// <summary>Reads what is kept.</summary>
     public async Task LoadAsync()
     {
         if (await js.AskAsync<string>(Module, "read") is not { } text)
@@ -19,9 +22,10 @@ internal sealed class ProgressStore(IJSRuntime js)
         {
             Progress = ProgressText.Read(text).And(Progress);
         }
-        catch (FormatException)
+        catch (FormatException wrong)
         {
-            // Written by another version, or by hand: it stays until something new is reached.
+            Unreadable = wrong.Message;
+            await js.CallAsync(Module, "setAside");
         }
     }
 

@@ -20,6 +20,16 @@ export function write(text) {
   }
 }
 
+/** What can't be read (written by another version, or by hand) stays under another name. */
+export function setAside() {
+  try {
+    localStorage.setItem(`${key}-unreadable`, localStorage.getItem(key) ?? "");
+    localStorage.removeItem(key);
+  } catch {
+    // Then it stays where it is.
+  }
+}
+
 export function clear() {
   try {
     localStorage.removeItem(key);

@@ -25,5 +25,7 @@ public static partial class Texts
     public static readonly Text ProgressCancel = new("No, keep it", "아니요, 그대로 둡니다");
     public static readonly Text ProgressImported = new("Brought in from {0}.", "{0}에서 불러왔습니다.");
     public static readonly Text ProgressRefused = new("{0} can't be brought in. {1}", "{0:을/를} 불러올 수 없습니다. {1}");
+    public static readonly Text ProgressUnreadable = new(
+        "What this browser had kept can't be read and has been set aside. {0}", "이 브라우저에 남아 있던 진도를 읽을 수 없어 따로 보관해 두었습니다. {0}");
     public static readonly Text ProgressCleared = new("Forgotten.", "지웠습니다.");
 }

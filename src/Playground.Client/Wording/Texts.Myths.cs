@@ -1,5 +1,3 @@
-using Playground.Client.Contracts;
-
 namespace Playground.Client.Wording;
 
 public static partial class Texts
@@ -21,24 +19,4 @@ public static partial class Texts
     public static readonly Text MythAll = new("All myths", "모든 오해");
     public static readonly Text MythNext = new("Next: {0}", "다음: {0}");
     public static readonly Text NoSuchMyth = new("There is no such myth.", "그런 오해는 없습니다.");
-
-    private static readonly Text MythsOfFoundations = new("How a cluster works", "클러스터의 동작");
-    private static readonly Text MythsOfDurability = new("Acks and durability", "acks와 내구성");
-    private static readonly Text MythsOfProducer = new("Producers", "프로듀서");
-    private static readonly Text MythsOfPartitioners = new("Keys and partitions", "키와 파티션");
-    private static readonly Text MythsOfConsumers = new("Consumers and groups", "컨슈머와 그룹");
-    private static readonly Text MythsOfDelivery = new("Exactly once and transactions", "정확히 한 번과 트랜잭션");
-    private static readonly Text MythsOfRetention = new("Retention and compaction", "보존과 컴팩션");
-
-    /// <summary>The heading under which a track's myths stand.</summary>
-    public static Text Of(MythTrack track) => track switch
-    {
-        MythTrack.Foundations => MythsOfFoundations,
-        MythTrack.Durability => MythsOfDurability,
-        MythTrack.Producer => MythsOfProducer,
-        MythTrack.Partitioners => MythsOfPartitioners,
-        MythTrack.Consumers => MythsOfConsumers,
-        MythTrack.Delivery => MythsOfDelivery,
-        _ => MythsOfRetention,
-    };
 }

@@ -26,13 +26,20 @@ internal static class LessonServices
     public static void ReadLessons(this IServiceProvider services)
     {
         services.GetRequiredService<IGallery>();
-        var errors = UnknownMyths(services.GetRequiredService<ILessonCatalogue>(), services.GetRequiredService<IMythCatalogue>()).ToList();
+        var (lessons, myths) = (services.GetRequiredService<ILessonCatalogue>(), services.GetRequiredService<IMythCatalogue>());
+        var errors = UnknownMyths(lessons, myths).Concat(UnknownTracks(lessons, myths)).ToList();
         if (errors.Count > 0)
             throw new LessonException(errors);
     }
 
+    /// <summary>Myths of tracks that there are not. Lessons without any tracks take everything.</summary>
+    private static IEnumerable<LessonError> UnknownTracks(ILessonCatalogue lessons, IMythCatalogue myths) =>
+        from myth in myths.Myths
+        where lessons.Tracks.Count > 0 && lessons.Tracks.All(track => track.Id != myth.Track)
+        select new LessonError($"{myth.Id}.yaml", 1, $"There is no track \"{myth.Track}\" in {LessonTracks.File}.");
+
     /// <summary>What lessons show of myths that there are not.</summary>
-    public static IEnumerable<LessonError> UnknownMyths(ILessonCatalogue lessons, IMythCatalogue myths) =>
+    private static IEnumerable<LessonError> UnknownMyths(ILessonCatalogue lessons, IMythCatalogue myths) =>
         from lesson in lessons.Lessons
         from text in lesson.Texts
         from myth in text.Value.OfType<LessonBlock.Myth>()

@@ -20,7 +20,7 @@ internal static class MythReader
         document.Require("scenario");
         var scenario = document.Raw("scenario") is { } element ? ScenarioReader.ReadDocument(element, context, document.At("scenario")) : null;
         var myth = new Myth(
-            id, document.RequiredInt("order", 0), Track(document), LessonReader.Both(document, "myth"), LessonReader.Both(document, "truth"),
+            id, document.RequiredInt("order", 0), LessonReader.Id(document, "track"), LessonReader.Both(document, "myth"), LessonReader.Both(document, "truth"),
             LessonReader.Both(document, "look"), Instant.Zero + document.RequiredDuration("opening"), scenario ?? new Scenario());
         document.Close();
         if (scenario is not null)
@@ -43,11 +43,4 @@ internal static class MythReader
     /// <summary>A run that is taken elsewhere says what is to be looked at, unless it has words of its own.</summary>
     private static Scenario Described(Myth myth) =>
         myth.Scenario.Description.Texts.IsEmpty ? myth.Scenario with { Description = myth.Look } : myth.Scenario;
-
-    private static MythTrack Track(ObjectReader document)
-    {
-        document.Require("track");
-        var names = Enum.GetNames<MythTrack>().Select(name => name.ToLowerInvariant()).ToArray();
-        return Enum.TryParse<MythTrack>(document.Choice("track", names), ignoreCase: true, out var track) ? track : default;
-    }
 }

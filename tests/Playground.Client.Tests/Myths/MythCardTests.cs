@@ -9,7 +9,7 @@ namespace Playground.Client.Tests.Myths;
 public sealed class MythCardTests
 {
     private static readonly Myth Myth = new(
-        "min-isr", 3, MythTrack.Durability, Both("`acks=all` waits for two", "둘을 기다린다"), Both("It waits for all of the **ISR**.", "모두 기다립니다."),
+        "min-isr", 3, "durability", Both("`acks=all` waits for two", "둘을 기다린다"), Both("It waits for all of the **ISR**.", "모두 기다립니다."),
         Both("Look at <HW>.", "보세요."), new Instant(2_000_000), new Scenario());
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class MythCatalogueTests : IDisposable
     }
 
     [Theory]
-    [InlineData("track: durability", "track: luck", 2, "$.track")]
+    [InlineData("track: durability", "track: Bad Luck", 2, "$.track")]
     [InlineData("ko: \"오해\"", "ko: \" \"", 3, "\"ko\"")]
     [InlineData("look: { en: \"Look here\", ko: \"여기\" }", "look: { ko: \"여기\" }", 5, "\"en\"")]
     [InlineData("opening: 1s", "opening: 5s", 6, "before")]
@@ -75,6 +75,15 @@ public sealed class MythCatalogueTests : IDisposable
         await using var server = new ServerFixture().With("Myths:Folder", _folder.FullName);
 
         Assert.Contains("one.yaml(1)", Assert.ThrowsAny<Exception>(() => server.Services).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AMythIsOfATrackThatThereIs()
+    {
+        Write("one.yaml", Good.Replace("durability", "luck", StringComparison.Ordinal));
+        await using var server = new ServerFixture().With("Myths:Folder", _folder.FullName).With("Lessons:Folder", "");
+
+        Assert.Contains("There is no track \"luck\" in tracks.yaml.", Assert.ThrowsAny<Exception>(() => server.Services).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
