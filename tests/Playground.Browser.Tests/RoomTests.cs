@@ -49,7 +49,7 @@ public sealed class RoomTests(Browser browser)
 
         await page.EmulateMediaAsync(new() { Media = Media.Print });
 
-        await Expect(page.Locator(".caption")).ToContainTextAsync(new Regex("seed \\d+ · t [\\d.]+ s · Kafka"));
+        await Expect(page.Locator(".toolbar .caption")).ToContainTextAsync(new Regex("seed \\d+ · t [\\d.]+ s · Kafka"));
         foreach (var shown in (string[])[".stage", ".ledger", ".log ol li >> nth=0", ".lesson .prose >> nth=0"])
             await Expect(page.Locator(shown)).ToBeVisibleAsync();
         Assert.Equal(0, await page.Locator("main .button:visible, .page-header:visible, .scrubber:visible, .lanes:visible").CountAsync());
