@@ -4,6 +4,7 @@ using Playground.Engine.Groups.Assignors;
 using Playground.Engine.Kernel;
 using Playground.Engine.Ledger;
 using Playground.Engine.Protocol;
+using Playground.Engine.Scenarios;
 using Playground.Engine.Scenarios.Reading;
 
 namespace Playground.Engine;
@@ -17,7 +18,9 @@ internal sealed partial class Cluster
     {
         if (CoordinatorOf(group) is not { } at)
             return ImmutableSortedDictionary<TopicPartition, long>.Empty;
-        return ShardOf(at) is { } shard ? Group(group)?.Offsets ?? ImmutableSortedDictionary<TopicPartition, long>.Empty : null;
+        if (ShardOf(at) is not { } shard)
+            return null;
+        return shard.OffsetsOf(group) ?? Group(group)?.Offsets ?? (IReadOnlyDictionary<TopicPartition, long>)ImmutableSortedDictionary<TopicPartition, long>.Empty;
     }
 
     public IEnumerable<TopicPartition> AssignedTo(NodeId consumer)
@@ -29,11 +32,20 @@ internal sealed partial class Cluster
         return Group(group)?.Members.Where(m => m.Client == consumer).SelectMany(m => m.Assignment).Select(At).ToArray() ?? [];
     }
 
+    // Asked for at every look at the ledger; what is named stays so, and only those that read what has never been there must be looked at again.
+    private readonly OrderedMap<NodeId, (ConsumerSpec Spec, ImmutableArray<string> Topics, Reader Reader)> _readers = [];
+
     private Reader ReaderOf(ConsumerNode node)
     {
+        if (_readers.TryGetValue(node.Id, out var known) && ReferenceEquals(known.Spec, node.Spec) && known.Topics == node.Topics)
+            return known.Reader;
         var topics = node.Topics.Select(_world.Symbols.Known).Where(t => t != 0).ToArray();
+        var taken = Taken(node);
         var committed = node.Spec.Config.Values.GetValueOrDefault("isolation.level") == "read_committed";
-        return new Reader(node.Id, node.Spec.Group, topics, Taken(node), committed, node.Spec.Processing.Outside);
+        var reader = new Reader(node.Id, node.Spec.Group, topics, taken, committed, node.Spec.Processing.Outside);
+        if (topics.Length == node.Topics.Length && Array.TrueForAll(taken, at => at.Topic != 0))
+            _readers[node.Id] = (node.Spec, node.Topics, reader);
+        return reader;
     }
 
     private TopicPartition[] Taken(ConsumerNode node) =>

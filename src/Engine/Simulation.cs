@@ -180,6 +180,9 @@ public sealed class Simulation
     /// <summary>A picture of this moment. Parts that did not change since the last picture are the same instances.</summary>
     public ClusterView View() => _views.Build();
 
+    /// <summary>What moves at this moment: a part of <see cref="View"/> that is quick to make.</summary>
+    public MotionView Motion() => _views.Motion();
+
     /// <summary>
     /// What the producers and groups did so far: requests, batches, bytes, latencies, lag, by buckets of simulated time and in all. Made when asked for, and the
     /// same instance while nothing changed.

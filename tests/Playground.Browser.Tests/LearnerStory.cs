@@ -61,6 +61,7 @@ internal static class LearnerStory
         await lesson.Page.Locator("#acts-m1 [data-act='seek.earliest']").ClickAsync();
         await PlayAsync(lesson.Page);
         await lesson.ReachedGoal("again").WaitForAsync(new() { Timeout = Patience });
+        await KeptAsync(lesson.Page, "records", "again");
     }
 
     /// <summary>Durability: partitions are marked, a flag is dragged with the keyboard, and brokers are brought back.</summary>
@@ -90,6 +91,7 @@ internal static class LearnerStory
         await lesson.Page.Locator("[data-switch='3']").ClickAsync();
         await PlayAsync(lesson.Page);
         await lesson.ReachedGoal("whole").WaitForAsync(new() { Timeout = Patience });
+        await KeptAsync(lesson.Page, "min-insync", "whole");
     }
 
     /// <summary>Consumers: sentences are chosen, a member closed and another sent back.</summary>
@@ -117,6 +119,7 @@ internal static class LearnerStory
         await PlayAsync(lesson.Page);
         await lesson.ReachedGoal("standby").WaitForAsync(new() { Timeout = Patience });
         await lesson.ReachedGoal("again").WaitForAsync(new() { Timeout = Patience });
+        await KeptAsync(lesson.Page, "groups", "standby", "again");
     }
 
     /// <summary>Progress is saved as a file, forgotten, and brought in again.</summary>
@@ -134,6 +137,16 @@ internal static class LearnerStory
 
         await Expect(page.Locator("[data-done='true']")).ToHaveCountAsync(3);
         Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+    }
+
+    /// <summary>The browser has written it down: who leaves before that takes it along unwritten.</summary>
+    private static async Task KeptAsync(IPage page, string lesson, params string[] goals)
+    {
+        foreach (var goal in goals)
+        {
+            await page.WaitForFunctionAsync(
+                "([lesson, goal]) => JSON.parse(localStorage.getItem('progress') ?? '{}').lessons?.[lesson]?.goals.includes(goal)", new[] { lesson, goal });
+        }
     }
 
     private static Task PlayAsync(IPage page) => page.Locator(".bar button.primary").ClickAsync();

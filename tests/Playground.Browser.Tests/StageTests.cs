@@ -56,6 +56,30 @@ public sealed class StageTests(Browser browser)
         await Axe.NothingFoundAsync(page, page.Locator(".timeline"));
     }
 
+    [Fact]
+    public async Task A_record_that_has_the_focus_keeps_it_while_the_records_beside_it_come_and_are_committed()
+    {
+        await using var window = await browser.WindowAsync();
+        var page = await window.NewPageAsync();
+        await page.GotoAsync($"{browser.Site.Address}/sandbox/hot-key");
+        await page.Locator("[data-session]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await LessonPage.KeysAsync(page);
+        var newest = page.Locator("[data-node='1'] .replica").First.Locator(".cell").Last;
+        var glyph = (await newest.GetAttributeAsync("data-glyph"))!;
+        await newest.EvaluateAsync("cell => { cell.marked = true; }");
+        await newest.FocusAsync();
+
+        for (var round = 0; round < 20 && await page.EvaluateAsync<bool>("glyph => document.querySelector(`[data-glyph='${glyph}']`)?.marked === true", glyph); round++)
+        {
+            await CommandAsync(page, new { transport = "seek", to = $"{12_050 + (50 * round)}ms" });
+            await page.WaitForFunctionAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))");
+        }
+
+        await Expect(page.Locator($"[data-glyph='{glyph}']")).ToBeFocusedAsync();
+        Assert.False(await page.EvaluateAsync<bool>("() => document.activeElement.marked === true"), "The cell was never drawn anew: the test shows nothing.");
+        await Expect(page.Locator(".stage [data-glyph][tabindex='0']")).ToHaveCountAsync(1);
+    }
+
     private async Task CommandAsync(IPage page, params object[] commands)
     {
         var session = await page.Locator("[data-session]").GetAttributeAsync("data-session");

@@ -62,6 +62,13 @@ internal sealed partial class GroupShard : ICoordinatorShard
     public GroupState? StateOf(string id) =>
         _shard.Find(id) is { } group ? GroupState.Of(group, _offsets.Find(id), _shard.Memory.Id, _shard.NameOf, _shard.Config.ConsumerAssignors) : null;
 
+    /// <summary>What one of its groups has committed, for those who look from outside; null if there is none of that id, or it shares partitions.</summary>
+    public IReadOnlyDictionary<TopicPartition, long>? OffsetsOf(string id) => _shard.Find(id) switch
+    {
+        null or Share.ShareGroup => null,
+        _ => _offsets.Find(id) is { } offsets ? offsets.Partitions.ToDictionary(at => at, at => offsets.Find(at)!.Offset) : [],
+    };
+
     /// <summary>The broker has read on in the metadata.</summary>
     public void MetadataChanged(Turn turn)
     {

@@ -10,12 +10,16 @@ internal static class Measures
     /// <summary>The measure's value: records in the scope for which it holds, or what it sums up. The ledger must be fresh.</summary>
     public static long Value(RecordLedger ledger, Symbols symbols, string measure, MeasureScope scope)
     {
+        if (scope == MeasureScope.All && ledger.Total(measure) is { } total)
+            return total;
         if (measure == "lag")
             return ledger.Reading.Lag(scope, symbols);
         if (measure == "outside")
             return Within(ledger, scope, symbols).Sum(e => ledger.Reading.OutsideOf(e, scope, symbols));
-        if (OfReaders(measure, ledger, scope, symbols) is { } ofReaders)
-            return Within(ledger, scope, symbols).Count(ofReaders);
+        if (measure == "unprocessed")
+            return Unprocessed(ledger, scope, symbols);
+        if (measure is "processed" or "processedTwice")
+            return Processed(ledger, scope, symbols, measure == "processed" ? 1 : 2);
         var sender = scope.Processor;
         return Within(ledger, scope, symbols).Where(e => sender is null || symbols.Name(e.Id.Producer) == sender).Count(OfSenders(measure, ledger));
     }
@@ -38,28 +42,49 @@ internal static class Measures
         _ => throw new ArgumentOutOfRangeException(nameof(measure), measure, "The reader lets known measures through only."),
     };
 
-    /// <summary>What is asked of readers: a processor's are those of its inputs.</summary>
-    private static Func<RecordEntry, bool>? OfReaders(string measure, RecordLedger ledger, MeasureScope scope, Symbols symbols)
+    private static int Processed(RecordLedger ledger, MeasureScope scope, Symbols symbols, int least)
     {
-        switch (measure)
-        {
-            case "processed":
-                return e => ReadingLedger.MostTimes(e, scope, symbols) >= 1;
-            case "processedTwice":
-                return e => ReadingLedger.MostTimes(e, scope, symbols) >= 2;
-            case "unprocessed":
-                var lookers = ledger.Reading.Lookers(scope, symbols);
-                return e => lookers.Exists(l => l.Misses(e));
-            default:
-                return null;
-        }
+        var (chosen, count) = (new ChosenReaders(scope, symbols), 0);
+        foreach (var entry in Within(ledger, scope, symbols))
+            count += chosen.MostTimes(entry) >= least ? 1 : 0;
+        return count;
     }
 
-    private static IEnumerable<RecordEntry> Within(RecordLedger ledger, MeasureScope scope, Symbols symbols) =>
-        ledger.Records.Where(entry =>
-            (scope.Producer is null || symbols.Name(entry.Id.Producer) == scope.Producer)
-            && (scope.Topic is null || symbols.Text(entry.Topic) == scope.Topic)
+    private static int Unprocessed(RecordLedger ledger, MeasureScope scope, Symbols symbols)
+    {
+        var (lookers, count) = (ledger.Reading.Lookers(scope, symbols), 0);
+        foreach (var entry in Within(ledger, scope, symbols))
+        {
+            var missed = false;
+            foreach (var looker in lookers)
+                missed |= looker.Misses(entry);
+            count += missed ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private static IEnumerable<RecordEntry> Within(RecordLedger ledger, MeasureScope scope, Symbols symbols)
+    {
+        var (topic, key) = (Known(scope.Topic), Known(scope.Key));
+        return Candidates(ledger, scope, symbols).Where(entry =>
+            (topic is null || entry.Topic == topic)
             && (scope.Partition is null || entry.Partition == scope.Partition)
-            && (scope.Key is null || symbols.Text(entry.Key) == scope.Key)
-            && (scope.Record is null || symbols.Name(entry.Id) == scope.Record));
+            && (key is null || entry.Key == key));
+
+        // What no event has named has a number that no record has.
+        int? Known(string? text) => text is null ? null : symbols.Known(text) is > 0 and var number ? number : -1;
+    }
+
+    private static IEnumerable<RecordEntry> Candidates(RecordLedger ledger, MeasureScope scope, Symbols symbols)
+    {
+        if (scope.Record is { } name)
+        {
+            return symbols.Record(name) is { } id && ledger.Find(id) is { } only && (scope.Producer is null || symbols.Name(id.Producer) == scope.Producer)
+                ? [only]
+                : [];
+        }
+
+        return scope.Producer is { } producer ? ledger.RecordsOf(symbols.Node(producer)) : ledger.Records;
+    }
 }

@@ -10,7 +10,7 @@ internal sealed class Processings
     /// <summary>Of a record that nobody has processed.</summary>
     public static Processings None { get; } = new();
 
-    public IReadOnlyList<Processing> By => _by;
+    public List<Processing> By => _by;
 
     /// <param name="group">Symbol of the group; 0 without one.</param>
     /// <returns>How often it has been processed now by that group, or by that consumer if it has none.</returns>

@@ -109,19 +109,6 @@ internal sealed class ReadingLedger(ITruth truth, IReaders readers)
         readers.Readers.Where(r => r.Outside && Chosen(r, scope, symbols))
             .Sum(r => entry.Processed.By.Where(p => p.Consumer == r.Id).Sum(p => p.Times));
 
-    /// <summary>How often the chosen one has processed the record that did so most often.</summary>
-    public static int MostTimes(RecordEntry entry, MeasureScope scope, Symbols symbols)
-    {
-        var most = 0;
-        foreach (var one in entry.Processed.By)
-        {
-            if ((scope.Group is null || symbols.Text(one.Group) == scope.Group) && Named(one.Consumer, scope, symbols))
-                most = Math.Max(most, (scope.Consumer ?? scope.Processor) is null ? entry.Processed.Times(one.Group, one.Consumer) : one.Times);
-        }
-
-        return most;
-    }
-
     /// <summary>A group that no event has named yet has a number that none will have.</summary>
     private static int Symbol(string? group, Symbols symbols) => group is null ? 0 : symbols.Known(group) is > 0 and var known ? known : -1;
 

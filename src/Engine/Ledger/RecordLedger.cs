@@ -102,6 +102,27 @@ internal sealed partial class RecordLedger(ITruth truth, IReaders readers, Symbo
         };
     }
 
+    /// <summary>A measure of all records, where it is counted as things happen; null where it is not. As of the last <see cref="Refresh()"/>.</summary>
+    public long? Total(string measure) => measure switch
+    {
+        "unprocessed" => _reading.Unprocessed(_reading.Lookers(MeasureScope.All, symbols), _readers, Records),
+        "sent" => _tally.Sent,
+        "acked" => _tally.Acked,
+        "failed" => _tally.Failed,
+        "pending" => _tally.Pending,
+        "stored" => _tally.Stored,
+        "committed" => Committed(),
+        "aborted" => _tally.Aborted,
+        "ackedLost" => _tally.AckedLost,
+        "failedStored" => _tally.FailedStored,
+        "unackedLost" => _tally.UnackedLost,
+        "duplicated" => _tally.Duplicated,
+        "reordered" => _tally.Reordered,
+        "processed" => _reading.ProcessedAtAll,
+        "processedTwice" => _reading.ProcessedTwice,
+        _ => null,
+    };
+
     /// <summary>Whether the record's first copy stands below the high watermark of the truth log.</summary>
     public bool IsCommitted(RecordEntry entry) =>
         entry.Copies > 0 && truth.Of(new TopicPartition(entry.Topic, entry.Partition)) is { } log && entry.FirstOffset < log.HighWatermark;

@@ -48,13 +48,20 @@ internal sealed class Evaluator(World world, Cluster cluster, RecordLedger ledge
     /// <summary>Whether the value is what the check asks for.</summary>
     public static JudgedCheck Judge(Check check, JsonValue actual)
     {
+        var label = check.Label.In("en");
+        return new JudgedCheck(
+            label.Length > 0 ? label : CheckText.Of(check.Subject), Holds(check, actual), actual, check.Is ?? JsonValue.Of(CheckText.Expected(check)));
+    }
+
+    /// <summary>Likewise, without a word.</summary>
+    public static bool Holds(Check check, JsonValue actual)
+    {
         var passed = check.Is is { } wanted ? actual.EqualsAsSet(wanted) && IsInOrder(check, actual, wanted) : true;
         if (check.AtLeast is { } least)
             passed &= actual.Number >= least;
         if (check.AtMost is { } most)
             passed &= actual.Number <= most;
-        var label = check.Label.In("en");
-        return new JudgedCheck(label.Length > 0 ? label : CheckText.Of(check.Subject), passed, actual, check.Is ?? JsonValue.Of(CheckText.Expected(check)));
+        return passed;
     }
 
     /// <summary>Lists of ids compare as sets; a log is a sequence.</summary>

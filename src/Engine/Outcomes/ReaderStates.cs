@@ -18,14 +18,12 @@ internal sealed class ReaderStates(Symbols symbols, Cluster cluster, RecordLedge
         cluster.Groups.Select(g => g.Id).Union(ledger.Reading.Groups, StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
     /// <summary>As its coordinator has it; null if it knows of none, or there is no coordinator to ask.</summary>
-    public JsonObject? Group(string id) => cluster.Group(id) is not { } group ? null : new JsonObject
-    {
-        ["state"] = group.State,
-        ["generation"] = group.Generation,
-        ["protocol"] = group.Protocol,
-        ["members"] = Members(group),
-        ["offsets"] = ByPartition(group.Offsets.Select(o => (o.Key, (JsonNode?)o.Value))),
-    };
+    public JsonObject? Group(string id, Wanted wanted) => cluster.Group(id) is not { } group ? null : wanted.Of(
+        ("state", _ => group.State),
+        ("generation", _ => group.Generation),
+        ("protocol", _ => group.Protocol),
+        ("members", _ => Members(group)),
+        ("offsets", _ => ByPartition(group.Offsets.Select(o => (o.Key, (JsonNode?)o.Value)))));
 
     /// <summary>The application; null if it is not there.</summary>
     public JsonObject? Consumer(string name) => cluster.Consumers.GetValueOrDefault(symbols.Node(name)) is not { } consumer ? null : new JsonObject

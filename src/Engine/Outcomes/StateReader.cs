@@ -23,12 +23,12 @@ internal sealed class StateReader(World world, Cluster cluster, RecordLedger led
     {
         var (node, used) = path switch
         {
-            ["topics", var topic, var partition, ..] => ((JsonNode?)Partition(topic, partition), 3),
+            ["topics", var topic, var partition, ..] => ((JsonNode?)Partition(topic, partition, new Wanted(path, 3)), 3),
             ["topics", var topic] => (Topic(topic), 2),
             ["brokers", var broker, ..] => (Broker(broker), 2),
             ["controllers", var controller, ..] => (Controller(controller), 2),
             ["producers", var producer, ..] => (Producer(producer), 2),
-            ["groups", var group, ..] => (_readers.Group(group), 2),
+            ["groups", var group, ..] => (_readers.Group(group, new Wanted(path, 2)), 2),
             ["consumers", var consumer, ..] => (_readers.Consumer(consumer), 2),
             ["transactions", var id, ..] => (Transaction(id), 2),
             ["records", var record, ..] => (Record(record), 2),
@@ -47,7 +47,7 @@ internal sealed class StateReader(World world, Cluster cluster, RecordLedger led
         ["controllers"] = Members(cluster.Controllers.Keys.Select(Symbols.Name), Controller),
         ["producers"] = Members(cluster.Producers.Keys.Select(Symbols.Name), Producer),
         ["consumers"] = Members(cluster.Readers.Select(r => Symbols.Name(r.Id)), _readers.Consumer),
-        ["groups"] = Members(_readers.GroupNames, _readers.Group),
+        ["groups"] = Members(_readers.GroupNames, group => _readers.Group(group, Wanted.All)),
         ["transactions"] = Members(_transactions.All().Keys, Transaction),
     };
 
@@ -59,10 +59,10 @@ internal sealed class StateReader(World world, Cluster cluster, RecordLedger led
         if (!cluster.Image.Topics.ContainsKey(Symbols.Known(topic)))
             return null;
         var partitions = cluster.Image.Partitions.Keys.Where(p => Symbols.Text(p.Topic) == topic);
-        return Members(partitions.Select(p => p.Partition.ToString(CultureInfo.InvariantCulture)), p => Partition(topic, p));
+        return Members(partitions.Select(p => p.Partition.ToString(CultureInfo.InvariantCulture)), p => Partition(topic, p, Wanted.All));
     }
 
-    private JsonObject? Partition(string topic, string partition)
+    private JsonObject? Partition(string topic, string partition, Wanted wanted)
     {
         if (!int.TryParse(partition, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return null;
@@ -70,36 +70,33 @@ internal sealed class StateReader(World world, Cluster cluster, RecordLedger led
         if (cluster.Image.Partition(at) is not { } registration)
             return null;
         var truth = cluster.Of(at);
-        return new JsonObject
-        {
-            ["leader"] = registration.Leader == NodeId.None ? null : registration.Leader.Value,
-            ["leaderEpoch"] = registration.LeaderEpoch,
-            ["partitionEpoch"] = registration.PartitionEpoch,
-            ["isr"] = Numbers(registration.Isr),
-            ["elr"] = Numbers(registration.Elr),
-            ["replicas"] = Replicas(at, registration),
-            ["highWatermark"] = truth?.HighWatermark,
-            ["lastStableOffset"] = truth?.Log.LastStableOffset(truth.Value.HighWatermark),
-            ["logStartOffset"] = truth?.Log.Start,
-            ["logEndOffset"] = truth?.Log.End,
-            ["log"] = truth is { } t ? Names(t.Log) : null,
-        };
+        return wanted.Of(
+            ("leader", _ => registration.Leader == NodeId.None ? null : registration.Leader.Value),
+            ("leaderEpoch", _ => registration.LeaderEpoch),
+            ("partitionEpoch", _ => registration.PartitionEpoch),
+            ("isr", _ => Numbers(registration.Isr)),
+            ("elr", _ => Numbers(registration.Elr)),
+            ("replicas", below => Replicas(at, registration, below)),
+            ("highWatermark", _ => truth?.HighWatermark),
+            ("lastStableOffset", _ => truth?.Log.LastStableOffset(truth.Value.HighWatermark)),
+            ("logStartOffset", _ => truth?.Log.Start),
+            ("logEndOffset", _ => truth?.Log.End),
+            ("log", _ => truth is { } t ? Names(t.Log) : null));
     }
 
-    private JsonObject Replicas(TopicPartition at, PartitionRegistration registration) =>
-        Members(registration.Replicas.Select(r => r.ToString(CultureInfo.InvariantCulture)), r => Replica(at, registration, Symbols.Node(r)));
+    private JsonObject Replicas(TopicPartition at, PartitionRegistration registration, Wanted wanted) => Members(
+        registration.Replicas.Select(r => r.ToString(CultureInfo.InvariantCulture)).Where(wanted.Has),
+        r => Replica(at, registration, Symbols.Node(r), wanted.Below));
 
-    private JsonObject Replica(TopicPartition at, PartitionRegistration registration, NodeId broker)
+    private JsonObject Replica(TopicPartition at, PartitionRegistration registration, NodeId broker, Wanted wanted)
     {
         var log = cluster.LogOf(broker, at);
-        return new JsonObject
-        {
-            ["logEndOffset"] = log?.End ?? 0,
-            ["highWatermark"] = cluster.HighWatermark(broker, at),
-            ["logStartOffset"] = log?.Start ?? 0,
-            ["inSync"] = registration.Isr.Contains(broker.Value),
-            ["log"] = log is null ? new JsonArray() : Names(log),
-        };
+        return wanted.Of(
+            ("logEndOffset", _ => log?.End ?? 0),
+            ("highWatermark", _ => cluster.HighWatermark(broker, at)),
+            ("logStartOffset", _ => log?.Start ?? 0),
+            ("inSync", _ => registration.Isr.Contains(broker.Value)),
+            ("log", _ => log is null ? new JsonArray() : Names(log)));
     }
 
     /// <summary>What can be read, in offset order; of control batches what they say.</summary>

@@ -8,7 +8,7 @@ namespace Playground.Engine.Trace;
 /// </summary>
 public sealed class EventTrace
 {
-    private const int ChunkBits = 12;
+    private const int ChunkBits = 10;
     private const int ChunkSize = 1 << ChunkBits;
 
     private readonly List<Entry[]> _chunks = [];

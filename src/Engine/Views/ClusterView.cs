@@ -125,16 +125,15 @@ public enum MessageFamily
     Transaction,
 }
 
-/// <summary>A message that is on its way or waits.</summary>
+/// <summary>A message that is on its way or waits. Background messages (heartbeats, idle fetches) have no picture.</summary>
 /// <param name="Id">Stays the same while the message is on its way.</param>
 /// <param name="Name">Kafka's name: <c>ProduceRequest</c>.</param>
 /// <param name="ArrivesAt">When it arrives if nothing happens to it; null while it waits (cut, lost, or behind such a one).</param>
 /// <param name="Lost">It will never arrive.</param>
 /// <param name="Detail">What it carries, in short: <c>p1#3</c>, <c>fetch 15</c>, an error.</param>
-/// <param name="Background">Heartbeats and idle fetches.</param>
 public sealed record MessageView(
     long Id, string Name, MessageFamily Family, bool IsResponse, string From, string To, Instant SentAt, Instant? ArrivesAt,
-    bool Lost, string? Error, string Detail, int Bytes, bool Background, int SentEvent);
+    bool Lost, string? Error, string Detail, int Bytes, int SentEvent);
 
 /// <summary>The ledger's measures over all records.</summary>
 public sealed record LedgerView(

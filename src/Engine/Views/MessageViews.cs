@@ -6,7 +6,7 @@ using Playground.Engine.Protocol;
 
 namespace Playground.Engine.Views;
 
-/// <summary>Pictures of the messages that are on their way.</summary>
+/// <summary>Pictures of the messages that are on their way, but for background ones: nobody looks at those.</summary>
 internal sealed class MessageViews(World world)
 {
     private readonly Dictionary<long, MessageView> _before = [];
@@ -18,14 +18,17 @@ internal sealed class MessageViews(World world)
         foreach (var lane in world.Network.Lanes)
         {
             var waits = lane.Stalled;
-            foreach (var packet in lane.Packets.Where(p => p.Message is not null))
+            foreach (var packet in lane.Packets)
             {
+                if (packet.Message is not { } message)
+                    continue;
                 waits |= packet.Lost;
-                now.Add(Build(lane, packet, waits));
+                if (!message.Background)
+                    now.Add(Build(lane, packet, message, waits));
             }
         }
 
-        if (now.Count == _last.Length && now.Zip(_last).All(pair => ReferenceEquals(pair.First, pair.Second)))
+        if (Same(now))
             return _last;
         _before.Clear();
         foreach (var view in now)
@@ -33,16 +36,28 @@ internal sealed class MessageViews(World world)
         return _last = [.. now];
     }
 
-    private MessageView Build(Lane lane, Packet packet, bool waits)
+    private bool Same(List<MessageView> now)
+    {
+        if (now.Count != _last.Length)
+            return false;
+        for (var i = 0; i < now.Count; i++)
+        {
+            if (!ReferenceEquals(now[i], _last[i]))
+                return false;
+        }
+
+        return true;
+    }
+
+    private MessageView Build(Lane lane, Packet packet, Message message, bool waits)
     {
         Instant? arrives = waits ? null : packet.ArrivesAt;
         if (_before.TryGetValue(packet.Id, out var before) && before.ArrivesAt == arrives && before.Lost == packet.Lost)
             return before;
-        var message = packet.Message!;
         var error = message.Error == ErrorCode.None ? null : message.Error.Name();
         return new MessageView(
             packet.Id, message.Name, Family(message), message.IsResponse, world.Symbols.Name(lane.From), world.Symbols.Name(lane.To), packet.SentAt,
-            arrives, packet.Lost, error, error ?? Detail(message), message.Bytes, message.Background, world.Trace.IdOf(packet.Sent));
+            arrives, packet.Lost, error, error ?? Detail(message), message.Bytes, world.Trace.IdOf(packet.Sent));
     }
 
     private static MessageFamily Family(Message message) => message switch

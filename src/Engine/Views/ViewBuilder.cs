@@ -17,6 +17,7 @@ internal sealed class ViewBuilder(World world, Cluster cluster, RecordLedger led
     private readonly ConsumerViews _consumers = new(world.Symbols);
     private readonly GroupViews _groups = new(cluster, ledger, world.Symbols);
     private readonly TransactionViews _transactions = new(cluster, world.Symbols);
+    private readonly NodeViews _nodes = new(cluster, world.Symbols);
     private readonly OrderedMap<int, BrokerView> _brokers = [];
     private readonly OrderedMap<TopicPartition, (PartitionRegistration Of, int MinInSync, PartitionView View)> _partitions = [];
     private ImmutableArray<ControllerView> _controllers;
@@ -46,6 +47,8 @@ internal sealed class ViewBuilder(World world, Cluster cluster, RecordLedger led
             Transactions = _transactions.Build(),
         };
     }
+
+    public MotionView Motion() => new(world.Now, world.Trace.Count, _messages.Build(), _nodes.Build());
 
     /// <summary>Everything that they are made of stands in the metadata.</summary>
     private ImmutableArray<PartitionView> Partitions()

@@ -12,7 +12,7 @@ internal static class MessagePicture
     /// <param name="rail">Left of this x brokers and controllers talk with each other.</param>
     public static void Draw(Scene scene, double rail)
     {
-        foreach (var edge in scene.View.Messages.Where(message => !message.Background).GroupBy(message => (message.From, message.To)))
+        foreach (var edge in scene.View.Messages.GroupBy(message => (message.From, message.To)))
         {
             if (Way(scene, edge.Key.From, edge.Key.To, rail) is not { } way)
                 continue;

@@ -6,7 +6,44 @@ namespace Playground.Client.Stage;
 /// <summary>The records of a strip: how each looks, and what is said of it.</summary>
 public partial class ReplicaStrip
 {
+    /// <summary>Cells whose offsets have the same multiple of this are drawn together: a new record changes the last of them.</summary>
+    private const int PerBlock = 8;
+
+    [ThreadStatic]
+    private static HtmlText? writing;
+
+    private readonly Dictionary<long, string> blocks = [];
     private HashSet<string> doubled = [];
+
+    private IEnumerable<(long Block, string Html)> CellBlocks()
+    {
+        foreach (var gone in blocks.Keys.Where(block => (block + 1) * PerBlock <= Window.Start).ToList())
+            blocks.Remove(gone);
+        foreach (var cells in Shown.GroupBy(cell => cell.Offset / PerBlock))
+        {
+            var html = writing ??= new HtmlText();
+            html.Clear();
+            foreach (var cell in cells)
+                Write(html, cell);
+            yield return (cells.Key, blocks[cells.Key] = html.ToString(blocks.GetValueOrDefault(cells.Key)));
+        }
+    }
+
+    private void Write(HtmlText html, CellView cell)
+    {
+        html.Raw("<button type=\"button\"").Attribute("class", CellClass(cell)).Raw(" style=\"--o:").Number(cell.Offset).Raw("\" tabindex=\"-1\"")
+            .Attribute("data-glyph", Glyph.Cell(View.Broker, View.Topic, View.Partition, cell.Offset).ToString()).Attribute("aria-label", CellSentence(cell))
+            .Attribute("title", Keys is null ? null : cell.Key).Attribute("data-more", More(cell)).Raw(">");
+        if (!TransactionSpan.IsMarker(cell))
+            html.Number(cell.Offset);
+        else
+            html.Raw(cell.Fate == TransactionFate.Aborted ? AbortMarker : CommitMarker);
+        html.Raw("</button>");
+    }
+
+    private const string CommitMarker = """<svg viewBox="0 0 14 14" aria-hidden="true"><path d="M7 1l6 6-6 6-6-6z" /></svg>""";
+
+    private const string AbortMarker = """<svg viewBox="0 0 14 14" aria-hidden="true"><path d="M7 1l6 6-6 6-6-6z" /><path d="M5 5l4 4M9 5L5 9" /></svg>""";
 
     private bool IsCommitted(CellView cell) => cell.Offset < View.HighWatermark;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Playground.Client.Contracts;
 using Playground.Engine.Views;
@@ -7,14 +8,14 @@ namespace Playground.Server.Hubs;
 /// <summary>Writes what changed from one frame to a later one, the hub's <c>frame</c>.</summary>
 internal static class DeltaWriter
 {
-    public static byte[] Write(SessionFrame last, SessionFrame next) => JsonFields.Object(2048, json =>
+    public static byte[] Write(SessionFrame last, SessionFrame next) => JsonFields.Object(json =>
     {
         json.WriteNumber("base", last.Sequence);
         json.WriteNumber("sequence", next.Sequence);
         PartWriter.Clock(json, next);
         if (last.Viewers != next.Viewers)
             json.WriteNumber("viewers", next.Viewers);
-        Messages(json, last.View, next.View);
+        Messages(json, last.View.Messages, next.View.Messages);
         Events(json, last, next);
         Parts(json, last.View, next.View);
         Removed(json, last.View, next.View);
@@ -23,7 +24,7 @@ internal static class DeltaWriter
     });
 
     /// <summary>The events that came since.</summary>
-    public static void Events(Utf8JsonWriter json, SessionFrame last, SessionFrame next)
+    private static void Events(Utf8JsonWriter json, SessionFrame last, SessionFrame next)
     {
         var first = next.Events.Length;
         while (first > 0 && next.Events[first - 1].Id > last.View.LastEvent)
@@ -31,7 +32,7 @@ internal static class DeltaWriter
         json.ListIfAny("events", next.Events[first..], PartWriter.Event);
     }
 
-    public static void Messages(Utf8JsonWriter json, ClusterView last, ClusterView next)
+    public static void Messages(Utf8JsonWriter json, ImmutableArray<MessageView> last, ImmutableArray<MessageView> next)
     {
         var changes = MessageChanges.Between(last, next);
         if (changes.IsEmpty)

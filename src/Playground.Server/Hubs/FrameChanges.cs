@@ -14,12 +14,7 @@ internal static class FrameChanges
         || last.View.Brokers != next.View.Brokers || last.View.Controllers != next.View.Controllers
         || last.View.Partitions != next.View.Partitions || last.View.Producers != next.View.Producers
         || last.View.Consumers != next.View.Consumers || last.View.Groups != next.View.Groups || last.View.Transactions != next.View.Transactions
-        || !last.View.Cuts.SequenceEqual(next.View.Cuts) || !MessageChanges.Between(last.View, next.View).IsEmpty;
-
-    /// <summary>Whether anything that moves is different, but for the clock that goes on.</summary>
-    public static bool AnyMoving(SessionFrame last, SessionFrame next) =>
-        last.Transport != next.Transport || last.Events != next.Events || !MessageChanges.Between(last.View, next.View).IsEmpty
-        || !MovingWriter.SameNodes(last.View, next.View);
+        || last.View.Messages != next.View.Messages || !last.View.Cuts.SequenceEqual(next.View.Cuts);
 
     /// <summary>Items that are new or other instances than before.</summary>
     public static IEnumerable<T> Changed<T, TKey>(ImmutableArray<T> last, ImmutableArray<T> next, Func<T, TKey> key)
@@ -38,20 +33,20 @@ internal static class FrameChanges
         last == next ? [] : last.Select(key).Except(next.Select(key));
 }
 
-/// <summary>Messages that set out, changed, or are no longer on their way. Background ones are left out.</summary>
+/// <summary>Messages that set out, changed, or are no longer on their way.</summary>
 internal sealed record MessageChanges(IReadOnlyList<MessageView> Added, IReadOnlyList<MessageView> Changed, IReadOnlyList<long> Removed)
 {
     private static MessageChanges None { get; } = new([], [], []);
 
     public bool IsEmpty => Added.Count == 0 && Changed.Count == 0 && Removed.Count == 0;
 
-    public static MessageChanges Between(ClusterView last, ClusterView next)
+    public static MessageChanges Between(ImmutableArray<MessageView> last, ImmutableArray<MessageView> next)
     {
-        if (last.Messages == next.Messages)
+        if (last == next)
             return None;
         List<MessageView> added = [], changed = [];
-        var before = last.Messages.Where(message => !message.Background).ToDictionary(message => message.Id);
-        foreach (var message in next.Messages.Where(message => !message.Background))
+        var before = last.ToDictionary(message => message.Id);
+        foreach (var message in next)
         {
             if (!before.Remove(message.Id, out var known))
                 added.Add(message);

@@ -1,4 +1,3 @@
-using Playground.Client.Contracts;
 using Playground.Server.Sessions;
 
 namespace Playground.Server.Hubs;
@@ -7,14 +6,12 @@ namespace Playground.Server.Hubs;
 /// What viewers of one session get over the hub, in one form: each frame's changes, made into JSON once for all of them; the whole picture for who comes new
 /// or could not keep up. Used from the session's mailbox only. <c>docs/HUB.md</c> describes the messages.
 /// </summary>
-internal sealed class FrameFeed(string session, FrameForm form, TimeProvider clock, SessionSettings options, Action<FeedViewer> drained)
+internal sealed class FrameFeed<T>(string session, FrameForm<T> form, TimeProvider clock, SessionSettings options, Action<FeedViewer> drained)
+    where T : class
 {
-    /// <summary>A clock that merely goes on is sent so often: clients go on by themselves in between.</summary>
-    public static readonly TimeSpan ClockEvery = TimeSpan.FromMilliseconds(500);
-
     private readonly List<FeedViewer> _viewers = [];
     private readonly KeptFrames _kept = new(options.KeptFrames);
-    private SessionFrame? _last;
+    private T? _last;
     private long _lastSent;
     private long _lastLeft;
     private (long Sequence, RawJson Json)? _full;
@@ -22,11 +19,11 @@ internal sealed class FrameFeed(string session, FrameForm form, TimeProvider clo
     public int Viewers => _viewers.Count;
 
     /// <summary>Frames are made while somebody watches, and for a while after the last one left: they may come back.</summary>
-    private bool Wanted => _viewers.Count > 0 || (_last is not null && clock.GetElapsedTime(_lastLeft) < options.PauseUnwatchedAfter);
+    public bool Wanted => _viewers.Count > 0 || (_last is not null && clock.GetElapsedTime(_lastLeft) < options.PauseUnwatchedAfter);
 
     /// <param name="last">The last sequence that the viewer has applied; null for none.</param>
     /// <param name="frame">The session's newest.</param>
-    public void Join(IFrameLink link, long? last, SessionFrame frame)
+    public void Join(IFrameLink link, long? last, T frame)
     {
         if (Wanted)
             Publish(frame, anew: false, always: true);
@@ -35,7 +32,7 @@ internal sealed class FrameFeed(string session, FrameForm form, TimeProvider clo
         var viewer = new FeedViewer(link, drained);
         _viewers.RemoveAll(other => other.Link.Id == link.Id);
         _viewers.Add(viewer);
-        if (last is { } sequence && _kept.Since(sequence, _last!.Sequence) is { } missed)
+        if (last is { } sequence && _kept.Since(sequence, form.Sequence(_last!)) is { } missed)
         {
             foreach (var delta in missed)
                 viewer.Send(delta, () => Full(frame));
@@ -54,7 +51,7 @@ internal sealed class FrameFeed(string session, FrameForm form, TimeProvider clo
 
     /// <param name="anew">The run began anew: everybody gets the whole picture.</param>
     /// <param name="always">Even if only the clock went on.</param>
-    public void Publish(SessionFrame frame, bool anew, bool always = false)
+    public void Publish(T frame, bool anew, bool always = false)
     {
         if (!Wanted || _last is not { } last)
         {
@@ -70,16 +67,16 @@ internal sealed class FrameFeed(string session, FrameForm form, TimeProvider clo
             return;
         }
 
-        if (last.Sequence == frame.Sequence || !(always || clock.GetElapsedTime(_lastSent) >= ClockEvery || form.Changed(last, frame)))
+        if (form.Sequence(last) == form.Sequence(frame) || !(always || clock.GetElapsedTime(_lastSent) >= options.ClockEvery || form.Changed(last, frame)))
             return;
         var delta = new RawJson(form.Delta(last, frame));
-        _kept.Add(last.Sequence, frame.Sequence, delta);
+        _kept.Add(form.Sequence(last), form.Sequence(frame), delta);
         Sent(frame);
         _viewers.ForEach(viewer => viewer.Send(delta, () => Full(frame)));
     }
 
     /// <summary>A viewer that could not keep up has room again.</summary>
-    public void CatchUp(FeedViewer viewer, SessionFrame frame)
+    public void CatchUp(FeedViewer viewer, T frame)
     {
         if (!_viewers.Contains(viewer) || !viewer.Skipped)
             return;
@@ -94,22 +91,22 @@ internal sealed class FrameFeed(string session, FrameForm form, TimeProvider clo
         _viewers.Clear();
     }
 
-    private void Begin(SessionFrame frame)
+    private void Begin(T frame)
     {
         _kept.Clear();
         Sent(frame);
     }
 
-    private void Sent(SessionFrame frame)
+    private void Sent(T frame)
     {
         _last = frame;
         _lastSent = clock.GetTimestamp();
     }
 
-    private RawJson Full(SessionFrame frame)
+    private RawJson Full(T frame)
     {
-        if (_full is not { } made || made.Sequence != frame.Sequence)
-            _full = made = (frame.Sequence, new RawJson(form.Full(session, frame)));
+        if (_full is not { } made || made.Sequence != form.Sequence(frame))
+            _full = made = (form.Sequence(frame), new RawJson(form.Full(session, frame)));
         return made.Json;
     }
 }

@@ -5,13 +5,13 @@ namespace Playground.Server.Hubs;
 /// <summary>Writes a frame as a whole picture, the hub's <c>full</c>.</summary>
 internal static class FullWriter
 {
-    public static byte[] Write(string session, SessionFrame frame) => JsonFields.Object(8192, json =>
+    public static byte[] Write(string session, SessionFrame frame) => JsonFields.Object(json =>
     {
         json.WriteString("session", session);
         json.WriteNumber("sequence", frame.Sequence);
         PartWriter.Clock(json, frame);
         json.WriteNumber("viewers", frame.Viewers);
-        json.List("messages", frame.View.Messages.Where(message => !message.Background), PartWriter.Message);
+        json.List("messages", frame.View.Messages, PartWriter.Message);
         json.List("events", frame.Events, PartWriter.Event);
         json.List("brokers", frame.View.Brokers, BrokerWriter.Whole);
         json.List("controllers", frame.View.Controllers, PartWriter.Controller);

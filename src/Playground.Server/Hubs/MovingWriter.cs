@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 using Playground.Client.Contracts;
 using Playground.Engine.Views;
@@ -9,44 +7,38 @@ namespace Playground.Server.Hubs;
 /// <summary>Writes of a frame what moves: the clock, messages, events, and which nodes there are.</summary>
 internal static class MovingWriter
 {
-    public static byte[] Full(string session, SessionFrame frame) => JsonFields.Object(8192, json =>
+    public static byte[] Full(string session, MotionFrame frame) => JsonFields.Object(json =>
     {
         json.WriteString("session", session);
         json.WriteNumber("sequence", frame.Sequence);
-        PartWriter.Clock(json, frame);
-        json.List("messages", frame.View.Messages.Where(message => !message.Background), PartWriter.Message);
-        json.List("events", frame.Events, PartWriter.Event);
-        Nodes(json, frame.View);
+        Clock(json, frame);
+        json.List("messages", frame.View.Messages, PartWriter.Message);
+        EventWriter.WriteNewest(json, frame.Run, 0, frame.View.LastEvent, SessionFrame.MaxEvents);
+        Nodes(json, frame.View.Nodes);
     });
 
-    public static byte[] Delta(SessionFrame last, SessionFrame next) => JsonFields.Object(1024, json =>
+    public static byte[] Delta(MotionFrame last, MotionFrame next) => JsonFields.Object(json =>
     {
         json.WriteNumber("base", last.Sequence);
         json.WriteNumber("sequence", next.Sequence);
-        PartWriter.Clock(json, next);
-        DeltaWriter.Messages(json, last.View, next.View);
-        DeltaWriter.Events(json, last, next);
-        if (!SameNodes(last.View, next.View))
-            Nodes(json, next.View);
+        Clock(json, next);
+        DeltaWriter.Messages(json, last.View.Messages, next.View.Messages);
+        EventWriter.WriteNewest(json, next.Run, last.View.LastEvent, next.View.LastEvent, SessionFrame.MaxEvents);
+        if (last.View.Nodes != next.View.Nodes)
+            Nodes(json, next.View.Nodes);
     });
 
-    /// <summary>Whether there are the same nodes, in the same order.</summary>
-    public static bool SameNodes(ClusterView last, ClusterView next) =>
-        Same(last.Brokers, next.Brokers, broker => broker.Id) && Same(last.Controllers, next.Controllers, controller => controller.Id)
-        && Same(last.Producers, next.Producers, producer => producer.Id) && Same(last.Consumers, next.Consumers, consumer => consumer.Id);
+    private static void Clock(Utf8JsonWriter json, MotionFrame frame) => PartWriter.Clock(json, frame.View.At, frame.Transport, frame.End, frame.Due);
 
-    private static bool Same<T, TKey>(ImmutableArray<T> last, ImmutableArray<T> next, Func<T, TKey> key) =>
-        last == next || last.Select(key).SequenceEqual(next.Select(key));
-
-    private static void Nodes(Utf8JsonWriter json, ClusterView view)
+    private static void Nodes(Utf8JsonWriter json, NodesView nodes)
     {
         json.WriteStartObject("nodes");
-        json.List("brokers", view.Brokers, (writer, broker) => writer.WriteStringValue(Number(broker.Id)));
-        json.List("controllers", view.Controllers, (writer, controller) => writer.WriteStringValue(Number(controller.Id)));
-        json.List("producers", view.Producers, (writer, producer) => writer.WriteStringValue(producer.Id));
-        json.List("consumers", view.Consumers, (writer, consumer) => writer.WriteStringValue(consumer.Id));
+        Ids("brokers", nodes.Brokers);
+        Ids("controllers", nodes.Controllers);
+        Ids("producers", nodes.Producers);
+        Ids("consumers", nodes.Consumers);
         json.WriteEndObject();
-    }
 
-    private static string Number(int id) => id.ToString(CultureInfo.InvariantCulture);
+        void Ids(string kind, IEnumerable<string> ids) => json.List(kind, ids, (writer, id) => writer.WriteStringValue(id));
+    }
 }

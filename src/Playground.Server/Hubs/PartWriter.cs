@@ -10,19 +10,23 @@ namespace Playground.Server.Hubs;
 /// <summary>Writes the parts that are the same in whole pictures and in changes. Null fields are left out.</summary>
 internal static class PartWriter
 {
-    public static void Clock(Utf8JsonWriter json, SessionFrame frame)
+    public static void Clock(Utf8JsonWriter json, SessionFrame frame) =>
+        Clock(json, frame.View.At, frame.Transport, frame.Timeline.InThePast ? frame.Timeline.End.At : null, frame.Due);
+
+    /// <param name="end">As far as the run has gone, when one has gone back.</param>
+    /// <param name="due">For whoever measures.</param>
+    public static void Clock(Utf8JsonWriter json, Instant at, TransportState transport, Instant? end, long? due)
     {
-        var transport = frame.Transport;
         json.WriteStartObject("clock");
-        json.WriteNumber("at", frame.View.At.Microseconds);
+        json.WriteNumber("at", at.Microseconds);
         json.WriteBoolean("playing", transport.Playing);
         json.WriteNumber("speed", transport.Speed);
         json.WriteNumber("actualSpeed", Math.Round(transport.ActualSpeed, 6));
         json.WriteBoolean("behind", transport.Behind);
         json.Instant("until", transport.Until);
-        json.Instant("end", frame.Timeline.InThePast ? frame.Timeline.End.At : null);
-        json.Text("ended", transport.Ended is { } end ? Names.Of(end) : null);
-        json.Number("due", frame.Due);
+        json.Instant("end", end);
+        json.Text("ended", transport.Ended is { } why ? Names.Of(why) : null);
+        json.Number("due", due);
         json.WriteEndObject();
     }
 
@@ -46,7 +50,7 @@ internal static class PartWriter
     }
 
     /// <summary>The events of a stretch, each with how many it stands for where that is more than one.</summary>
-    public static byte[] Stretch(EventStretch stretch) => JsonFields.Object(8192, json =>
+    public static byte[] Stretch(EventStretch stretch) => JsonFields.Object(json =>
     {
         json.Instant("from", stretch.From);
         json.Instant("to", stretch.To);

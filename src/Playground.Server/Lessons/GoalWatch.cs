@@ -6,7 +6,7 @@ using Playground.Engine.Scenarios;
 
 namespace Playground.Server.Lessons;
 
-/// <summary>Follows a lesson's goals, predictions and claims through a run: whoever runs the simulation calls <see cref="Look"/> at the instants that it asks for.</summary>
+/// <summary>Follows a lesson's goals, predictions and claims through a run: whoever runs the simulation calls <see cref="Watch"/> at the instants that it asks for.</summary>
 internal sealed class GoalWatch
 {
     /// <summary>Goals are judged at every multiple of this.</summary>
@@ -53,23 +53,28 @@ internal sealed class GoalWatch
         return now < _end && _end < grid ? _end : grid;
     }
 
-    /// <summary>Judges everything as it stands.</summary>
-    public void Look(Simulation simulation)
+    /// <summary>Judges everything as it stands: for those who want to see it.</summary>
+    public void Look(Simulation simulation) => Look(simulation, all: true);
+
+    /// <summary>Judges what has not come about yet.</summary>
+    public void Watch(Simulation simulation) => Look(simulation, all: false);
+
+    private void Look(Simulation simulation, bool all)
     {
         var goals = Goals.ToBuilder();
         for (var i = 0; i < _goals.Length; i++)
-            goals[i] = Judge(goals[i], _goals[i].Conditions, simulation);
+            goals[i] = Judge(goals[i], _goals[i].Conditions, simulation, all);
         if (!goals.SequenceEqual(Goals, SameGoal))
             Goals = goals.ToImmutable();
         for (var i = 0; i < _predictions.Length; i++)
         {
-            if (Predictions[i].RevealedAt is null && _predictions[i].Look(simulation) is { } revealed)
+            if (Predictions[i].RevealedAt is null && _predictions[i].Watch(simulation) is { } revealed)
                 Predictions = Predictions.SetItem(i, revealed);
         }
 
         for (var i = 0; i < _claims.Length; i++)
         {
-            if (Claims[i].HeldAt is null && Hold(_claims[i], simulation))
+            if (Claims[i].HeldAt is null && ConditionWatch.Hold(_claims[i], simulation))
                 Claims = Claims.SetItem(i, Claims[i] with { HeldAt = simulation.Now });
         }
     }
@@ -87,17 +92,13 @@ internal sealed class GoalWatch
 
     private ConditionWatch[] Watches(ImmutableArray<Check> checks) => [.. checks.Select(check => new ConditionWatch(check, _end))];
 
-    private static GoalState Judge(GoalState before, ConditionWatch[] conditions, Simulation simulation)
+    private static GoalState Judge(GoalState before, ConditionWatch[] conditions, Simulation simulation, bool all)
     {
-        var hold = Hold(conditions, simulation);
-        var now = new GoalState(before.Id, before.ReachedAt, [.. conditions.Select(condition => condition.State)]);
-        return before.Reached || !hold ? now : now with { ReachedAt = simulation.Now };
-    }
-
-    private static bool Hold(ConditionWatch[] conditions, Simulation simulation)
-    {
-        foreach (var condition in conditions)
-            condition.Look(simulation);
-        return conditions.All(condition => condition.Fulfilled);
+        if (all)
+            Array.ForEach(conditions, condition => condition.Look(simulation));
+        var reached = !before.Reached && (all ? Array.TrueForAll(conditions, condition => condition.Fulfilled) : ConditionWatch.Hold(conditions, simulation));
+        if (!all && !reached)
+            return before;
+        return new GoalState(before.Id, reached ? simulation.Now : before.ReachedAt, [.. conditions.Select(condition => condition.State)]);
     }
 }

@@ -17,12 +17,10 @@ internal sealed class PredictionWatch(LessonPrediction prediction, Instant end)
     private readonly List<string> _points = [];
 
     /// <returns>The truth, if it comes out now; else null.</returns>
-    public PredictionState? Look(Simulation simulation)
+    public PredictionState? Watch(Simulation simulation)
     {
         Sample(simulation);
-        foreach (var condition in _reveal)
-            condition.Look(simulation);
-        if (!_reveal.All(condition => condition.Fulfilled) || (_sketch is not null && _points.Count < _sketch.Points))
+        if (!ConditionWatch.Hold(_reveal, simulation) || (_sketch is not null && _points.Count < _sketch.Points))
             return null;
         return new PredictionState(prediction.Id, simulation.Now, _sketch is null ? True(simulation) : [.. _points]);
     }
@@ -30,7 +28,7 @@ internal sealed class PredictionWatch(LessonPrediction prediction, Instant end)
     private ImmutableArray<string> True(Simulation simulation) =>
     [
         .. prediction.Options
-            .Where(option => option.Holds.All(check => Evaluator.Judge(check, simulation.Evaluate(check.Subject)).Passed))
+            .Where(option => option.Holds.All(check => Evaluator.Holds(check, simulation.Evaluate(check.Subject))))
             .Select(option => option.Id),
     ];
 

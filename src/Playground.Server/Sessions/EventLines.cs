@@ -14,6 +14,18 @@ internal static class EventLines
     public static ImmutableArray<EventLine> Newest(Simulation simulation, int after, int most) =>
         Find(simulation, simulation.Trace.Count, after, most, Severity.Detail, background: false, match: null);
 
+    /// <summary>Whether there is one that is not background with an id above <paramref name="after"/> and up to <paramref name="last"/>.</summary>
+    public static bool AnyNew(EventTrace trace, int after, int last)
+    {
+        for (var id = last; id > after; id--)
+        {
+            if (!trace[id].Data.Background)
+                return true;
+        }
+
+        return false;
+    }
+
     /// <param name="tip">Knows all that came.</param>
     /// <param name="here">The last event before the moment that is shown.</param>
     public static ImmutableArray<EventLine> Find(Simulation tip, int here, EventQuery query)
@@ -66,14 +78,14 @@ internal static class EventLines
     }
 
     /// <summary>What becomes of a message on the wire has its sending as cause.</summary>
-    private static int? SentEvent(EventTrace trace, in TraceEvent entry) =>
+    public static int? SentEvent(EventTrace trace, in TraceEvent entry) =>
         entry.Kind is EventKind.MessageDelivered or EventKind.MessageDropped
         && entry.Cause > 0 && trace[entry.Cause].Kind == EventKind.MessageSent
             ? entry.Cause
             : null;
 
     /// <summary>As traces show it, but for nodes: their names are texts, whether they have numbers or not.</summary>
-    private static JsonValue Value(Symbols symbols, in TraceEvent entry, EventField field) => field.Type switch
+    public static JsonValue Value(Symbols symbols, in TraceEvent entry, EventField field) => field.Type switch
     {
         FieldType.Node => JsonValue.Of(Name(symbols, new NodeId((int)entry.Data[field.Slot]))),
         FieldType.Nodes => JsonValue.Of((entry.Data.List as int[] ?? []).Select(node => JsonValue.Of(Name(symbols, new NodeId(node))))),

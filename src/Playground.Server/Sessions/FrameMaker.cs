@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Playground.Client.Contracts;
 using Playground.Engine;
 using Playground.Engine.Views;
+using Playground.Server.Hubs;
 
 namespace Playground.Server.Sessions;
 
@@ -21,6 +22,11 @@ internal static class FrameMaker
     public static SessionFrame Of(Simulation run) => new(
         0, run.Scenario, run.View(), TransportState.Paused, EventLines.Newest(run, 0, SessionFrame.MaxEvents), [], [], 0,
         TimelineState.Of(run.Here, run.Trace.Count));
+
+    /// <summary>What moves at the moment that is shown.</summary>
+    /// <param name="last">The one before; null for the first of a session.</param>
+    public static MotionFrame Motion(SessionRun run, long sequence, MotionFrame? last) => new(
+        sequence, run.Motion(last?.View), run.Transport.State, run.Simulation.Here.IsBefore(run.Time.Tip.Here) ? run.Time.Tip.Now : null, run.Simulation);
 
     /// <summary>The next frame; null if nothing is different.</summary>
     public static SessionFrame? Next(SessionFrame last, SessionRun run, int viewers)

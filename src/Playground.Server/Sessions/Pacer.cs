@@ -8,9 +8,6 @@ namespace Playground.Server.Sessions;
 /// </summary>
 internal sealed class Pacer(TimeProvider clock)
 {
-    /// <summary>Longest wall time that one tick makes up for: more than lies between two frames when they come as rarely as they ever do.</summary>
-    public static readonly TimeSpan LongestGap = TimeSpan.FromSeconds(1);
-
     private Instant _from;
     private double _speed = 1;
     private long _started;
@@ -27,12 +24,15 @@ internal sealed class Pacer(TimeProvider clock)
     }
 
     /// <summary>Where simulated time should be now.</summary>
-    public Instant Target()
+    /// <param name="longest">Wall time that is made up for at most since the last time: what is more than that is lost.</param>
+    /// <param name="lost">Whether some was.</param>
+    public Instant Target(TimeSpan longest, out bool lost)
     {
         var elapsed = clock.GetElapsedTime(_started);
-        if (elapsed - _lastElapsed > LongestGap)
+        lost = elapsed - _lastElapsed > longest;
+        if (lost)
         {
-            var reachable = After(_lastElapsed + LongestGap);
+            var reachable = After(_lastElapsed + longest);
             Start(reachable, _speed);
             return reachable;
         }

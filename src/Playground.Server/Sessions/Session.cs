@@ -11,7 +11,8 @@ namespace Playground.Server.Sessions;
 
 /// <summary>
 /// A run that people watch and act on. Everything that touches the run goes through one mailbox, so that a command or a tick is
-/// carried out whole before the next; one frame is made for all who watch, by circuit or by hub.
+/// carried out whole before the next. Whatever is made of it is made once for all who watch: with every tick what moves, for the scripts of pages, and as
+/// often as components are drawn a whole frame.
 /// </summary>
 public sealed class Session : IAsyncDisposable
 {
@@ -20,11 +21,12 @@ public sealed class Session : IAsyncDisposable
     private readonly SessionSettings _options;
     private readonly TimeProvider _clock;
     private readonly FramePace _pace;
-    private readonly FrameFeed _feed;
-    private readonly FrameFeed _moving;
+    private readonly FrameFeed<SessionFrame> _feed;
+    private readonly FrameFeed<MotionFrame> _moving;
     private readonly SessionAudience _audience;
     private readonly ITimer _ticker;
     private SessionFrame _frame;
+    private MotionFrame _motion;
     private int _jumps;
     private bool _ticking;
     private TimeSpan _every = Timeout.InfiniteTimeSpan;
@@ -37,10 +39,13 @@ public sealed class Session : IAsyncDisposable
     {
         (Id, Opening, _run, _options, _pace, _clock) = (id, opening, run, options, share.Pace, clock);
         _mailbox = new Mailbox(options.MaxWaiting, fault => SessionLog.WorkFailed(log, fault));
-        _audience = new SessionAudience(clock, share, log);
+        _audience = new SessionAudience(options, clock, share, log);
         _frame = FrameMaker.First(run, 1, 0);
-        _feed = new FrameFeed(id, FrameForm.Everything, clock, options, viewer => _mailbox.TryPost(() => Do(() => _feed!.CatchUp(viewer, _frame))));
-        _moving = new FrameFeed(id, FrameForm.Moving, clock, options, viewer => _mailbox.TryPost(() => Do(() => _moving!.CatchUp(viewer, _frame))));
+        _motion = FrameMaker.Motion(run, 1, null);
+        _feed = new FrameFeed<SessionFrame>(
+            id, FrameForm.Everything, clock, options, viewer => _mailbox.TryPost(() => Do(() => _feed!.CatchUp(viewer, _frame))));
+        _moving = new FrameFeed<MotionFrame>(
+            id, FrameForm.Moving, clock, options, viewer => _mailbox.TryPost(() => Do(() => _moving!.CatchUp(viewer, _motion))));
         _ticker = clock.CreateTimer(_ => PostTick(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -50,8 +55,11 @@ public sealed class Session : IAsyncDisposable
     /// <summary>What it began from.</summary>
     public SessionOpening Opening { get; }
 
-    /// <summary>The newest frame.</summary>
+    /// <summary>The newest frame. While the run plays it is as old as what components show.</summary>
     public SessionFrame Current => Volatile.Read(ref _frame);
+
+    /// <summary>The moment that is shown, as of the last tick.</summary>
+    public Instant Now => Volatile.Read(ref _motion).View.At;
 
     /// <summary>How long nobody has watched it; null while somebody does.</summary>
     public TimeSpan? UnwatchedFor => _audience.UnwatchedFor;
@@ -111,7 +119,7 @@ public sealed class Session : IAsyncDisposable
         where T : class => Ask(() => read(_run.Time));
 
     /// <summary>Plays no faster than another session does.</summary>
-    internal void GoAlongWith(Session other) => _mailbox.TryPost(() => Do(() => _run.Transport.Companion = new Companion(() => other.Current.View.At, () => _pace.Every)));
+    internal void GoAlongWith(Session other) => _mailbox.TryPost(() => Do(() => _run.Transport.Companion = new Companion(() => other.Now, () => _pace.Every)));
 
     /// <summary>The scenario so far, as a canonical document.</summary>
     public string ScenarioJson() => ScenarioWriter.Write(Current.Scenario);
@@ -121,14 +129,14 @@ public sealed class Session : IAsyncDisposable
     {
         var handle = new SessionHandle(this);
         _audience.Add(handle);
-        _mailbox.TryPost(() => Do(Publish));
+        _mailbox.TryPost(() => Do(() => Publish()));
         return handle;
     }
 
     internal void Unwatch(SessionHandle handle)
     {
         _audience.Remove(handle);
-        _mailbox.TryPost(() => Do(Publish));
+        _mailbox.TryPost(() => Do(() => Publish()));
     }
 
     /// <summary>A viewer on the hub, who may have frames up to a sequence already.</summary>
@@ -138,7 +146,10 @@ public sealed class Session : IAsyncDisposable
     {
         var joined = _mailbox.TryAsk(() =>
         {
-            (moving ? _moving : _feed).Join(link, last, _frame);
+            if (moving)
+                _moving.Join(link, last, _motion);
+            else
+                _feed.Join(link, last, _frame);
             _audience.Links = _feed.Viewers + _moving.Viewers;
             Publish();
             return ValueTask.FromResult(true);
@@ -194,27 +205,36 @@ public sealed class Session : IAsyncDisposable
         await _run.TickAsync(due);
         if (_options.StampFrames)
             _due = (long)(due * (1e6 / _clock.TimestampFrequency));
-        Publish();
+        Publish(ticked: true);
         _due = null;
     }
 
-    private void Publish()
+    /// <param name="ticked">Nobody did anything: a whole frame can wait until components are to be drawn.</param>
+    private void Publish(bool ticked = false)
     {
         // What viewers have is void when the run jumped.
         var anew = _jumps != _run.Time.Jumps;
         _jumps = _run.Time.Jumps;
+        Volatile.Write(ref _motion, FrameMaker.Motion(_run, _motion.Sequence + 1, _motion) with { Due = _due });
+        _moving.Publish(_motion, anew);
+        KeepTicking(_run.Transport.Playing);
+        if (anew || !ticked || !_ticking || _feed.Wanted || _audience.WantsFrame(_motion.View.LastEvent))
+            PublishFrame(anew);
+        Prepare();
+    }
+
+    private void PublishFrame(bool anew)
+    {
+        _run.LookAgain();
         var next = anew ? FrameMaker.First(_run, _frame.Sequence + 1, _audience.Count) : FrameMaker.Next(_frame, _run, _audience.Count);
         if (next is not null)
         {
             next = _due is null ? next : next with { Due = _due };
             Volatile.Write(ref _frame, next);
             _feed.Publish(next, anew);
-            _moving.Publish(next, anew);
         }
 
-        KeepTicking(_run.Transport.Playing);
         _audience.Offer(_frame, atOnce: !_ticking);
-        Prepare();
     }
 
     /// <summary>While it is paused and watched, a little of what makes going back quick, with room for commands in between.</summary>

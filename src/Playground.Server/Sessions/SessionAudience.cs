@@ -5,13 +5,15 @@ using Playground.Server.Hubs;
 namespace Playground.Server.Sessions;
 
 /// <summary>Who watches a session, and how often components hear of its frames.</summary>
-internal sealed class SessionAudience(TimeProvider clock, MachineShare share, ILogger log)
+internal sealed class SessionAudience(SessionSettings options, TimeProvider clock, MachineShare share, ILogger log)
 {
     private readonly Lock _lock = new();
     private ImmutableArray<SessionHandle> _handles = [];
     private int _links;
     private long _unwatchedSince = clock.GetTimestamp();
+    private long _lastOffered = clock.GetTimestamp();
     private long _lastTold = clock.GetTimestamp();
+    private long _posted;
     private SessionFrame? _newest;
     private SessionFrame? _told;
     private bool _waits;
@@ -46,32 +48,49 @@ internal sealed class SessionAudience(TimeProvider clock, MachineShare share, IL
 
     public void Remove(SessionHandle handle) => Change(() => _handles = _handles.Remove(handle));
 
-    /// <summary>Tells components of a frame, unless they heard of another one just now. Whoever ticks offers again.</summary>
-    /// <param name="atOnce">Nobody ticks: don't wait, neither for the next time nor for others. Else it may come a quarter of a frame early: the next
-    /// chance would be later than that.</param>
+    /// <summary>
+    /// Whether a session that ticks is to make a frame for components now. It may come a quarter of a tick early: the next chance would be later than that.
+    /// </summary>
+    /// <param name="lastEvent">The run's last event. While nothing has happened only the clock goes on, and the page's scripts go on by themselves.</param>
+    public bool WantsFrame(int lastEvent)
+    {
+        lock (_lock)
+        {
+            var pause = share.Pace.ComponentsEvery;
+            if (_newest?.View.LastEvent == lastEvent && pause < options.ClockEvery)
+                pause = options.ClockEvery;
+            return clock.GetElapsedTime(_lastOffered) >= pause - share.Pace.Every / 4;
+        }
+    }
+
+    /// <summary>Tells components of a frame: while the session ticks when their turn comes, then of the newest one.</summary>
+    /// <param name="atOnce">Nobody ticks: don't wait for others.</param>
     public void Offer(SessionFrame frame, bool atOnce)
     {
         lock (_lock)
         {
             _newest = frame;
-            if (ReferenceEquals(frame, _told) || (!atOnce && (_waits || IsTooSoon(frame))))
+            _lastOffered = clock.GetTimestamp();
+            if (ReferenceEquals(frame, _told) || (!atOnce && (_waits || MerelyLater(frame))))
                 return;
             _waits = true;
+            _posted = clock.GetTimestamp();
         }
 
         if (atOnce)
             TellNewest();
         else
-            share.Drawing.Post(TellNewest);
+            share.Drawing.Post(TellInTurn);
     }
 
-    /// <summary>A clock that merely goes on is told of now and then: the page's scripts go on by themselves in between.</summary>
-    private bool IsTooSoon(SessionFrame frame)
+    /// <summary>Nothing but the clock is different, and that was shown just now.</summary>
+    private bool MerelyLater(SessionFrame frame) =>
+        _told is not null && clock.GetElapsedTime(_lastTold) < options.ClockEvery - share.Pace.Every / 4 && !FrameChanges.Any(_told, frame);
+
+    private void TellInTurn()
     {
-        var pause = share.Pace.ComponentsEvery;
-        if (_told is not null && pause < FrameFeed.ClockEvery && !FrameChanges.Any(_told, frame))
-            pause = FrameFeed.ClockEvery;
-        return clock.GetElapsedTime(_lastTold) < pause - share.Pace.Every / 4;
+        share.Pace.NoteDrawing(clock.GetElapsedTime(_posted));
+        TellNewest();
     }
 
     private void TellNewest()

@@ -24,12 +24,14 @@ internal sealed class SessionRun : IDisposable
     private readonly LessonValues _values;
     private TimelineMarker? _marker;
     private int _counted;
+    private Simulation? _looked;
+    private int _lookedAt;
 
     private SessionRun(SessionOpening opening, SessionSettings options, MachineShare share, TimeProvider clock, ILogger log)
     {
         (_opening, _options, _share, _clock, _log) = (opening, options, share, clock, log);
         _replayer = new Replayer(options, share, clock);
-        Transport = new Transport(clock);
+        Transport = new Transport(clock, () => share.Pace.Every);
         Time = new TimeMachine(opening, options, _replayer);
         _values = new LessonValues(opening.Lesson);
     }
@@ -109,11 +111,9 @@ internal sealed class SessionRun : IDisposable
 
         using var turn = await _share.TakeTurnAsync();
         _share.Pace.Note(_clock.GetElapsedTime(due));
-        var (from, events) = (Simulation.Now, Time.Tip.Trace.Count);
+        var from = Simulation.Now;
         var target = Transport.Target();
         var inTime = Guard(() => Time.AtTip ? Live(target) : Known(target)) ?? true;
-        if (Time.Tip.Trace.Count != events)
-            Look();
         Transport.Ticked(from, Simulation.Now, inTime);
         if (Breakpoints.StoppedBy is not null || Simulation.Now >= Transport.Until)
             Transport.Pause();
@@ -143,10 +143,10 @@ internal sealed class SessionRun : IDisposable
     /// <returns>Whether there is more to do.</returns>
     public async ValueTask<bool> PrepareAsync()
     {
-        if (Transport.Playing || Transport.Ended is not null || !_share.HasPlenty)
+        if (Transport.Playing || Transport.Ended is not null || !_share.HasPlenty || !_share.Pace.IsEasy)
             return false;
         using var turn = await _share.TakeTurnAsync();
-        return Guard(() => Time.Prepare(_options.TickBudget)) ?? false;
+        return Guard(() => Time.Prepare(_options.PrepareBudget)) ?? false;
     }
 
     /// <summary>A picture of this moment; the last one again if the engine fails at it.</summary>
@@ -157,12 +157,28 @@ internal sealed class SessionRun : IDisposable
         return view ?? last;
     }
 
+    /// <summary>What moves at this moment; the last again if the engine fails at it.</summary>
+    public MotionView Motion(MotionView? last)
+    {
+        MotionView? motion = null;
+        Guard(() => (motion = Simulation.Motion()) is not null);
+        return motion ?? last ?? throw new InvalidOperationException("The engine fails at its first moment.");
+    }
+
     /// <summary>Judges the goals at the end of the run; call after whatever a person did.</summary>
     public void Look() => Guard(() =>
     {
         Goals.Look(Time.Tip);
+        (_looked, _lookedAt) = (Time.Tip, Time.Tip.Trace.Count);
         return true;
     });
+
+    /// <summary>As <see cref="Look"/>, if anything has happened since.</summary>
+    public void LookAgain()
+    {
+        if (!ReferenceEquals(_looked, Time.Tip) || _lookedAt != Time.Tip.Trace.Count)
+            Look();
+    }
 
     /// <summary>Does something that the engine may fail at.</summary>
     /// <returns>Null if it failed: the run has then ended, and <see cref="Transport"/> says why.</returns>
@@ -202,7 +218,7 @@ internal sealed class SessionRun : IDisposable
     private void Rest()
     {
         var (speed, companion) = (Transport.Speed, Transport.Companion);
-        Transport = new Transport(_clock) { Companion = companion };
+        Transport = new Transport(_clock, () => _share.Pace.Every) { Companion = companion };
         Transport.SetSpeed(speed, Instant.Zero);
     }
 
@@ -233,7 +249,7 @@ internal sealed class SessionRun : IDisposable
             if (StepTo(id => Breakpoints.Matches(Simulation, id) && Stop(id), next, started, background: true) is not { } stopped)
                 return false;
             if (!stopped && next == look)
-                Goals.Look(Simulation);
+                Goals.Watch(Simulation);
             if (stopped || next == target)
                 return true;
         }

@@ -25,6 +25,9 @@ public sealed record SessionSettings
     /// <summary>Wall time between two frames when the machine is tight (see <see cref="FramePace"/>); tighter still, simulated time goes slower.</summary>
     public TimeSpan SlowestFrames { get; init; } = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>A clock that merely goes on is sent, and shown, so often: pages go on by themselves in between.</summary>
+    public TimeSpan ClockEvery { get; init; } = TimeSpan.FromMilliseconds(500);
+
     /// <summary>Least wall time between two frames that are handed to components; more when the machine is tight.</summary>
     public TimeSpan ComponentsEvery { get; init; } = TimeSpan.FromMilliseconds(100);
 
@@ -33,6 +36,9 @@ public sealed record SessionSettings
 
     /// <summary>Wall time that a session may spend on simulating between two frames.</summary>
     public TimeSpan TickBudget { get; init; } = TimeSpan.FromMilliseconds(25);
+
+    /// <summary>Wall time that a session which stands still may spend at once on what makes going back quick.</summary>
+    public TimeSpan PrepareBudget { get; init; } = TimeSpan.FromMilliseconds(5);
 
     /// <summary>Pieces of work (see <c>Simulation.RunUntil</c>) between two looks at the clock.</summary>
     [Range(1, 1_000_000)]
@@ -74,7 +80,7 @@ public sealed record SessionSettings
 
     /// <summary>How many frames are kept for viewers that come back.</summary>
     [Range(0, 10_000)]
-    public int KeptFrames { get; init; } = 100;
+    public int KeptFrames { get; init; } = 30;
 
     /// <summary>Frames carry the moment at which they were due, for whoever measures how long they take.</summary>
     public bool StampFrames { get; init; }

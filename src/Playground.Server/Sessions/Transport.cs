@@ -4,11 +4,19 @@ using Playground.Engine.Kernel;
 namespace Playground.Server.Sessions;
 
 /// <summary>Whether simulated time goes on, how fast, and until when.</summary>
-internal sealed class Transport(TimeProvider clock)
+/// <param name="ticks">Wall time between two ticks.</param>
+internal sealed class Transport(TimeProvider clock, Func<TimeSpan> ticks)
 {
+    // A tick that comes late does not do the work of all that were missed: with many sessions that would make the next ones later still, and all frames
+    // late instead of all runs a little slower.
+    private static readonly TimeSpan LeastMadeUpFor = TimeSpan.FromMilliseconds(250);
+
+
     private readonly Pacer _pacer = new(clock);
     private double _actualSpeed;
     private long _lastTick;
+    private bool _lost;
+    private bool _lostBefore;
 
     public bool Playing { get; private set; }
 
@@ -51,7 +59,7 @@ internal sealed class Transport(TimeProvider clock)
     /// <summary>Counts from here after simulated time has moved by other means than the pace.</summary>
     public void Restart(Instant now)
     {
-        Behind = false;
+        Behind = _lost = false;
         _lastTick = clock.GetTimestamp();
         _pacer.Start(now, Speed);
     }
@@ -62,7 +70,9 @@ internal sealed class Transport(TimeProvider clock)
     /// <summary>Where simulated time should be now; never past <see cref="Until"/>, nor far past where the companion stands.</summary>
     public Instant Target()
     {
-        var target = _pacer.Target();
+        var longest = ticks() * 2;
+        _lostBefore = _lost;
+        var target = _pacer.Target(longest < LeastMadeUpFor ? LeastMadeUpFor : longest, out _lost);
         if (Until is { } until && until < target)
             target = until;
         return Companion?.Farthest(Speed) is { } farthest && farthest < target ? farthest : target;
@@ -76,12 +86,12 @@ internal sealed class Transport(TimeProvider clock)
     {
         var elapsed = clock.GetElapsedTime(_lastTick);
         _lastTick = clock.GetTimestamp();
-        Behind = !inTime;
-        if (inTime)
-            return;
-        if (elapsed > TimeSpan.Zero)
+        // A pause of the collector costs one tick's time now and then: that is not worth saying.
+        Behind = !inTime || (_lost && _lostBefore);
+        if (Behind && elapsed > TimeSpan.Zero)
             _actualSpeed = (to - from).Microseconds / elapsed.TotalMicroseconds;
-        _pacer.Start(to, Speed);
+        if (!inTime)
+            _pacer.Start(to, Speed);
     }
 }
 

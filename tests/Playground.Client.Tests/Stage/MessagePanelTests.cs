@@ -9,7 +9,7 @@ namespace Playground.Client.Tests.Stage;
 public class MessagePanelTests
 {
     private static readonly MessageView Produce = new(
-        7, "ProduceRequest", MessageFamily.Produce, false, "p1", "1", SamplePictures.At, SamplePictures.At + new Duration(1100), false, null, "p1#18", 190, false, 90);
+        7, "ProduceRequest", MessageFamily.Produce, false, "p1", "1", SamplePictures.At, SamplePictures.At + new Duration(1100), false, null, "p1#18", 190, 90);
 
     [Fact]
     public async Task AMessageOnItsWayCanBeLostOrDelayed()
@@ -25,9 +25,9 @@ public class MessagePanelTests
     }
 
     [Fact]
-    public async Task WhatIsLostOrWaitsSaysSoAndHousekeepingIsLeftOut()
+    public async Task WhatIsLostOrWaitsSaysSo()
     {
-        var panel = await Draw([], Produce with { ArrivesAt = null }, Produce with { Id = 8, Lost = true }, Produce with { Id = 9, Background = true });
+        var panel = await Draw([], Produce with { ArrivesAt = null }, Produce with { Id = 8, Lost = true });
 
         Assert.Equal(2, panel.All("li").Count);
         Assert.Contains("waits", panel.All("li")[0].TextContent, StringComparison.Ordinal);

@@ -38,6 +38,18 @@ public class ProducerCardTests
     }
 
     [Fact]
+    public async Task ThreadsThatWaitForTheSameBatchHaveALineEachAlsoWhenThereAreMoreOfThem()
+    {
+        var call = new CallView(WaitsFor.Answer, null, "orders", 0, new Instant(1_000_000), new Instant(121_000_000), 0);
+        var producer = SamplePictures.BusyProducer() with { Calls = [call, call] };
+        var card = await Draw(producer);
+
+        await card.SetAsync(new() { [nameof(ProducerCard.View)] = producer with { Calls = [call, call, call] } });
+
+        Assert.Equal(3, card.All(".call").Count);
+    }
+
+    [Fact]
     public async Task ARetryShowsItsNumberItsErrorAndItsBackoff()
     {
         var queue = (await Draw(SamplePictures.BusyProducer())).Find("[data-queue='orders-1']");

@@ -62,16 +62,6 @@ public class DeltaWriterTests
     }
 
     [Fact]
-    public void BackgroundMessagesAreLeftOut()
-    {
-        var next = Pictures.First.Next(view => view with { Messages = [.. view.Messages, Pictures.Message(9, background: true)] });
-
-        Assert.False(FrameChanges.Any(Pictures.First, next));
-        Assert.False(Delta(Pictures.First, next).ContainsKey("messages"));
-        Assert.Single(Full(next)["messages"]!.AsArray());
-    }
-
-    [Fact]
     public void OnlyEventsAfterTheLastFrameAreSentAndTheirNullFieldsLeftOut()
     {
         var next = Pictures.First.Next(view => view with { LastEvent = 2 }) with { Events = [Pictures.Line(1), Pictures.Line(2)] };

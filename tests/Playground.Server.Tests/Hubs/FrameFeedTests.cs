@@ -1,6 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Playground.Client.Contracts;
+using Playground.Engine;
+using Playground.Engine.Kernel;
+using Playground.Engine.Scenarios;
 using Playground.Server.Hubs;
 using Playground.Server.Sessions;
 
@@ -10,9 +13,9 @@ public class FrameFeedTests
 {
     private readonly ManualTime _time = new();
     private readonly List<FeedViewer> _drained = [];
-    private readonly FrameFeed _feed;
+    private readonly FrameFeed<SessionFrame> _feed;
 
-    public FrameFeedTests() => _feed = new FrameFeed("s", FrameForm.Everything, _time, new SessionSettings { KeptFrames = 3 }, _drained.Add);
+    public FrameFeedTests() => _feed = new FrameFeed<SessionFrame>("s", FrameForm.Everything, _time, new SessionSettings { KeptFrames = 3 }, _drained.Add);
 
     [Fact]
     public void WhoComesNewGetsTheWholePictureAndThenTheChanges()
@@ -138,13 +141,14 @@ public class FrameFeedTests
     [Fact]
     public void WhoFollowsWhatMovesHearsNothingOfTheRest()
     {
-        var feed = new FrameFeed("s", FrameForm.Moving, _time, new SessionSettings(), _drained.Add);
-        var (link, frame) = (new FakeLink("a"), Pictures.First);
+        var feed = new FrameFeed<MotionFrame>("s", FrameForm.Moving, _time, new SessionSettings(), _drained.Add);
+        var run = Simulation.Create(new Scenario());
+        var (link, frame) = (new FakeLink("a"), new MotionFrame(1, run.Motion(), TransportState.Paused, null, run));
         feed.Join(link, null, frame);
 
-        feed.Publish(frame = Changed(frame), anew: false);
-        feed.Publish(frame = frame.Next() with { Transport = frame.Transport with { Playing = true } }, anew: false);
-        feed.Publish(frame.Next(view => view with { Producers = [] }), anew: false);
+        feed.Publish(frame = frame with { Sequence = 2, View = frame.View with { At = new Instant(50_000) } }, anew: false);
+        feed.Publish(frame = frame with { Sequence = 3, Transport = frame.Transport with { Playing = true } }, anew: false);
+        feed.Publish(frame with { Sequence = 4, View = frame.View with { Nodes = frame.View.Nodes with { Brokers = ["1", "2"] } } }, anew: false);
 
         Assert.Equal(["full 1", "frame 1-3", "frame 3-4"], link.Got);
         Assert.Equal("base,sequence,clock", link.Fields(1));

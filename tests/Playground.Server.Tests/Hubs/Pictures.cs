@@ -29,9 +29,9 @@ internal static class Pictures
         "orders", 0, broker, broker == 1, true, null, 0, from, records, records,
         [.. Enumerable.Range(from, records - from).Select(offset => new CellView(offset, $"p1#{offset + 1}", null, 0, 100))]);
 
-    public static MessageView Message(long id, bool background = false) => new(
+    public static MessageView Message(long id) => new(
         id, "ProduceRequest", MessageFamily.Produce, false, "p1", "1", new Instant(999_000), new Instant(1_001_000),
-        false, null, $"p1#{id}", 170, background, 1);
+        false, null, $"p1#{id}", 170, 1);
 
     public static EventLine Line(int id) => new(
         id, new Instant(999_000), "message.sent", Severity.Detail, "p1", 0, null, false, null,

@@ -24,15 +24,17 @@ public class FramePaceTests
     }
 
     [Theory]
-    [InlineData(0.95, 0)]
-    [InlineData(0.2, 15)]
-    public void ABusyMachineAndLateTicksEachMakeFramesRarerDownToABound(double busy, int late)
+    [InlineData(0.95, 0, 0)]
+    [InlineData(0.2, 15, 0)]
+    [InlineData(0.2, 0, 15)]
+    public void ABusyMachineLateTicksAndLateDrawingsEachMakeDrawingsRarerAndThenTicksDownToABound(double busy, int late, int drawnLate)
     {
-        Run(windows: 1, busy, late);
-        var first = _pace.Every;
-        Run(windows: 20, busy, late);
+        Run(windows: 5, busy, late, drawnLate);
+        var (ticks, drawings) = (_pace.Every, _pace.ComponentsEvery);
+        Run(windows: 20, busy, late, drawnLate);
 
-        Assert.InRange(first, Usual * 1.1, Usual * 1.5);
+        Assert.Equal(Usual, ticks);
+        Assert.InRange(drawings, Usual * 4, Usual * FramePace.DrawingsFirst);
         Assert.Equal(Slowest, _pace.Every);
         Assert.Equal(new SessionSettings().SlowestComponents, _pace.ComponentsEvery);
     }
@@ -55,6 +57,7 @@ public class FramePaceTests
 
         Assert.Equal(Slowest, between);
         Assert.Equal(Usual, _pace.Every);
+        Assert.Equal(Usual, _pace.ComponentsEvery);
     }
 
     [Fact]
@@ -65,12 +68,12 @@ public class FramePaceTests
         await using var viewer = session.Watch();
         await viewer.SendAsync(new SessionCommand.Play());
         await PlayAsync(frames: 200, busy: 1);
-        var before = session.Current;
-        await PlayAsync(frames: 80, busy: 0.75);
+        var (before, drawn) = (session.Now, session.Current);
+        await PlayAsync(frames: 250, busy: 0.75);
 
         Assert.Equal(Slowest, world.Share.Pace.Every);
-        Assert.Equal(16, session.Current.Sequence - before.Sequence);
-        Assert.Equal(before.View.At + Duration.FromSeconds(8), session.Current.View.At);
+        Assert.Equal(10, session.Current.Sequence - drawn.Sequence);
+        Assert.Equal(before + Duration.FromSeconds(25), session.Now);
 
         async Task PlayAsync(int frames, double busy)
         {
@@ -84,7 +87,8 @@ public class FramePaceTests
 
     /// <param name="busy">Of all processors.</param>
     /// <param name="late">Ticks of 20 in each window that come late.</param>
-    private void Run(int windows, double busy, int late)
+    /// <param name="drawnLate">Drawings of 20 likewise.</param>
+    private void Run(int windows, double busy, int late, int drawnLate = 0)
     {
         for (var window = 0; window < windows; window++)
         {
@@ -93,6 +97,7 @@ public class FramePaceTests
             {
                 if (tick == 19)
                     _time.Advance(FramePace.Window);
+                _pace.NoteDrawing(tick < drawnLate ? FramePace.LateDrawing * 2 : TimeSpan.Zero);
                 _pace.Note(tick < late ? FramePace.Late * 2 : TimeSpan.Zero);
             }
         }

@@ -5,6 +5,8 @@ namespace Playground.Server.Tests.Sessions;
 
 public class PacerTests
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
+
     private readonly ManualTime _time = new();
 
     [Theory]
@@ -18,7 +20,7 @@ public class PacerTests
 
         _time.Advance(TimeSpan.FromMilliseconds(50));
 
-        Assert.Equal(new Instant(1000 + expectedMicroseconds), pacer.Target());
+        Assert.Equal(new Instant(1000 + expectedMicroseconds), pacer.Target(Longest, out _));
     }
 
     [Fact]
@@ -30,10 +32,10 @@ public class PacerTests
         for (var tick = 0; tick < 2000; tick++)
         {
             _time.Advance(TimeSpan.FromMilliseconds(50));
-            pacer.Target();
+            pacer.Target(Longest, out _);
         }
 
-        Assert.Equal(new Instant(130_000), pacer.Target());
+        Assert.Equal(new Instant(130_000), pacer.Target(Longest, out _));
     }
 
     [Fact]
@@ -43,10 +45,11 @@ public class PacerTests
         pacer.Start(Instant.Zero, 1);
 
         _time.Advance(TimeSpan.FromSeconds(60));
-        var after = pacer.Target();
+        var after = pacer.Target(Longest, out var lost);
         _time.Advance(TimeSpan.FromMilliseconds(50));
 
+        Assert.True(lost);
         Assert.Equal(new Instant(1_000_000), after);
-        Assert.Equal(new Instant(1_050_000), pacer.Target());
+        Assert.Equal(new Instant(1_050_000), pacer.Target(Longest, out _));
     }
 }

@@ -38,6 +38,28 @@ public sealed class SessionTests : IAsyncDisposable
         Assert.Equal(new Instant(expectedMicroseconds), session.Current.View.At);
     }
 
+    [Fact]
+    public async Task BetweenTwoFramesForComponentsTheRunGoesOnAndWhatIsDoneIsShownAtOnce()
+    {
+        await using var world = new SessionWorld(new SessionSettings { FrameEvery = TimeSpan.FromMilliseconds(100), ComponentsEvery = TimeSpan.FromSeconds(1) });
+        var session = await world.OpenAsync();
+        await using var viewer = session.Watch();
+        await viewer.SendAsync(new SessionCommand.Play());
+        var first = session.Current;
+
+        await world.PlayAsync(session, frames: 9);
+        var (between, now) = (session.Current, session.Now);
+        await world.PlayAsync(session, frames: 1);
+        var drawn = session.Current;
+        await world.PlayAsync(session, frames: 3);
+        await viewer.SendAsync(new SessionCommand.SetSpeed(2));
+
+        Assert.Same(first, between);
+        Assert.Equal(first.View.At + Duration.FromMilliseconds(900), now);
+        Assert.Equal(first.View.At + Duration.FromSeconds(1), drawn.View.At);
+        Assert.Equal((first.View.At + Duration.FromMilliseconds(1300), 2.0), (session.Current.View.At, session.Current.Transport.Speed));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(0.0009)]

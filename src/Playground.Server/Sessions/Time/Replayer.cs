@@ -40,7 +40,7 @@ internal sealed class Replayer(SessionSettings options, MachineShare share, Time
             if (run.RunTo(next, options.SliceWork))
             {
                 if (run.Now == look)
-                    goals?.Look(run);
+                    goals?.Watch(run);
                 if (next == to)
                     return true;
             }
