@@ -7,7 +7,7 @@ namespace Playground.Client.Stage;
 public partial class ReplicaStrip
 {
     /// <summary>Cells whose offsets have the same multiple of this are drawn together: a new record changes the last of them.</summary>
-    private const int PerBlock = 8;
+    private const int PerBlock = 4;
 
     [ThreadStatic]
     private static HtmlText? writing;
