@@ -8,6 +8,7 @@ using Playground.Server.Lessons.Rehearsal;
 using Playground.Server.Pictures;
 using Playground.Server.Sessions;
 using Playground.Server.Sharing;
+using Playground.Server.Workshops;
 
 if (SimulateCommand.IsMeant(args))
     return await SimulateCommand.RunAsync(args, Console.OpenStandardOutput());
@@ -29,6 +30,7 @@ builder.Services.AddLessons();
 builder.Services.AddSharing(builder.Configuration);
 builder.Services.AddPictures();
 builder.Services.AddExports();
+builder.Services.AddWorkshops(builder.Configuration);
 builder.Services.AddApi(builder.Configuration);
 builder.Services.AddHealthChecks();
 

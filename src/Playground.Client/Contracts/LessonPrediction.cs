@@ -26,6 +26,26 @@ public sealed record LessonPrediction(
             && drawn.Zip(real, (one, other) => Math.Abs(one - other)).Average() <= Math.Max(real.Max() * SketchTolerance, sketch.AtMost * LeastTolerance);
     }
 
+    /// <summary>
+    /// The answer in the one form that it has: of several options each once, in their order; of a sketch a number within the scale for each point.
+    /// Null if it is no answer to this.
+    /// </summary>
+    public string? Normal(string answer)
+    {
+        var parts = Split(answer);
+        if (Answering is Answering.Sketch sketch)
+        {
+            var values = Numbers(parts);
+            return values.Length == sketch.Points && values.All(value => value >= 0 && value <= sketch.AtMost)
+                ? string.Join(',', values.Select(value => value.ToString("0.###", CultureInfo.InvariantCulture)))
+                : null;
+        }
+
+        var chosen = Options.Select(option => option.Id).Where(parts.Contains).ToImmutableArray();
+        var whole = chosen.Length == parts.Distinct(StringComparer.Ordinal).Count() && (chosen.Length == 1 || (Answering is Answering.Mark && chosen.Length > 1));
+        return whole ? string.Join(',', chosen) : null;
+    }
+
     /// <summary>The ids or values in an answer.</summary>
     public static ImmutableArray<string> Split(string? answer) => [.. (answer ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)];
 

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Playground.Client.Contracts;
+
+namespace Playground.Client.State;
+
+/// <summary>The way from components to rooms. Components know no other.</summary>
+public interface IRoomGateway
+{
+    /// <summary>Opens a room.</summary>
+    /// <param name="retention">How long it is kept; null: as long as the server keeps rooms, which is the most.</param>
+    Task<RoomEntry> OpenAsync(string title, ImmutableArray<AgendaItem> agenda, TimeSpan? retention);
+
+    /// <summary>Joins a room.</summary>
+    /// <param name="code">As it was typed.</param>
+    Task<RoomEntry> JoinAsync(string code, string nickname);
+
+    /// <summary>Enters a room with a key from before.</summary>
+    /// <returns>Null if there is no such room, or the key is nobody's there.</returns>
+    Task<IRoomHandle?> EnterAsync(string code, string key);
+}
+
+/// <summary>What came of opening or joining a room.</summary>
+/// <param name="Code">Of the room; null if it was refused, and so is the key.</param>
+/// <param name="Key">Who has it is the host, or that person: it is a secret.</param>
+public sealed record RoomEntry(string? Code, string? Key, RoomResult Result);
+
+/// <summary>
+/// One page's hold on a room. Disposing it means that this page no longer looks; whose it is keeps their place. Safe to use from any thread.
+/// </summary>
+public interface IRoomHandle : IAsyncDisposable
+{
+    /// <summary>What everybody sees; the same instance while it is the same.</summary>
+    RoomView Room { get; }
+
+    /// <summary>Whose page it is; null for a host.</summary>
+    PersonView? Me { get; }
+
+    /// <summary>What hosts see besides; null for everybody else. Made when asked for.</summary>
+    HostView? Host { get; }
+
+    /// <summary>Raised when something that this page sees has changed, on no particular thread. Subscribers must return at once.</summary>
+    event Action? Changed;
+
+    /// <summary>Raised once when the room is forgotten or the server stops.</summary>
+    event Action? Gone;
+
+    /// <summary>Does something in the room; what it shows afterwards has the effect.</summary>
+    Task<RoomResult> DoAsync(RoomAct act);
+}

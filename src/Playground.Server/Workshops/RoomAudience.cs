@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using Playground.Client.Contracts;
+
+namespace Playground.Server.Workshops;
+
+/// <summary>
+/// Who looks at a room, and who hears of what: everybody of what everybody sees, somebody of what concerns them, hosts of everything, but not more often than
+/// <see cref="HostsEvery"/>: when three hundred people answer, the board need not be drawn three hundred times. Any thread.
+/// </summary>
+internal sealed class RoomAudience
+{
+    /// <summary>Hosts hear of what people do so often at most.</summary>
+    public static readonly TimeSpan HostsEvery = TimeSpan.FromMilliseconds(250);
+
+    private readonly Lock _lock = new();
+    private readonly Room _room;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _log;
+    private readonly ITimer _timer;
+    private ImmutableArray<RoomHandle> _handles = [];
+    private RoomView _all;
+    private long? _hostsTold;
+    private bool _hostsWait;
+
+    public RoomAudience(Room room, TimeProvider clock, ILogger log)
+    {
+        (_room, _clock, _log) = (room, clock, log);
+        _all = room.State.ForAll();
+        _timer = clock.CreateTimer(_ => TellHosts(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>What everybody sees: the same instance while it is the same.</summary>
+    public RoomView All => Volatile.Read(ref _all);
+
+    public RoomHandle Add(string owner)
+    {
+        var handle = new RoomHandle(_room, this, owner);
+        lock (_lock)
+            _handles = _handles.Add(handle);
+        return handle;
+    }
+
+    public void Remove(RoomHandle handle)
+    {
+        lock (_lock)
+            _handles = _handles.Remove(handle);
+    }
+
+    /// <summary>Something has happened; in the room's turn.</summary>
+    public void Tell(RoomEvent happened)
+    {
+        var all = _room.State.ForAll();
+        var forAll = all != _all;
+        if (forAll)
+            Volatile.Write(ref _all, all);
+        var person = forAll ? null : PersonOf(happened);
+        foreach (var handle in _handles)
+        {
+            if (handle.Owner != RoomKey.Host && (forAll || handle.Owner == person))
+                Tell(handle);
+        }
+
+        if (forAll || !TooSoon())
+            TellHosts();
+    }
+
+    /// <summary>The room is gone.</summary>
+    public void End()
+    {
+        _timer.Dispose();
+        foreach (var handle in _handles)
+            handle.End();
+    }
+
+    private static string? PersonOf(RoomEvent happened) => happened switch
+    {
+        RoomEvent.Followed followed => followed.Person,
+        RoomEvent.TookSession took => took.Person,
+        RoomEvent.RaisedHand raised => raised.Person,
+        RoomEvent.LoweredHand lowered => lowered.Person,
+        RoomEvent.Answered answered => answered.Person,
+        RoomEvent.Reached reached => reached.Person,
+        _ => null,
+    };
+
+    private bool TooSoon()
+    {
+        lock (_lock)
+        {
+            if (_hostsTold is not { } told || _clock.GetElapsedTime(told) is var passed && passed >= HostsEvery)
+                return false;
+            if (!_hostsWait)
+                _timer.Change(HostsEvery - passed, Timeout.InfiniteTimeSpan);
+            return _hostsWait = true;
+        }
+    }
+
+    private void TellHosts()
+    {
+        lock (_lock)
+            (_hostsTold, _hostsWait) = (_clock.GetTimestamp(), false);
+        foreach (var handle in _handles)
+        {
+            if (handle.Owner == RoomKey.Host)
+                Tell(handle);
+        }
+    }
+
+    private void Tell(RoomHandle handle)
+    {
+        try
+        {
+            handle.Tell();
+        }
+        catch (Exception fault)
+        {
+            RoomLog.ViewerFailed(_log, fault);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using Playground.Client.Contracts;
+using Playground.Client.State;
+
+namespace Playground.Server.Workshops;
+
+/// <summary>A page's hold on a room.</summary>
+/// <param name="owner">Whose page: <see cref="RoomKey.Host"/>, or a person's id.</param>
+internal sealed class RoomHandle(Room room, RoomAudience audience, string owner) : IRoomHandle, IDisposable
+{
+    private RoomKey? _key;
+
+    public event Action? Changed;
+
+    public event Action? Gone;
+
+    public string Owner => owner;
+
+    public RoomView Room => audience.All;
+
+    public PersonView? Me => room.State.For(owner);
+
+    public HostView? Host => owner == RoomKey.Host ? room.State.ForHosts() : null;
+
+    public Task<RoomResult> DoAsync(RoomAct act) => _key is { } key ? room.DoAsync(key, act) : Task.FromResult(RoomResult.Refused(RoomRefusal.WrongKey));
+
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    public void Dispose() => audience.Remove(this);
+
+    /// <summary>Acts are done with this key: it is looked at each time.</summary>
+    internal RoomHandle With(RoomKey key)
+    {
+        _key = key;
+        return this;
+    }
+
+    internal void Tell() => Changed?.Invoke();
+
+    internal void End() => Gone?.Invoke();
+}

@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Playground.Client.State;
+using Playground.Server.Storage;
+
+namespace Playground.Server.Workshops;
+
+/// <summary>Registers everything that rooms need.</summary>
+internal static class WorkshopServices
+{
+    public static IServiceCollection AddWorkshops(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<RoomSettings>().Bind(configuration.GetSection(RoomSettings.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton<ILogStore, MemoryLogStore>();
+        services.AddSingleton<IRoomContent, RoomContent>();
+        services.AddSingleton<RoomRegistry>();
+        services.AddSingleton<IRoomGateway, RoomGateway>();
+        services.AddHostedService<RoomSweeper>();
+        return services;
+    }
+}
