@@ -37,7 +37,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}/");
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        string[] settings = ["Sessions:StampFrames=true", "Logging:LogLevel:Default=Warning", .. options.Settings];
+        string[] settings = ["Sessions:StampFrames=true", "Storage:Kind=memory", "Logging:LogLevel:Default=Warning", .. options.Settings];
         foreach (var argument in (string[])[options.Server, "--urls", address.ToString(), .. settings.Select(setting => $"--{setting}")])
             start.ArgumentList.Add(argument);
         var process = Process.Start(start)!;

@@ -8,6 +8,7 @@ using Playground.Server.Lessons.Rehearsal;
 using Playground.Server.Pictures;
 using Playground.Server.Sessions;
 using Playground.Server.Sharing;
+using Playground.Server.Storage;
 using Playground.Server.Workshops;
 
 if (SimulateCommand.IsMeant(args))
@@ -24,6 +25,7 @@ builder.Services.StopSoon();
 builder.Services.AddPlaygroundCompression();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddSignalR();
+builder.Services.AddStorage(builder.Configuration);
 builder.Services.AddSessions(builder.Configuration);
 builder.Services.AddGlossary();
 builder.Services.AddLessons();
@@ -35,6 +37,12 @@ builder.Services.AddApi(builder.Configuration);
 builder.Services.AddHealthChecks();
 
 var app = builder.Build();
+if (app.Services.OpenStore() is { } reason)
+{
+    await Console.Error.WriteLineAsync(reason);
+    return 1;
+}
+
 app.Services.ReadLessons();
 
 app.UseResponseCompression();

@@ -23,5 +23,5 @@ public sealed class Site : WebApplicationFactory<Program>
     /// <summary>Where it listens, without a slash at the end.</summary>
     public string Address => ClientOptions.BaseAddress.GetLeftPart(UriPartial.Authority);
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseEnvironment("Production");
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseEnvironment("Production").UseSetting("Storage:Kind", "memory");
 }

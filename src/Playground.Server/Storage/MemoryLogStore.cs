@@ -42,6 +42,7 @@ public sealed class MemoryLogStore(TimeProvider clock) : ILogStore
 
     private void Change(LogName name, long at, Action<List<ReadOnlyMemory<byte>>> change)
     {
+        name.Check();
         var log = _logs.GetOrAdd(name, _ => new Log());
         lock (log)
         {
