@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds everything, checks the formatting, runs every test and ends with one line: "N passed, N failed".
-# Needs the .NET SDK that global.json names. Chromium, for the tests in a browser, is installed where apt-get can do it.
+# Needs the .NET SDK that global.json names. Chromium, for the tests in a browser, and PostgreSQL, for the store that keeps things in it, are installed where
+# apt-get can do it. A PostgreSQL of its own runs as long as the script does.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")" || exit 1
 [ -n "${CI:-}" ] && exec </dev/null
@@ -26,14 +27,21 @@ finish() {
   exit
 }
 
-install_browser() {
+postgres_bin() {
+  local initdb
+  initdb=$(command -v initdb || compgen -G '/usr/lib/postgresql/*/bin/initdb' | sort -V | tail -n 1)
+  [ -n "$initdb" ] && dirname "$initdb"
+}
+
+install_missing() {
   local wanted=() root=()
   command -v "${CHROMIUM:-chromium}" >/dev/null || wanted+=(chromium)
   # Without a font for it, Korean text is measured and drawn as boxes.
   [ -n "$(fc-list :lang=ko 2>/dev/null | head -n 1)" ] || compgen -G '/usr/share/fonts/opentype/noto/NotoSansCJK*' >/dev/null \
     || wanted+=(fonts-noto-cjk)
+  [ -n "$(postgres_bin)" ] || wanted+=(postgresql)
   [ "${#wanted[@]}" -eq 0 ] && return
-  say "Missing for the tests in a browser: ${wanted[*]}"
+  say "Missing for the tests: ${wanted[*]}"
   if ! command -v apt-get >/dev/null; then
     echo "No apt-get here: please install them by hand."
     return
@@ -49,6 +57,39 @@ install_browser() {
   "${root[@]}" apt-get update -qq
   "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${wanted[@]}" >/dev/null \
     || echo "The installation failed."
+}
+
+# Starts a PostgreSQL that nobody else can reach, and tells the tests of it. It refuses to run as root.
+start_postgres() {
+  local bin as=()
+  say "PostgreSQL"
+  if ! bin=$(postgres_bin); then
+    echo "No PostgreSQL is installed here: what keeps things in it is NOT tested."
+    return
+  fi
+  database=$(mktemp -d "${TMPDIR:-/tmp}/playground-pg-XXXXXX")
+  trap stop_postgres EXIT
+  if [ "$(id -u)" -eq 0 ]; then
+    chown nobody "$database"
+    as=(runuser -u nobody --)
+  fi
+  if (cd "$database" && "${as[@]}" "$bin/initdb" -D "$database/data" -U playground -A trust --no-sync >"$database/initdb.log" 2>&1 \
+    && "${as[@]}" "$bin/pg_ctl" -D "$database/data" -l "$database/postgres.log" -w -o "-k '$database' -c listen_addresses=" start >/dev/null); then
+    export PLAYGROUND_TEST_POSTGRES="Host=$database;Username=playground;Database=postgres"
+    echo "$("$bin/postgres" --version) runs in $database."
+  else
+    echo "PostgreSQL does not start, so what keeps things in it fails:"
+    tail -n 20 "$database"/*.log
+    failed=$((failed + 1))
+  fi
+}
+
+# By the id of the process that runs in our folder, and no other.
+stop_postgres() {
+  local id
+  id=$(head -n 1 "$database/data/postmaster.pid" 2>/dev/null) && kill -INT "$id"
+  while [ -n "$id" ] && kill -0 "$id" 2>/dev/null; do sleep 0.1; done
+  rm -rf "$database"
 }
 
 counter() { sed -n "s/.*<Counters[^>]* $2=\"\([0-9]*\)\".*/\1/p" "$1" | head -n 1; }
@@ -70,13 +111,15 @@ read_report() {
   count "${ok:-0}" "$bad" "$((${total:-0} - ${executed:-0}))" "$name"
 }
 
-install_browser
+install_missing
 
 say "Build"
 if ! dotnet build Playground.sln -c Release -v minimal; then
   failed=1
   finish
 fi
+
+start_postgres
 
 say "Tests"
 rm -rf "$reports" && mkdir -p "$reports"

@@ -32,7 +32,12 @@ internal static class StorageServices
     {
         var settings = services.GetRequiredService<IOptions<StorageSettings>>().Value;
         var clock = services.GetRequiredService<TimeProvider>();
-        return settings.Kind == "memory" ? new MemoryLogStore(clock) : OpenFiles(services, settings, clock);
+        return settings.Kind switch
+        {
+            "memory" => new MemoryLogStore(clock),
+            "postgres" => new PostgresLogStore(settings, services.GetRequiredService<ILogger<PostgresLogStore>>()),
+            _ => OpenFiles(services, settings, clock),
+        };
     }
 
     private static FileLogStore OpenFiles(IServiceProvider services, StorageSettings settings, TimeProvider clock)

@@ -17,7 +17,7 @@ public abstract class LogStoreContract : IAsyncLifetime
 
     protected abstract Task<ILogStore> OpenAsync();
 
-    [Fact]
+    [StoreFact]
     public async Task RecordsAreReadAsTheyWereAppended()
     {
         byte[][] records = [[1, 2, 3], [], [.. Enumerable.Range(0, 100_000).Select(i => (byte)(i * 31))]];
@@ -27,10 +27,10 @@ public abstract class LogStoreContract : IAsyncLifetime
         Assert.Equal(records, (await Store.ReadAsync(Log)).Select(record => record.ToArray()));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task ALogThatIsNotThereIsEmpty() => Assert.Empty(await Store.ReadAsync(Log));
 
-    [Theory]
+    [StoreTheory]
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(3)]
@@ -44,7 +44,7 @@ public abstract class LogStoreContract : IAsyncLifetime
         Assert.Equal(["one", "two"], await TextsAsync(Log));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task OfManyWhoAppendAtOnePlaceOneSucceeds()
     {
         var all = Enumerable.Range(0, 20).Select(async i =>
@@ -66,7 +66,7 @@ public abstract class LogStoreContract : IAsyncLifetime
         Assert.Single(winners);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task ARewrittenLogHasOneRecordAndGoesOnFromThere()
     {
         await AppendAsync(Log, "one", "two", "three");
@@ -79,7 +79,7 @@ public abstract class LogStoreContract : IAsyncLifetime
         Assert.Equal(2, (await InfoAsync(Log))!.Records);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task ARewriteMayBeginALog()
     {
         await Store.RewriteAsync(Log, 0, Bytes("all"));
@@ -87,7 +87,7 @@ public abstract class LogStoreContract : IAsyncLifetime
         Assert.Equal(["all"], await TextsAsync(Log));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task ADeletedLogIsGoneAndCanBeginAnew()
     {
         await AppendAsync(Log, "one", "two");
@@ -101,7 +101,7 @@ public abstract class LogStoreContract : IAsyncLifetime
         Assert.Equal(["new"], await TextsAsync(Log));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task LogsAreListedByKind()
     {
         var (other, elsewhere) = (Named("b"), new LogName("room", Named("c").Id));
@@ -116,7 +116,7 @@ public abstract class LogStoreContract : IAsyncLifetime
         Assert.True((await InfoAsync(Log))!.LastWritten > DateTimeOffset.UnixEpoch);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task NamesAreToldApartByCase()
     {
         var (upper, lower) = (new LogName("session", $"A{Log.Id}"), new LogName("session", $"a{Log.Id}"));
@@ -127,7 +127,7 @@ public abstract class LogStoreContract : IAsyncLifetime
         Assert.Equal(["lower"], await TextsAsync(lower));
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData("Session", "a")]
     [InlineData("", "a")]
     [InlineData("session", "")]
@@ -137,7 +137,7 @@ public abstract class LogStoreContract : IAsyncLifetime
     public async Task WhatIsNoNameIsRefused(string kind, string id) =>
         await Assert.ThrowsAsync<ArgumentException>(() => Store.AppendAsync(new LogName(kind, id), 0, Bytes("one")).AsTask());
 
-    [Fact]
+    [StoreFact]
     public async Task ManyLogsAreAppendedToAtTheSameTime()
     {
         var logs = Enumerable.Range(0, 40).Select(i => Named($"m{i}")).ToArray();

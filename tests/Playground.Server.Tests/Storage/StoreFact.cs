@@ -1,0 +1,33 @@
+using Xunit.Abstractions;
+using Xunit.Sdk;
+
+namespace Playground.Server.Tests.Storage;
+
+/// <summary>A test of every store that can be reached: where no database is, the class for it holds no test.</summary>
+[XunitTestCaseDiscoverer("Playground.Server.Tests.Storage.StoreFactDiscoverer", "Playground.Server.Tests")]
+public sealed class StoreFactAttribute : FactAttribute;
+
+[XunitTestCaseDiscoverer("Playground.Server.Tests.Storage.StoreTheoryDiscoverer", "Playground.Server.Tests")]
+public sealed class StoreTheoryAttribute : TheoryAttribute;
+
+public sealed class StoreFactDiscoverer(IMessageSink messages) : FactDiscoverer(messages)
+{
+    public override IEnumerable<IXunitTestCase> Discover(ITestFrameworkDiscoveryOptions options, ITestMethod method, IAttributeInfo attribute) =>
+        TestDatabase.IsMissingFor(method) ? [] : base.Discover(options, method, attribute);
+}
+
+public sealed class StoreTheoryDiscoverer(IMessageSink messages) : TheoryDiscoverer(messages)
+{
+    public override IEnumerable<IXunitTestCase> Discover(ITestFrameworkDiscoveryOptions options, ITestMethod method, IAttributeInfo attribute) =>
+        TestDatabase.IsMissingFor(method) ? [] : base.Discover(options, method, attribute);
+}
+
+/// <summary>The database that <c>test.sh</c> starts.</summary>
+internal static class TestDatabase
+{
+    /// <summary>Null if there is none.</summary>
+    public static string? ConnectionString { get; } = Environment.GetEnvironmentVariable("PLAYGROUND_TEST_POSTGRES") is { Length: > 0 } given ? given : null;
+
+    public static bool IsMissingFor(ITestMethod method) =>
+        ConnectionString is null && method.TestClass.Class.Name.EndsWith(nameof(PostgresLogStoreTests), StringComparison.Ordinal);
+}
