@@ -38,6 +38,10 @@ public interface IRoomHandle : IAsyncDisposable
     /// <summary>What hosts see besides; null for everybody else. Made when asked for.</summary>
     HostView? Host { get; }
 
+    /// <summary>What came of the room, for hosts; null for everybody else.</summary>
+    /// <param name="form"><c>csv</c> or <c>json</c>.</param>
+    Task<string?> RecapAsync(string form);
+
     /// <summary>Raised when something that this page sees has changed, on no particular thread. Subscribers must return at once.</summary>
     event Action? Changed;
 

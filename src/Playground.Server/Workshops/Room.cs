@@ -89,6 +89,10 @@ internal sealed class Room : IAsyncDisposable
     /// <param name="owner">What <see cref="OwnerOf"/> said.</param>
     public RoomHandle Watch(string owner) => _audience.Add(owner);
 
+    /// <summary>What came of it.</summary>
+    /// <param name="form"><c>csv</c> or <c>json</c>.</param>
+    public string Recap(string form) => form == "csv" ? RoomRecap.Csv(State, _content) : RoomRecap.Json(State, _content);
+
     /// <summary>Does something for whoever has the key.</summary>
     public Task<RoomResult> DoAsync(RoomKey key, RoomAct act) => InTurnAsync(async () =>
     {

@@ -23,6 +23,8 @@ internal sealed class RoomHandle(Room room, RoomAudience audience, string owner)
 
     public Task<RoomResult> DoAsync(RoomAct act) => _key is { } key ? room.DoAsync(key, act) : Task.FromResult(RoomResult.Refused(RoomRefusal.WrongKey));
 
+    public Task<string?> RecapAsync(string form) => Task.FromResult(owner == RoomKey.Host ? room.Recap(form) : null);
+
     public ValueTask DisposeAsync()
     {
         Dispose();

@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using Playground.Client.Contracts;
+using Playground.Client.Controls;
+using Playground.Client.State;
+using Playground.Client.Wording;
+
+namespace Playground.Client.Workshops;
+
+/// <summary>A page of a room: it enters with the key that this browser has, and is drawn again when something that it shows has changed.</summary>
+public abstract class RoomLive : ComponentBase, IAsyncDisposable
+{
+    private const string Keys = "Workshops/keys.js";
+
+    private bool disposed;
+
+    [Parameter]
+    public string Code { get; set; } = "";
+
+    [CascadingParameter]
+    public Language Language { get; set; }
+
+    [Inject]
+    public required IRoomGateway Rooms { get; set; }
+
+    [Inject]
+    public required IJSRuntime Js { get; set; }
+
+    protected IRoomHandle? Handle { get; private set; }
+
+    /// <summary>The browser has been asked for a key.</summary>
+    protected bool Asked { get; private set; }
+
+    /// <summary>Why the last act was refused; null if it was done.</summary>
+    protected RoomRefusal? Refused { get; set; }
+
+    /// <summary><c>person</c> or <c>host</c>: the two are kept apart, so that a host can try what people see.</summary>
+    protected abstract string Role { get; }
+
+    protected string? Key { get; private set; }
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        disposed = true;
+        if (Handle is not null)
+            await Handle.DisposeAsync();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        var given = Role == "host" ? await Js.AskAsync<string>(Keys, "takeKey") : null;
+        await EnterAsync(given ?? await Js.AskAsync<string>(Keys, "recall", Code.ToUpperInvariant(), Role));
+        Asked = true;
+        StateHasChanged();
+    }
+
+    /// <summary>Enters with a key and keeps it in this browser.</summary>
+    protected async Task EnterAsync(string? key)
+    {
+        if (key is null || await Rooms.EnterAsync(Code, key) is not { } handle)
+            return;
+        if (disposed || (Role == "host" && handle.Host is null))
+        {
+            await handle.DisposeAsync();
+            return;
+        }
+
+        (Handle, Key) = (handle, key);
+        handle.Changed += OnChanged;
+        await Js.CallAsync(Keys, "remember", handle.Room.Code, Role, key);
+    }
+
+    protected async Task DoAsync(RoomAct act)
+    {
+        if (Handle is not null)
+            Refused = (await Handle.DoAsync(act)).Refusal;
+    }
+
+    protected Task SaveAsync(string name, string type, string text) => Js.CallAsync(Keys, "download", name, type, text);
+
+    private void OnChanged() => InvokeAsync(StateHasChanged);
+}
