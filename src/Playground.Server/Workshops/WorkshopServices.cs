@@ -1,6 +1,4 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Playground.Client.State;
-using Playground.Server.Storage;
 
 namespace Playground.Server.Workshops;
 
@@ -10,7 +8,6 @@ internal static class WorkshopServices
     public static IServiceCollection AddWorkshops(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<RoomSettings>().Bind(configuration.GetSection(RoomSettings.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.TryAddSingleton<ILogStore, MemoryLogStore>();
         services.AddSingleton<IRoomContent, RoomContent>();
         services.AddSingleton<RoomRegistry>();
         services.AddSingleton<IRoomGateway, RoomGateway>();
