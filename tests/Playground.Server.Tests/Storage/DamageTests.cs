@@ -109,7 +109,7 @@ public class DamageTests
         Assert.Empty(again.Damage);
     }
 
-    private static async Task ExpectAroundAsync(ILogStore store, LogName log, int hit)
+    private static async Task ExpectAroundAsync(FileLogStore store, LogName log, int hit)
     {
         var expected = Order.Select((owner, index) => (owner, index)).Where(record => record.owner == log).Select(record => record.index).ToArray();
         IReadOnlyList<ReadOnlyMemory<byte>> found;
@@ -127,7 +127,7 @@ public class DamageTests
         Assert.Equal(until.Select(Record), found.Select(record => record.ToArray()));
     }
 
-    private static async Task ExpectAsync(ILogStore store, int records)
+    private static async Task ExpectAsync(FileLogStore store, int records)
     {
         foreach (var log in (LogName[])[A, B])
         {

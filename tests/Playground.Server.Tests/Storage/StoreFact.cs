@@ -12,14 +12,14 @@ public sealed class StoreTheoryAttribute : TheoryAttribute;
 
 public sealed class StoreFactDiscoverer(IMessageSink messages) : FactDiscoverer(messages)
 {
-    public override IEnumerable<IXunitTestCase> Discover(ITestFrameworkDiscoveryOptions options, ITestMethod method, IAttributeInfo attribute) =>
-        TestDatabase.IsMissingFor(method) ? [] : base.Discover(options, method, attribute);
+    public override IEnumerable<IXunitTestCase> Discover(ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod, IAttributeInfo factAttribute) =>
+        TestDatabase.IsMissingFor(testMethod) ? [] : base.Discover(discoveryOptions, testMethod, factAttribute);
 }
 
 public sealed class StoreTheoryDiscoverer(IMessageSink messages) : TheoryDiscoverer(messages)
 {
-    public override IEnumerable<IXunitTestCase> Discover(ITestFrameworkDiscoveryOptions options, ITestMethod method, IAttributeInfo attribute) =>
-        TestDatabase.IsMissingFor(method) ? [] : base.Discover(options, method, attribute);
+    public override IEnumerable<IXunitTestCase> Discover(ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod, IAttributeInfo theoryAttribute) =>
+        TestDatabase.IsMissingFor(testMethod) ? [] : base.Discover(discoveryOptions, testMethod, theoryAttribute);
 }
 
 /// <summary>The database that <c>test.sh</c> starts.</summary>

@@ -24,7 +24,7 @@ public sealed class TidyingTests : IDisposable
         Assert.True(bytes < 100_000, $"{bytes} bytes are left of {8 * 120 * 200}.");
     }
 
-    private static async Task WorkAsync(ILogStore store, int i)
+    private static async Task WorkAsync(FileLogStore store, int i)
     {
         var length = 0;
         for (var change = 1; change <= 120; change++)
