@@ -20,6 +20,7 @@ public static class LinkWords
             LinkProblemCode.OverLimit => Texts.LinkOverLimit.In(language),
             LinkProblemCode.NoMoment => Texts.LinkNoMoment.In(language, first),
             LinkProblemCode.TooFar => Texts.LinkTooFar.In(language, first),
+            LinkProblemCode.StoreAway => Texts.LinkStoreAway.In(language),
             _ => Texts.LinkFailed.In(language),
         };
     }

@@ -90,4 +90,7 @@ public enum LinkProblemCode
 
     /// <summary>The engine failed: a fault of ours.</summary>
     Failed,
+
+    /// <summary>It names a stored scenario, and what is stored can't be read now.</summary>
+    StoreAway,
 }

@@ -36,6 +36,10 @@ public static partial class Texts
     public static readonly Text LinkOverLimit = new("Its scenario is larger than a run may be:", "시나리오가 허용된 크기를 넘습니다.");
     public static readonly Text LinkNoMoment = new("“{0}” is no moment. A moment is a number of microseconds, such as t=3500000.", "‘{0}’은(는) 시점이 아닙니다. 시점은 t=3500000처럼 마이크로초 단위의 수입니다.");
     public static readonly Text LinkTooFar = new("The moment {0} is further away than a run may go.", "{0} 시점은 실행할 수 있는 범위를 벗어납니다.");
+    public static readonly Text LinkStoreAway = new(
+        "Its scenario is kept on the server, which can't read it at the moment. Please try again a little later.",
+        "시나리오가 서버에 보관되어 있는데, 지금은 서버가 읽을 수 없습니다. 잠시 뒤에 다시 열어 보세요.");
+
     public static readonly Text LinkFailed = new("The simulation failed on it: a fault of ours.", "시뮬레이션이 실패했습니다. 저희 잘못입니다.");
     public static readonly Text LinkElsewhere = new("To the first lesson", "첫 레슨으로");
     public static readonly Text HelpCopyLink = new("Copy a link to this moment", "이 순간의 링크 복사");

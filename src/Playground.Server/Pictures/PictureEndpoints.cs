@@ -98,6 +98,7 @@ internal static class PictureEndpoints
         LinkProblemCode.NoSuchDocument => StatusCodes.Status404NotFound,
         LinkProblemCode.TooLarge or LinkProblemCode.OverLimit or LinkProblemCode.TooFar => StatusCodes.Status422UnprocessableEntity,
         LinkProblemCode.Failed => StatusCodes.Status500InternalServerError,
+        LinkProblemCode.StoreAway => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status400BadRequest,
     };
 

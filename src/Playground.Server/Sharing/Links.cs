@@ -8,6 +8,7 @@ using Playground.Engine.Kernel;
 using Playground.Engine.Scenarios;
 using Playground.Server.Sessions;
 using Playground.Server.Sessions.Time;
+using Playground.Server.Storage;
 
 namespace Playground.Server.Sharing;
 
@@ -42,7 +43,15 @@ internal sealed class Links(
         var code = LinkCode.Encode(document);
         if (code.Length <= LinkCode.LongestInPath)
             return code;
-        return await documents.KeepAsync(document) is { } name ? $"~{name}" : null;
+        try
+        {
+            return await documents.KeepAsync(document) is { } name ? $"~{name}" : null;
+        }
+        catch (StorageException)
+        {
+            // The store has said why; there is no link without it.
+            return null;
+        }
     }
 
     public async ValueTask<LinkOpening> OpenAsync(string code, LinkQuery query)
@@ -98,7 +107,15 @@ internal sealed class Links(
         return new LinkOpening(scenario, to, FrameMaker.Of(run), verdict, [.. notModelled], null);
     }
 
-    private async Task<(byte[]? Document, LinkProblem? Problem)> StoredAsync(string name) => await documents.FindAsync(name) is { } document
-        ? (document, null)
-        : (null, new LinkProblem(LinkProblemCode.NoSuchDocument, []));
+    private async Task<(byte[]? Document, LinkProblem? Problem)> StoredAsync(string name)
+    {
+        try
+        {
+            return await documents.FindAsync(name) is { } document ? (document, null) : (null, new LinkProblem(LinkProblemCode.NoSuchDocument, []));
+        }
+        catch (StorageException)
+        {
+            return (null, new LinkProblem(LinkProblemCode.StoreAway, []));
+        }
+    }
 }

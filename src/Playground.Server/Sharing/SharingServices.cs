@@ -7,7 +7,7 @@ internal static class SharingServices
 {
     public static IServiceCollection AddSharing(this IServiceCollection services, IConfiguration configuration)
     {
-        services.Configure<SharingSettings>(configuration.GetSection(SharingSettings.Section));
+        services.AddOptions<SharingSettings>().Bind(configuration.GetSection(SharingSettings.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<SharedDocuments>();
         services.AddSingleton<ILinks, Links>();
         return services;

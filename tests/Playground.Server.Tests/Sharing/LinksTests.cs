@@ -9,6 +9,7 @@ using Playground.Engine.Kernel;
 using Playground.Engine.Scenarios;
 using Playground.Server.Sessions;
 using Playground.Server.Sharing;
+using Playground.Server.Storage;
 using Playground.Server.Tests.Sessions;
 
 namespace Playground.Server.Tests.Sharing;
@@ -18,6 +19,7 @@ public sealed class LinksTests : IAsyncDisposable
     private readonly SessionWorld _world = new();
     private readonly SessionWorld _elsewhere = new();
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();
+    private readonly MemoryLogStore _store = new(TimeProvider.System);
 
     [Fact]
     public async Task ALinkReopensElsewhereAtTheVeryMoment()
@@ -121,7 +123,7 @@ public sealed class LinksTests : IAsyncDisposable
     }
 
     private Links Links(SessionWorld world) => new(
-        world.Registry, new SharedDocuments(Options.Create(new SharingSettings { Folder = _folder.FullName }), new HostingEnvironment { ContentRootPath = "/" }),
+        world.Registry, new SharedDocuments(_store, Options.Create(new SharingSettings { Folder = _folder.FullName }), new HostingEnvironment { ContentRootPath = "/" }),
         Options.Create(world.Settings), world.Share, TimeProvider.System, NullLogger<Links>.Instance);
 
     private static (string Code, LinkQuery Query) Parse(string path)
