@@ -3,7 +3,7 @@ using Xunit.Sdk;
 
 namespace Playground.Server.Tests.Storage;
 
-/// <summary>A test of every store that can be reached: where no database is, the class for it holds no test.</summary>
+/// <summary>A test of every store that can be reached: where no database is, classes with Postgres in their names hold no test.</summary>
 [XunitTestCaseDiscoverer("Playground.Server.Tests.Storage.StoreFactDiscoverer", "Playground.Server.Tests")]
 public sealed class StoreFactAttribute : FactAttribute;
 
@@ -29,5 +29,5 @@ internal static class TestDatabase
     public static string? ConnectionString { get; } = Environment.GetEnvironmentVariable("PLAYGROUND_TEST_POSTGRES") is { Length: > 0 } given ? given : null;
 
     public static bool IsMissingFor(ITestMethod method) =>
-        ConnectionString is null && method.TestClass.Class.Name.EndsWith(nameof(PostgresLogStoreTests), StringComparison.Ordinal);
+        ConnectionString is null && method.TestClass.Class.Name.Contains("Postgres", StringComparison.Ordinal);
 }

@@ -1,0 +1,64 @@
+using System.Diagnostics;
+
+namespace Playground.Server.Tests.Storage;
+
+/// <summary>Short forms of <c>bench/Playground.Crash</c>: processes that are killed while they write.</summary>
+public class CrashTests
+{
+    [Fact]
+    public Task AStoreThatIsKilledLosesNothingAndDoublesNothing() => CrashRun.ExpectNothingLostAsync("--store-only", "--rounds", "3");
+
+    [Fact]
+    public Task AServerThatIsKilledLosesNoSharedDocument() => CrashRun.ExpectNothingLostAsync("--work", "documents", "--rounds", "3");
+
+    /// <summary>Or the others would mean nothing.</summary>
+    [Fact]
+    public async Task WhatIsLostIsNoticed()
+    {
+        var (code, said) = await CrashRun.OfAsync("--store-only", "--rounds", "1", "--store", "memory");
+
+        Assert.Equal(1, code);
+        Assert.DoesNotContain("lost 0,", said, StringComparison.Ordinal);
+    }
+}
+
+/// <summary>Likewise, on a database.</summary>
+public class PostgresCrashTests
+{
+    [StoreFact]
+    public Task AStoreThatIsKilledLosesNothingAndDoublesNothing() => CrashRun.ExpectNothingLostAsync("--store-only", "--rounds", "3", "--store", "postgres");
+}
+
+internal static class CrashRun
+{
+    public static async Task ExpectNothingLostAsync(params string[] arguments)
+    {
+        var (code, said) = await OfAsync(arguments);
+
+        Assert.True(code == 0, said);
+        Assert.EndsWith("lost 0, doubled 0", said.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    /// <returns>Its exit code, and all that it said.</returns>
+    public static async Task<(int Code, string Said)> OfAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in (string[])[Program(), .. arguments])
+            start.ArgumentList.Add(argument);
+        using var process = Process.Start(start)!;
+        var complaints = process.StandardError.ReadToEndAsync();
+        var said = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await complaints + said);
+    }
+
+    private static string Program()
+    {
+        var here = new DirectoryInfo(AppContext.BaseDirectory);
+        var configuration = here.Parent!.Name;
+        var root = here;
+        while (!File.Exists(Path.Combine(root.FullName, "Playground.sln")))
+            root = root.Parent!;
+        return Path.Combine(root.FullName, "bench", "Playground.Crash", "bin", configuration, here.Name, "Playground.Crash.dll");
+    }
+}
