@@ -7,7 +7,10 @@ using Playground.Engine;
 using Playground.Engine.Kernel;
 using Playground.Engine.Scenarios;
 using Playground.Engine.Scenarios.Reading;
+using Playground.Server.Lessons;
 using Playground.Server.Sessions;
+using Playground.Server.Sessions.Keeping;
+using Playground.Server.Storage;
 
 namespace Playground.ServerBench;
 
@@ -28,7 +31,10 @@ internal static class Seeking
     {
         var options = Options.Create(new SessionSettings());
         using var share = new MachineShare(options, new FramePace(options.Value, TimeProvider.System, () => TimeSpan.Zero, 1), new DrawingQueue(0));
-        await using var registry = new SessionRegistry(options, share, TimeProvider.System, NullLogger<SessionRegistry>.Instance);
+        var archive = new SessionArchive(
+            new MemoryLogStore(TimeProvider.System), LessonCatalogue.Read(null), Options.Create(new KeepingSettings()), TimeProvider.System,
+            NullLogger<SessionArchive>.Instance);
+        await using var registry = new SessionRegistry(options, share, archive, TimeProvider.System, NullLogger<SessionRegistry>.Instance);
         var scenario = ScenarioReader.Read(Document, Limits.Default).Scenario!;
         var session = await registry.OpenAsync(new SessionOpening(scenario, Instant.Zero, null));
         await using var viewer = session.Watch();

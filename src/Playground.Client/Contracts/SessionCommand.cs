@@ -133,6 +133,9 @@ public enum RefusalCode
     /// <summary>There is no such branch, or it is the one that is shown.</summary>
     NoSuchBranch,
 
+    /// <summary>It was done, but the server could not save it: if it ends now, it is lost. The next command that can be saved saves it too.</summary>
+    NotKept,
+
     /// <summary>The run is compared with another, and can't be changed.</summary>
     Compared,
 }

@@ -14,6 +14,7 @@ internal static class Refusals
         RefusalCode.Ended => Texts.RefusedEnded.In(language),
         RefusalCode.TooManyBranches => Texts.RefusedBranches.In(language),
         RefusalCode.NoSuchBranch => Texts.RefusedNoBranch.In(language),
+        RefusalCode.NotKept => Texts.RefusedNotKept.In(language),
         RefusalCode.Compared => Texts.RefusedCompared.In(language),
         RefusalCode.SessionGone => Texts.SessionEnded.In(language),
         _ => Texts.Refused.In(language, string.Join(": ", new[] { result.Error, result.Message }.Where(part => !string.IsNullOrEmpty(part)))),

@@ -47,6 +47,8 @@ public abstract class SessionPage : ComponentBase, IAsyncDisposable
     {
         null => null,
         OpenProblemCode.ServerFull => Texts.ServerFull,
+        OpenProblemCode.NotRebuilt => Texts.SessionNotRebuilt,
+        OpenProblemCode.StorageAway => Texts.StorageAway,
         _ => Texts.SessionEnded,
     };
 
@@ -82,10 +84,11 @@ public abstract class SessionPage : ComponentBase, IAsyncDisposable
         StateHasChanged();
     }
 
+    /// <summary>Opens the session again; a fresh one, if the one in the address could not be brought back.</summary>
     protected async Task ReopenAsync()
     {
         await CloseAsync();
-        await OpenAsync();
+        await OpenAsync(fresh: problem is not null);
     }
 
     protected async Task<CommandResult> SendAsync(SessionCommand command) =>
@@ -98,13 +101,26 @@ public abstract class SessionPage : ComponentBase, IAsyncDisposable
     protected virtual Task OnOpenedAsync() => Task.CompletedTask;
 
     /// <summary>Opens the session, or joins the one that the address names or that this tab had.</summary>
-    private async Task OpenAsync()
+    private async Task OpenAsync(bool fresh = false)
     {
         if (wanted is not var (key, request))
             return;
+        problem = null;
         await using var memory = await Js.ImportAsync("Controls/choices.js");
         var remembered = memory is null || !FoundAgainByTab ? null : await memory.InvokeAsync<string?>("rememberedSession", key);
-        Session = await JoinAsync(SessionInAddress, request) ?? await JoinAsync(remembered, request);
+        if (!fresh)
+        {
+            (Session, var wrong) = await JoinAsync(SessionInAddress, request);
+            // A session that is kept is not given up for a fresh one unless somebody wants that.
+            if (wrong is { Code: not OpenProblemCode.SessionGone })
+            {
+                problem = wrong;
+                return;
+            }
+
+            Session ??= (await JoinAsync(remembered, request)).Session;
+        }
+
         var joined = Session is not null;
         if (!joined)
         {
@@ -128,21 +144,21 @@ public abstract class SessionPage : ComponentBase, IAsyncDisposable
     }
 
     /// <summary>The session, unless the server no longer has it or it is of another lesson.</summary>
-    private async Task<LiveSession?> JoinAsync(string? id, SessionRequest request)
+    private async Task<(LiveSession? Session, OpenProblem? Problem)> JoinAsync(string? id, SessionRequest request)
     {
         if (id is null)
-            return null;
-        var (joined, _) = await LiveSession.OpenAsync(Gateway, new SessionRequest.Join(id));
+            return (null, null);
+        var (joined, wrong) = await LiveSession.OpenAsync(Gateway, new SessionRequest.Join(id));
         if (joined is null || joined.LessonId == (request as SessionRequest.OfLesson)?.LessonId)
-            return joined;
+            return (joined, wrong);
         await joined.DisposeAsync();
-        return null;
+        return (null, null);
     }
 
     /// <summary>What a session shows at the moment, for the server's first answer.</summary>
     private async Task<SessionFrame?> PeekAsync(string id)
     {
-        await using var joined = await JoinAsync(id, wanted!.Value.Request);
+        await using var joined = (await JoinAsync(id, wanted!.Value.Request)).Session;
         return joined?.Frame;
     }
 

@@ -34,7 +34,7 @@ public abstract record SessionRequest
     /// <summary>A new session of a scenario that was read already, paused at a moment.</summary>
     public sealed record OfLink(Scenario Scenario, Moment At) : SessionRequest;
 
-    /// <summary>A session that runs already.</summary>
+    /// <summary>A session that was opened before, in memory or kept.</summary>
     public sealed record Join(string SessionId) : SessionRequest;
 }
 
@@ -50,8 +50,14 @@ public sealed record OpenProblem(
 /// <summary>Kinds of reasons.</summary>
 public enum OpenProblemCode
 {
-    /// <summary>No session with that id: it was abandoned, or the server restarted. Open a fresh one.</summary>
+    /// <summary>No session with that id: nobody ever acted in it, or it was left alone for longer than sessions are kept. Open a fresh one.</summary>
     SessionGone,
+
+    /// <summary>The session is kept, but could not be brought back: its log is damaged, its scenario no longer reads, or its replay takes too long.</summary>
+    NotRebuilt,
+
+    /// <summary>What is kept can't be read at the moment.</summary>
+    StorageAway,
 
     /// <summary>No such lesson or entry of the gallery.</summary>
     UnknownLesson,

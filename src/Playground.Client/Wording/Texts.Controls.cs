@@ -95,6 +95,9 @@ public static partial class Texts
     public static readonly Text RefusedBusy = new("Too many commands at once. Try again.", "명령이 너무 많습니다. 다시 시도하세요.");
     public static readonly Text RefusedNothing = new("Nothing of that kind happens in the foreseeable future.", "한동안 그런 일은 일어나지 않습니다.");
     public static readonly Text RefusedGone = new("The message is no longer on its way.", "메시지가 이미 도착했습니다.");
+    public static readonly Text RefusedNotKept = new(
+        "This was done, but the server could not save it. It will be saved with your next action.",
+        "실행은 되었지만 서버에 저장하지 못했습니다. 다음 조작을 할 때 함께 저장합니다.");
     public static readonly Text RefusedEnded = new("This session has ended. Begin anew.", "세션이 끝났습니다. 처음부터 다시 시작하세요.");
 
     public static readonly Text Reconnecting = new("The connection to the server is gone. Trying again…", "서버와 연결이 끊겼습니다. 다시 연결하는 중입니다…");
@@ -106,6 +109,11 @@ public static partial class Texts
     public static readonly Text OpenAgain = new("Open a fresh one", "새로 열기");
     public static readonly Text SessionAnew = new(
         "The session at this address is no longer kept. This is a fresh one.", "이 주소의 세션은 보관 기간이 지났습니다. 새 세션으로 시작합니다.");
+    public static readonly Text SessionNotRebuilt = new(
+        "The session at this address is saved, but could not be brought back just now. Nothing of it is lost: try again later.",
+        "이 주소의 세션은 저장되어 있지만 지금은 되살리지 못했습니다. 내용은 그대로 남아 있으니 나중에 다시 시도하세요.");
+    public static readonly Text StorageAway = new(
+        "The server can't read its saved sessions at the moment. Try again in a while.", "지금은 서버가 저장된 세션을 읽지 못합니다. 잠시 후 다시 시도하세요.");
     public static readonly Text ServerFull = new("The server has as many sessions as it can hold. Try again in a while.", "서버의 세션이 가득 찼습니다. 잠시 후 다시 시도하세요.");
     public static readonly Text Lessons = new("Lessons", "레슨");
     public static readonly Text NoSuchLesson = new("There is no such lesson.", "그런 레슨은 없습니다.");

@@ -16,8 +16,9 @@ internal static class SessionCommandEndpoint
 {
     public static async Task<IResult> CommandAsync(string id, HttpRequest request, SessionRegistry sessions, IOptions<SimulationOptions> options)
     {
-        if (sessions.Find(id) is not { } session)
-            return SessionEndpoints.Gone();
+        var found = await sessions.FindAsync(id);
+        if (found.Session is not { } session)
+            return SessionEndpoints.Missing(found);
         var (text, unreadable) = await ScenarioText.FromAsync(request, options.Value.MaxDocumentBytes);
         if (text is null)
             return unreadable!.ToResult();
@@ -28,11 +29,14 @@ internal static class SessionCommandEndpoint
         foreach (var command in commands)
         {
             if (await session.SendAsync(command) is { Done: false } refused)
-                return new Problem(StatusCodes.Status409Conflict, refused.Message ?? "Refused.", refused.Error).ToResult();
+                return new Problem(StatusOf(refused), refused.Message ?? "Refused.", refused.Error).ToResult();
         }
 
         return context.Warnings.Count == 0 ? Results.NoContent() : Results.Ok(new { warnings = context.Warnings });
     }
+
+    private static int StatusOf(CommandResult refused) =>
+        refused.Code == RefusalCode.NotKept ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status409Conflict;
 
     /// <summary>What a command refers to is checked when it is carried out, against the scenario as it is then.</summary>
     private static ImmutableArray<SessionCommand> Read(byte[] utf8, ReadContext context)

@@ -13,17 +13,27 @@ internal static class SessionEndpoints
     public static void MapSessions(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/api/sessions", OpenAsync).DisableAntiforgery();
-        routes.MapGet("/api/sessions/{id}/scenario", Scenario);
+        routes.MapGet("/api/sessions/{id}/scenario", ScenarioAsync);
         routes.MapGet("/api/sessions/{id}/link", LinkAsync);
         routes.MapPost("/api/sessions/{id}/commands", SessionCommandEndpoint.CommandAsync).DisableAntiforgery();
     }
 
-    private static IResult Scenario(string id, SessionRegistry sessions) => sessions.Find(id) is { } session
-        ? Results.Text(session.ScenarioJson(), "application/json")
-        : Gone();
+    private static async Task<IResult> ScenarioAsync(string id, SessionRegistry sessions)
+    {
+        var found = await sessions.FindAsync(id);
+        return found.Session is { } session ? Results.Text(session.ScenarioJson(), "application/json") : Missing(found);
+    }
 
     private static async Task<IResult> LinkAsync(string id, ILinks links) =>
         await links.OfAsync(id, null, null) is { } path ? Results.Ok(new { path }) : Gone();
+
+    /// <summary>The answer about a session that was not found.</summary>
+    public static IResult Missing(SessionFound found) => found.Problem!.Code switch
+    {
+        OpenProblemCode.ServerFull or OpenProblemCode.StorageAway => new Problem(StatusCodes.Status503ServiceUnavailable, found.Problem.Message).ToResult(),
+        OpenProblemCode.NotRebuilt => new Problem(StatusCodes.Status409Conflict, found.Problem.Message).ToResult(),
+        _ => Gone(),
+    };
 
     /// <summary>The answer about a session that there is not.</summary>
     public static IResult Gone() => new Problem(StatusCodes.Status404NotFound, "This session is no longer on the server.").ToResult();

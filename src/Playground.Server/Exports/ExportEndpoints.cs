@@ -31,17 +31,20 @@ internal static class ExportEndpoints
             return new Problem(StatusCodes.Status400BadRequest, wrong!).ToResult();
         var language = Languages.Choose(
             http.Request.Query["lang"] is { Count: > 0 } asked ? asked.ToString() : http.Request.Cookies[Languages.Cookie], http.Request.Headers.AcceptLanguage);
-        if (sessions.Find(id) is null || await exporter.TextAsync(id, file, language, stretch) is not { } text)
+        if (await sessions.FindAsync(id) is { Session: null } missing)
+            return SessionEndpoints.Missing(missing);
+        if (await exporter.TextAsync(id, file, language, stretch) is not { } text)
             return SessionEndpoints.Gone();
         http.Response.Headers.CacheControl = "no-store";
         return Results.File(Encoding.UTF8.GetBytes(text), $"{type}; charset=utf-8", file);
     }
 
     /// <summary>The run up to the moment that is shown, an event a line, sent while it is read: it may be long.</summary>
-    private static IResult EventsAsync(string id, SessionRegistry sessions)
+    private static async Task<IResult> EventsAsync(string id, SessionRegistry sessions)
     {
-        if (sessions.Find(id) is not { } session)
-            return SessionEndpoints.Gone();
+        var found = await sessions.FindAsync(id);
+        if (found.Session is not { } session)
+            return SessionEndpoints.Missing(found);
         return Results.Stream(to => WriteAsync(session, to), "application/json; charset=utf-8", "events.json");
     }
 

@@ -35,7 +35,7 @@ internal sealed class Exporter(SessionRegistry sessions) : IExports
     /// <param name="stretch">Which events a sequence is of.</param>
     public async Task<string?> TextAsync(string session, string file, Language language, Stretch stretch)
     {
-        if (sessions.Find(session) is not { } found || Array.Find(Rows, row => row.Name == file) is not { } row)
+        if ((await sessions.FindAsync(session)).Session is not { } found || Array.Find(Rows, row => row.Name == file) is not { } row)
             return null;
         var frame = found.Current;
         return row.Write?.Invoke(frame.Scenario)

@@ -41,7 +41,7 @@ public sealed class PlaygroundHub(SessionRegistry sessions, IHubContext<Playgrou
     private async Task<JoinResult> JoinAsync(string session, long? last, bool moving)
     {
         Leave();
-        if (sessions.Find(session) is not { } found || !await found.JoinAsync(new Link(Context.ConnectionId, context), last, moving))
+        if ((await sessions.FindAsync(session)).Session is not { } found || !await found.JoinAsync(new Link(Context.ConnectionId, context), last, moving))
             return JoinResult.Gone;
         Context.Items[Watched] = found;
         if (Context.ConnectionAborted.IsCancellationRequested)
@@ -58,7 +58,7 @@ public sealed class PlaygroundHub(SessionRegistry sessions, IHubContext<Playgrou
     }
 }
 
-/// <param name="Status"><c>joined</c>, or <c>gone</c>: there is no such session (abandoned, or the server restarted).</param>
+/// <param name="Status"><c>joined</c>, or <c>gone</c>: there is no such session, in memory or kept, or it can't be brought back.</param>
 public sealed record JoinResult(string Status)
 {
     public static JoinResult Joined { get; } = new("joined");

@@ -3,6 +3,7 @@ using Playground.Client.Contracts;
 using Playground.Engine;
 using Playground.Engine.Kernel;
 using Playground.Engine.Scenarios;
+using Playground.Server.Sessions.Keeping;
 
 namespace Playground.Server.Lessons;
 
@@ -79,6 +80,19 @@ internal sealed class GoalWatch
         }
     }
 
+    /// <summary>
+    /// What came about while people used the run takes the place of what its replay brought about: it may have been looked at at other instants, or what was
+    /// reached on another branch was to stay.
+    /// </summary>
+    public void Restore(KeptProgress kept)
+    {
+        Goals = [.. Goals.Select(goal => goal with { ReachedAt = Find(kept.Goals, goal.Id)?.At })];
+        Predictions = [.. Predictions.Select(each => Find(kept.Predictions, each.Id) is { } known
+            ? new PredictionState(each.Id, known.At, known.Truth)
+            : new PredictionState(each.Id, null, []))];
+        Claims = [.. Claims.Select(claim => new ClaimState(claim.Id, Find(kept.Claims, claim.Id)?.At))];
+    }
+
     /// <summary>The goals with their conditions as they stand at an earlier moment of the run; what was reached stays so.</summary>
     /// <param name="last">What was said before: given again if it is the same.</param>
     public ImmutableArray<GoalState> At(Simulation earlier, ImmutableArray<GoalState> last)
@@ -89,6 +103,8 @@ internal sealed class GoalWatch
 
     private static IEqualityComparer<GoalState> SameGoal { get; } = EqualityComparer<GoalState>.Create(
         (a, b) => a!.ReachedAt == b!.ReachedAt && a.Conditions.SequenceEqual(b.Conditions), goal => goal.Id.GetHashCode(StringComparison.Ordinal));
+
+    private static CameAbout? Find(ImmutableArray<CameAbout> kept, string id) => kept.FirstOrDefault(each => each.Id == id);
 
     private ConditionWatch[] Watches(ImmutableArray<Check> checks) => [.. checks.Select(check => new ConditionWatch(check, _end))];
 

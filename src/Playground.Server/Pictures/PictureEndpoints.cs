@@ -52,8 +52,9 @@ internal static class PictureEndpoints
         var (query, wrong) = PictureQuery.Read(http.Request);
         if (query is null)
             return Plain(StatusCodes.Status400BadRequest, wrong!);
-        if (sessions.Find(id) is not { } session)
-            return SessionEndpoints.Gone();
+        var found = await sessions.FindAsync(id);
+        if (found.Session is not { } session)
+            return SessionEndpoints.Missing(found);
         var frame = session.Current;
         return await studio.MakeAsync(() => FramePicture.Draw(frame, query.Language, query.Internal), format, query, http.RequestAborted) is { } made
             ? Picture(http, made, format, "no-store")
@@ -67,8 +68,9 @@ internal static class PictureEndpoints
         var (stretch, unclear) = Stretch.Read(http.Request);
         if (query is null || stretch is null)
             return Plain(StatusCodes.Status400BadRequest, wrong ?? unclear!);
-        if (sessions.Find(id) is not { } session)
-            return SessionEndpoints.Gone();
+        var found = await sessions.FindAsync(id);
+        if (found.Session is not { } session)
+            return SessionEndpoints.Missing(found);
         var frame = session.Current;
         var events = await stretch.EventsAsync(session);
         var (from, to) = stretch.Bounds(events, frame.View.At);

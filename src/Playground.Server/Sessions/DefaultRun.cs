@@ -11,7 +11,7 @@ internal static class DefaultRun
         new Scenario
         {
             Title = LocalizedText.Of("Sandbox"),
-            Topics = [new TopicSpec { Name = "orders", ReplicationFactor = 3, Config = Config("min.insync.replicas", "2") }],
+            Topics = [new TopicSpec { Name = "orders", Config = Config("min.insync.replicas", "2") }],
             Producers =
             [
                 new ProducerSpec

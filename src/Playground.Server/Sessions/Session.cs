@@ -5,6 +5,7 @@ using Playground.Engine.Kernel;
 using Playground.Engine.Metrics;
 using Playground.Engine.Scenarios;
 using Playground.Server.Hubs;
+using Playground.Server.Sessions.Keeping;
 using Playground.Server.Sessions.Time;
 
 namespace Playground.Server.Sessions;
@@ -24,6 +25,7 @@ public sealed class Session : IAsyncDisposable
     private readonly FrameFeed<SessionFrame> _feed;
     private readonly FrameFeed<MotionFrame> _moving;
     private readonly SessionAudience _audience;
+    private readonly SessionKeeper _keeper;
     private readonly ITimer _ticker;
     private SessionFrame _frame;
     private MotionFrame _motion;
@@ -35,13 +37,15 @@ public sealed class Session : IAsyncDisposable
     private long? _due;
     private volatile bool _gone;
 
-    private Session(string id, SessionOpening opening, SessionRun run, SessionSettings options, MachineShare share, TimeProvider clock, ILogger log)
+    private Session(
+        string id, SessionOpening opening, SessionRun run, SessionKeeper keeper, long first, SessionSettings options, MachineShare share, TimeProvider clock,
+        ILogger log)
     {
-        (Id, Opening, _run, _options, _pace, _clock) = (id, opening, run, options, share.Pace, clock);
+        (Id, Opening, _run, _keeper, _options, _pace, _clock) = (id, opening, run, keeper, options, share.Pace, clock);
         _mailbox = new Mailbox(options.MaxWaiting, fault => SessionLog.WorkFailed(log, fault));
         _audience = new SessionAudience(options, clock, share, log);
-        _frame = FrameMaker.First(run, 1, 0);
-        _motion = FrameMaker.Motion(run, 1, null);
+        _frame = FrameMaker.First(run, first, 0);
+        _motion = FrameMaker.Motion(run, first, null);
         _feed = new FrameFeed<SessionFrame>(
             id, FrameForm.Everything, clock, options, viewer => _mailbox.TryPost(() => Do(() => _feed!.CatchUp(viewer, _frame))));
         _moving = new FrameFeed<MotionFrame>(
@@ -66,10 +70,20 @@ public sealed class Session : IAsyncDisposable
 
     /// <summary>Opens a session, paused at its opening.</summary>
     internal static async Task<Session> OpenAsync(
-        string id, SessionOpening opening, SessionSettings options, MachineShare share, TimeProvider clock, ILogger log)
+        string id, SessionOpening opening, SessionKeeper keeper, SessionSettings options, MachineShare share, TimeProvider clock, ILogger log)
     {
         var run = await SessionRun.OpenAsync(opening, options, share, clock, log);
-        return new Session(id, opening, run, options, share, clock, log);
+        return new Session(id, opening, run, keeper, 1, options, share, clock, log);
+    }
+
+    /// <summary>A session as it was kept, paused where it stood.</summary>
+    /// <exception cref="TimeoutException">Its replay takes too long.</exception>
+    internal static async Task<Session> RebuildAsync(
+        string id, FoundSession found, SessionSettings options, MachineShare share, TimeProvider clock, ILogger log)
+    {
+        var run = await SessionRun.RebuildAsync(found, options, share, clock, log);
+        // Viewers may come back with a sequence of its life before: none of those is given again, so that nobody mistakes one frame for another.
+        return new Session(id, found.Opening, run, found.Keeper, clock.GetUtcNow().ToUnixTimeMilliseconds(), options, share, clock, log);
     }
 
     /// <summary>Carries out a command after those that came before it.</summary>
@@ -78,8 +92,11 @@ public sealed class Session : IAsyncDisposable
         {
             var result = await _run.ExecuteAsync(command);
             Publish();
-            return result;
+            return await KeepAsync(command, result);
         }) ?? Task.FromResult(NotTaken());
+
+    /// <summary>Writes where it stands, if it is kept.</summary>
+    internal Task KeepAsync() => _mailbox.TryAsk(async () => await _keeper.KeepAsync(_run)) ?? Task.CompletedTask;
 
     /// <summary>Events of the run, oldest first; empty if the session is gone.</summary>
     public Task<ImmutableArray<EventLine>> EventsAsync(EventQuery query) => AskEvents(() => EventLines.Find(_run.Time.Tip, _run.Simulation.Trace.Count, query));
@@ -171,6 +188,7 @@ public sealed class Session : IAsyncDisposable
         _gone = true;
         await _ticker.DisposeAsync();
         await _mailbox.DisposeAsync();
+        await _keeper.KeepAsync(_run);
         _run.Dispose();
         _audience.End();
         _feed.End();
@@ -183,6 +201,19 @@ public sealed class Session : IAsyncDisposable
 
     private Task<ImmutableArray<EventLine>> AskEvents(Func<ImmutableArray<EventLine>> read) =>
         _mailbox.TryAsk(() => ValueTask.FromResult(read())) ?? Task.FromResult(ImmutableArray<EventLine>.Empty);
+
+    /// <summary>A command is done once it is kept. Who merely plays leaves nothing behind that would be missed.</summary>
+    private async ValueTask<CommandResult> KeepAsync(SessionCommand command, CommandResult result)
+    {
+        var acted = result.Done
+            ? command is not (SessionCommand.Play or SessionCommand.Pause or SessionCommand.RunFor or SessionCommand.RunUntil)
+            : !ReferenceEquals(_run.Time.Tip.Scenario, Opening.Scenario);
+        if (acted)
+            _keeper.Begin();
+        return await _keeper.KeepAsync(_run)
+            ? result
+            : CommandResult.Refused(RefusalCode.NotKept, "This was done, but could not be saved. It is saved with the next command that can be.");
+    }
 
     private CommandResult NotTaken() => _gone
         ? CommandResult.Refused(RefusalCode.SessionGone, "This session is no longer on the server.")
@@ -200,6 +231,7 @@ public sealed class Session : IAsyncDisposable
     private async ValueTask TickAsync(long due)
     {
         Volatile.Write(ref _tickWaits, 0);
+        var played = _run.Transport.Playing;
         if (_audience.UnwatchedFor >= _options.PauseUnwatchedAfter)
             _run.Transport.Pause();
         await _run.TickAsync(due);
@@ -207,6 +239,7 @@ public sealed class Session : IAsyncDisposable
             _due = (long)(due * (1e6 / _clock.TimestampFrequency));
         Publish(ticked: true);
         _due = null;
+        _keeper.Moved(_run, stopped: played && !_run.Transport.Playing);
     }
 
     /// <param name="ticked">Nobody did anything: a whole frame can wait until components are to be drawn.</param>

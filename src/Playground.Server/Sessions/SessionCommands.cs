@@ -91,7 +91,8 @@ internal static class SessionCommands
             return CommandResult.Refused(RefusalCode.Action, string.Join(' ', read.Errors.Select(error => error.Message)));
 
         Refusal? refusal = null;
-        await run.TryAsync(async () => refusal = await run.Time.SubmitAsync(action));
+        // As it was read back: so is the recipe the same document after it was kept and read again.
+        await run.TryAsync(async () => refusal = await run.Time.SubmitAsync(read.Scenario!.Steps[^1].Action));
         run.Transport.Restart(run.Simulation.Now);
         return refusal is null ? CommandResult.Ok : CommandResult.Refused(RefusalCode.Action, refusal.Message, refusal.Error);
     }

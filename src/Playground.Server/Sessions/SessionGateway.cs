@@ -30,9 +30,7 @@ internal sealed class SessionGateway(
 
     private async Task<(Session? Session, OpenProblem? Problem)> FindAsync(SessionRequest request) => request switch
     {
-        SessionRequest.Join join => sessions.Find(join.SessionId) is { } session
-            ? (session, null)
-            : Problem(OpenProblemCode.SessionGone, "This session is no longer on the server."),
+        SessionRequest.Join join => await sessions.FindAsync(join.SessionId) is var found ? (found.Session, found.Problem) : default,
         SessionRequest.OfLesson lesson => lessons.Find(lesson.LessonId) is { } found
             ? await BeginAsync(SessionOpening.Of(found))
             : Problem(OpenProblemCode.UnknownLesson, "There is no such lesson."),

@@ -5,6 +5,7 @@ using Playground.Engine.Kernel;
 using Playground.Engine.Scenarios;
 using Playground.Engine.Views;
 using Playground.Server.Lessons;
+using Playground.Server.Sessions.Keeping;
 using Playground.Server.Sessions.Time;
 
 namespace Playground.Server.Sessions;
@@ -27,16 +28,19 @@ internal sealed class SessionRun : IDisposable
     private Simulation? _looked;
     private int _lookedAt;
 
-    private SessionRun(SessionOpening opening, SessionSettings options, MachineShare share, TimeProvider clock, ILogger log)
+    private SessionRun(SessionOpening opening, SessionSettings options, MachineShare share, TimeProvider clock, ILogger log, KeptSession? kept = null)
     {
         (_opening, _options, _share, _clock, _log) = (opening, options, share, clock, log);
         _replayer = new Replayer(options, share, clock);
         Transport = new Transport(clock, () => share.Pace.Every);
-        Time = new TimeMachine(opening, options, _replayer);
+        Time = new TimeMachine(opening, options, _replayer, kept);
         _values = new LessonValues(opening.Lesson);
     }
 
     public TimeMachine Time { get; }
+
+    /// <summary>What a reset begins from.</summary>
+    public Scenario Anew => _opening.Scenario;
 
     /// <summary>The run at the moment that is shown.</summary>
     public Simulation Simulation => Time.Head;
@@ -77,6 +81,38 @@ internal sealed class SessionRun : IDisposable
         var run = new SessionRun(opening, options, share, clock, log);
         await run.TryAsync(async () => await run._replayer.RunAsync(run.Time.Tip, opening.Moment, run.Goals));
         run.Look();
+        return run;
+    }
+
+    /// <summary>A run as it was kept, paused, brought where it stood by replay.</summary>
+    /// <exception cref="TimeoutException">That takes longer than <see cref="SessionSettings.LongestReplay"/>.</exception>
+    public static async Task<SessionRun> RebuildAsync(FoundSession found, SessionSettings options, MachineShare share, TimeProvider clock, ILogger log)
+    {
+        var run = new SessionRun(found.Opening, options, share, clock, log, found.Kept);
+        run._opening = found.Opening with { Scenario = found.Kept.Anew };
+        run.Transport.SetSpeed(found.Kept.Speed, Instant.Zero);
+        run.Breakpoints.Set(found.Kept.Breakpoints);
+        var late = false;
+        await run.TryAsync(async () =>
+        {
+            try
+            {
+                await run.Time.RebuildAsync(found.Kept, new Replayer(options, share, clock, options.LongestReplay));
+            }
+            catch (TimeoutException)
+            {
+                late = true;
+            }
+        });
+        if (late)
+        {
+            run.Dispose();
+            throw new TimeoutException();
+        }
+
+        run.Look();
+        if (found.Progress)
+            run.Goals.Restore(found.Kept.Progress);
         return run;
     }
 

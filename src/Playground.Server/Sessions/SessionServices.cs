@@ -1,4 +1,7 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Playground.Client.State;
+using Playground.Server.Sessions.Keeping;
+using Playground.Server.Storage;
 
 namespace Playground.Server.Sessions;
 
@@ -12,7 +15,11 @@ internal static class SessionServices
         services.AddSingleton(FramePace.OfThisProcess);
         services.AddSingleton(DrawingQueue.OfThisMachine);
         services.AddSingleton<MachineShare>();
+        services.AddOptions<KeepingSettings>().Bind(configuration.GetSection(KeepingSettings.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton<ILogStore, MemoryLogStore>();
+        services.AddSingleton<SessionArchive>();
         services.AddSingleton<SessionRegistry>();
+        services.AddHostedService<RetentionSweeper>();
         services.AddHostedService<SessionSweeper>();
         services.AddSingleton<ISessionGateway, SessionGateway>();
         return services;

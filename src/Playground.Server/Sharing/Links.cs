@@ -24,7 +24,7 @@ internal sealed class Links(
 
     public async Task<string?> OfAsync(string session, string? selected, string? view)
     {
-        if (sessions.Find(session) is not { } found || await found.SceneAsync() is not { } scene)
+        if ((await sessions.FindAsync(session)).Session is not { } found || await found.SceneAsync() is not { } scene)
             return null;
         if (await CodeAsync(scene.Scenario) is not { } code)
             return null;

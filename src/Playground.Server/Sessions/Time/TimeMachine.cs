@@ -3,6 +3,7 @@ using Playground.Engine;
 using Playground.Engine.Kernel;
 using Playground.Engine.Scenarios;
 using Playground.Server.Lessons;
+using Playground.Server.Sessions.Keeping;
 
 namespace Playground.Server.Sessions.Time;
 
@@ -21,13 +22,19 @@ internal sealed class TimeMachine
     private int _shown;
     private Simulation? _parking;
 
-    public TimeMachine(SessionOpening opening, SessionSettings options, Replayer replayer)
+    /// <param name="kept">Its branches, as they were kept; null: it begins with one.</param>
+    public TimeMachine(SessionOpening opening, SessionSettings options, Replayer replayer, KeptSession? kept = null)
     {
         (_opening, _options, _replayer) = (opening, options, replayer);
         _park = new Park(options.ParkedRuns);
-        Head = Tip = Simulation.Create(opening.Scenario, options.MaxEvents);
-        Goals = new GoalWatch(opening.Lesson, opening.Scenario, opening.At);
-        _branches.Add(new Branch(0, null, Instant.Zero, opening.Scenario, Tip.Here));
+        var recipe = kept?.Find(kept.Shown)?.Recipe ?? opening.Scenario;
+        Head = Tip = Simulation.Create(recipe, options.MaxEvents);
+        Goals = new GoalWatch(opening.Lesson, recipe, opening.At);
+        _shown = kept?.Shown ?? 0;
+        if (kept is null)
+            _branches.Add(new Branch(0, null, Instant.Zero, recipe, Tip.Here));
+        else
+            _branches.AddRange(kept.Branches);
     }
 
     /// <summary>At the moment that is shown.</summary>
@@ -60,6 +67,17 @@ internal sealed class TimeMachine
     public bool MustFork => !AtTip || !ReferenceEquals(Recipe, Tip.Scenario);
 
     public ImmutableArray<Branch> Branches => [.. _branches.Select(branch => branch.Id == _shown ? Now(branch) : branch)];
+
+    /// <summary>Runs the branch that is shown as far as it was run, and stands where one stood.</summary>
+    /// <param name="within">Ends it when it takes too long.</param>
+    public async ValueTask RebuildAsync(KeptSession kept, Replayer within)
+    {
+        await within.RunAsync(Tip, kept.Find(kept.Shown)!.End, Goals);
+        if (!kept.Head.IsBefore(Tip.Here))
+            return;
+        Head = Simulation.Create(Tip.Scenario, _options.MaxEvents);
+        await within.RunAsync(Head, kept.Head);
+    }
 
     /// <summary>Stands at the moment, which is ahead of the end or anywhere before it.</summary>
     public async ValueTask SeekAsync(Moment to)
@@ -120,8 +138,19 @@ internal sealed class TimeMachine
         var lived = Recipe;
         if (lived.Steps is not [.., { When: When.At { After: { } after } when }])
             return false;
-        await ForkAsync(lived with { Steps = lived.Steps[..^1] }, null, new Moment(when.Instant, after));
+        await ForkAsync(lived with { Steps = lived.Steps[..^1] }, null, Before(when.Instant, after));
         return true;
+    }
+
+    /// <summary>
+    /// Where one stood when a command was given: within its instant, right before it where time had stepped off something that had just happened, or else
+    /// between instants.
+    /// </summary>
+    private Moment Before(Instant at, int after)
+    {
+        // With another seed the run may not have that event.
+        var last = after > 0 && after <= Head.Trace.Count ? Head.Trace[after].At : Instant.Zero;
+        return last == at ? new Moment(at, after) : new Moment(last + new Duration(1) == at ? last : at);
     }
 
     /// <summary>A branch that begins anew. What was done before is kept if there was anything.</summary>
