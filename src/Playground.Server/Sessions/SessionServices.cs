@@ -1,7 +1,5 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Playground.Client.State;
 using Playground.Server.Sessions.Keeping;
-using Playground.Server.Storage;
 
 namespace Playground.Server.Sessions;
 
@@ -16,7 +14,6 @@ internal static class SessionServices
         services.AddSingleton(DrawingQueue.OfThisMachine);
         services.AddSingleton<MachineShare>();
         services.AddOptions<KeepingSettings>().Bind(configuration.GetSection(KeepingSettings.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.TryAddSingleton<ILogStore, MemoryLogStore>();
         services.AddSingleton<SessionArchive>();
         services.AddSingleton<SessionRegistry>();
         services.AddHostedService<RetentionSweeper>();
