@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Playground.Client.Contracts;
 using Playground.Engine;
 using Playground.Engine.Kernel;
