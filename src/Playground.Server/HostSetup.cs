@@ -28,12 +28,6 @@ internal static class HostSetup
         }
     }
 
-    /// <summary>
-    /// A server that is stopped waits no longer than this for those who still watch: their pages come back by themselves once it is up again.
-    /// </summary>
-    public static IServiceCollection StopSoon(this IServiceCollection services) =>
-        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(3));
-
     /// <summary>Compresses pages too (a prerendered stage shrinks about ninefold). The pages carry no secret that compression could leak.</summary>
     public static IServiceCollection AddPlaygroundCompression(this IServiceCollection services)
     {

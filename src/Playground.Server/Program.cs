@@ -1,10 +1,13 @@
+using Microsoft.AspNetCore.Http.Connections;
 using Playground.Server;
 using Playground.Server.Api;
 using Playground.Server.Exports;
 using Playground.Server.Glossary;
+using Playground.Server.Guarding;
 using Playground.Server.Hubs;
 using Playground.Server.Lessons;
 using Playground.Server.Lessons.Rehearsal;
+using Playground.Server.Operations;
 using Playground.Server.Pictures;
 using Playground.Server.Sessions;
 using Playground.Server.Sharing;
@@ -21,10 +24,10 @@ var builder = WebApplication.CreateBuilder(HostSetup.Options(args));
 builder.UsePlaygroundAddress();
 // Assets of the class library are served from their source folders, whatever the environment's name: `dotnet run` is enough.
 builder.WebHost.UseStaticWebAssets();
-builder.Services.StopSoon();
+builder.Services.AddGuarding(builder.Configuration);
 builder.Services.AddPlaygroundCompression();
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-builder.Services.AddSignalR();
+builder.Services.AddRazorComponents().AddInteractiveServerComponents().BoundCircuits(builder.Configuration);
+builder.Services.BoundHub();
 builder.Services.AddStorage(builder.Configuration);
 builder.Services.AddSessions(builder.Configuration);
 builder.Services.AddGlossary();
@@ -34,7 +37,7 @@ builder.Services.AddPictures();
 builder.Services.AddExports();
 builder.Services.AddWorkshops(builder.Configuration);
 builder.Services.AddApi(builder.Configuration);
-builder.Services.AddHealthChecks();
+builder.AddOperations();
 
 var app = builder.Build();
 if (app.Services.OpenStore() is { } reason)
@@ -45,12 +48,13 @@ if (app.Services.OpenStore() is { } reason)
 
 app.Services.ReadLessons();
 
+app.UseGuarding();
 app.UseResponseCompression();
-app.UseFraming();
 app.UseAntiforgery();
 app.MapStaticAssets();
-app.MapHealthChecks("/healthz");
-app.MapHub<PlaygroundHub>(PlaygroundHub.Path);
+app.MapOperations();
+// One transport is enough, and long polls would be open connections that nobody counts.
+app.MapHub<PlaygroundHub>(PlaygroundHub.Path, options => options.Transports = HttpTransportType.WebSockets);
 app.MapSimulations();
 app.MapSessions();
 app.MapPictures();

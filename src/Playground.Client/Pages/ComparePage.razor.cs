@@ -111,6 +111,7 @@ public partial class ComparePage : IAsyncDisposable
         {
             null => null,
             OpenProblemCode.ServerFull => Texts.ServerFull,
+            OpenProblemCode.TooMany => Texts.TooManySessions,
             _ => Texts.SessionEnded,
         };
         pair = opened;

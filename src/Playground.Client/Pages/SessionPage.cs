@@ -49,6 +49,7 @@ public abstract class SessionPage : ComponentBase, IAsyncDisposable
         OpenProblemCode.ServerFull => Texts.ServerFull,
         OpenProblemCode.NotRebuilt => Texts.SessionNotRebuilt,
         OpenProblemCode.StorageAway => Texts.StorageAway,
+        OpenProblemCode.TooMany => Texts.TooManySessions,
         _ => Texts.SessionEnded,
     };
 

@@ -71,6 +71,9 @@ public enum OpenProblemCode
     /// <summary>The server has as many sessions as it can hold.</summary>
     ServerFull,
 
+    /// <summary>This page has opened more sessions than one page may: wait a little.</summary>
+    TooMany,
+
     /// <summary>The engine failed: a fault of ours.</summary>
     Failed,
 }

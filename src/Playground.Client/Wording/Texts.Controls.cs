@@ -115,6 +115,10 @@ public static partial class Texts
     public static readonly Text StorageAway = new(
         "The server can't read its saved sessions at the moment. Try again in a while.", "지금은 서버가 저장된 세션을 읽지 못합니다. 잠시 후 다시 시도하세요.");
     public static readonly Text ServerFull = new("The server has as many sessions as it can hold. Try again in a while.", "서버의 세션이 가득 찼습니다. 잠시 후 다시 시도하세요.");
+    public static readonly Text TooManySessions = new(
+        "This page has opened many runs in a short time. Try again in a minute.", "이 페이지에서 짧은 시간에 실행을 너무 많이 열었습니다. 1분 뒤에 다시 시도하세요.");
+    public static readonly Text TooManyRequests = new(
+        "Too many requests are coming from your address. Try again in {0} s.", "같은 주소에서 너무 많은 요청이 들어오고 있습니다. {0}초 뒤에 다시 시도하세요.");
     public static readonly Text Lessons = new("Lessons", "레슨");
     public static readonly Text NoSuchLesson = new("There is no such lesson.", "그런 레슨은 없습니다.");
 }

@@ -32,7 +32,7 @@ internal sealed class FeedViewer(IFrameLink link, Action<FeedViewer> drained)
         _pending = SendAsync("full", full);
     }
 
-    public void End() => _ = SendAsync("gone", null);
+    public Task End() => SendAsync("gone", null);
 
     private void Skip()
     {

@@ -85,10 +85,12 @@ internal sealed class FrameFeed<T>(string session, FrameForm<T> form, TimeProvid
     }
 
     /// <summary>Tells everybody that the session is gone.</summary>
-    public void End()
+    /// <returns>A task for each of them, done when it was told or can't be.</returns>
+    public Task[] End()
     {
-        _viewers.ForEach(viewer => viewer.End());
+        Task[] told = [.. _viewers.Select(viewer => viewer.End())];
         _viewers.Clear();
+        return told;
     }
 
     private void Begin(T frame)

@@ -11,16 +11,20 @@ public sealed class PlaygroundHub(SessionRegistry sessions, IHubContext<Playgrou
 
     private const string Watched = "session";
 
+    /// <summary>A century in microseconds: further away than anything a lane shows.</summary>
+    private const long FarAway = 100L * 365 * 24 * 3600 * 1_000_000;
+
     /// <summary>Begins to watch a session, and leaves the one that was watched before.</summary>
-    /// <param name="last">The last sequence that the client has applied; null for none.</param>
-    public Task<JoinResult> Join(string session, long? last) => JoinAsync(session, last, moving: false);
+    /// <param name="session">Whatever is no id of a session is as good as one that is gone.</param>
+    /// <param name="last">The last sequence that the client has applied; null, or one that never was, for none.</param>
+    public Task<JoinResult> Join(string? session, long? last) => JoinAsync(session, last, moving: false);
 
     /// <summary>Likewise, for a page that has its picture from elsewhere: only what moves between two pictures is sent.</summary>
-    public Task<JoinResult> Follow(string session, long? last) => JoinAsync(session, last, moving: true);
+    public Task<JoinResult> Follow(string? session, long? last) => JoinAsync(session, last, moving: true);
 
-    /// <summary>The events of a stretch of the run that this connection watches, in microseconds; null if it watches none.</summary>
+    /// <summary>The events of a stretch of the run that this connection watches, in microseconds; null if it watches none, or there is no such stretch.</summary>
     public async Task<RawJson?> Stretch(long from, long to) =>
-        Context.Items.TryGetValue(Watched, out var watched) && from < to
+        Context.Items.TryGetValue(Watched, out var watched) && from >= -FarAway && from < to && to <= FarAway
         && await ((Session)watched!).StretchAsync(new Instant(from), new Instant(to)) is { } stretch
             ? new RawJson(PartWriter.Stretch(stretch))
             : null;
@@ -38,7 +42,7 @@ public sealed class PlaygroundHub(SessionRegistry sessions, IHubContext<Playgrou
         return base.OnDisconnectedAsync(exception);
     }
 
-    private async Task<JoinResult> JoinAsync(string session, long? last, bool moving)
+    private async Task<JoinResult> JoinAsync(string? session, long? last, bool moving)
     {
         Leave();
         if ((await sessions.FindAsync(session)).Session is not { } found || !await found.JoinAsync(new Link(Context.ConnectionId, context), last, moving))

@@ -11,6 +11,7 @@ public sealed class DrawingQueue : IDisposable
 {
     private readonly BlockingCollection<Action> _waiting = [];
     private readonly Thread[] _threads;
+    private long _drawn;
 
     /// <param name="threads">0: everything is drawn at once by whoever asks for it.</param>
     public DrawingQueue(int threads)
@@ -20,12 +21,16 @@ public sealed class DrawingQueue : IDisposable
             thread.Start();
     }
 
+    /// <summary>How often something was drawn.</summary>
+    public long Drawn => Interlocked.Read(ref _drawn);
+
     /// <summary>For the machine that this is.</summary>
     internal static DrawingQueue OfThisMachine(IServiceProvider services) => new(Math.Max(1, Environment.ProcessorCount - 1));
 
     /// <param name="draw">Must not throw.</param>
     public void Post(Action draw)
     {
+        Interlocked.Increment(ref _drawn);
         if (_threads.Length == 0)
             draw();
         else if (!_waiting.IsAddingCompleted)

@@ -35,6 +35,8 @@ public sealed class FramePace(SessionSettings options, TimeProvider clock, Func<
     private TimeSpan _usedBefore = used();
     private Waits _ticks;
     private Waits _drawings;
+    private long _ticksEver;
+    private long _lateEver;
 
     /// <summary>For the server that this process is.</summary>
     internal static FramePace OfThisProcess(IServiceProvider services) => new(
@@ -60,12 +62,20 @@ public sealed class FramePace(SessionSettings options, TimeProvider clock, Func<
     /// <summary>Everybody has the usual pace: there is time for what is merely convenient.</summary>
     public bool IsEasy => Volatile.Read(ref _tightness) <= 1;
 
+    /// <summary>Ticks that there ever were.</summary>
+    public long Ticks => Interlocked.Read(ref _ticksEver);
+
+    /// <summary>Of them, how many were late.</summary>
+    public long LateTicks => Interlocked.Read(ref _lateEver);
+
     /// <summary>A tick has waited so long, from when it was due to when it had a processor.</summary>
     public void Note(TimeSpan waited)
     {
         lock (_lock)
         {
             _ticks.Note(waited > Late);
+            _ticksEver++;
+            _lateEver += waited > Late ? 1 : 0;
             var window = clock.GetElapsedTime(_began);
             if (window >= Window)
                 Judge(window);

@@ -18,9 +18,13 @@ public sealed class MachineShare(IOptions<SessionSettings> options, FramePace pa
         options.Value.ConcurrentRuns > 0 ? options.Value.ConcurrentRuns : Math.Max(1, Environment.ProcessorCount - 1));
 
     private long _events;
+    private long _simulated;
 
     /// <summary>Events of all sessions together.</summary>
     public long Events => Interlocked.Read(ref _events);
+
+    /// <summary>Events that were ever counted.</summary>
+    public long Simulated => Interlocked.Read(ref _simulated);
 
     /// <summary>Whether there is memory for more events.</summary>
     public bool HasRoom => Events < options.Value.MaxEventsTotal;
@@ -36,7 +40,12 @@ public sealed class MachineShare(IOptions<SessionSettings> options, FramePace pa
     }
 
     /// <summary>A session has so many more events (fewer, if negative).</summary>
-    public void Count(long more) => Interlocked.Add(ref _events, more);
+    public void Count(long more)
+    {
+        Interlocked.Add(ref _events, more);
+        if (more > 0)
+            Interlocked.Add(ref _simulated, more);
+    }
 
     public void Dispose() => _turns.Dispose();
 

@@ -68,6 +68,9 @@ public sealed class Session : IAsyncDisposable
     /// <summary>How long nobody has watched it; null while somebody does.</summary>
     public TimeSpan? UnwatchedFor => _audience.UnwatchedFor;
 
+    /// <summary>How many watch.</summary>
+    public int Viewers => _audience.Count;
+
     /// <summary>Opens a session, paused at its opening.</summary>
     internal static async Task<Session> OpenAsync(
         string id, SessionOpening opening, SessionKeeper keeper, SessionSettings options, MachineShare share, TimeProvider clock, ILogger log)
@@ -181,6 +184,13 @@ public sealed class Session : IAsyncDisposable
         _audience.Links = _feed.Viewers + _moving.Viewers;
         Publish();
     }));
+
+    /// <summary>Tells those who watch over the hub that the server stops. Pages learn it from their circuits, and come back by themselves.</summary>
+    internal Task FarewellAsync() => _mailbox.TryAsk(async () =>
+    {
+        await Task.WhenAll([.. _feed.End(), .. _moving.End()]);
+        return true;
+    }) ?? Task.CompletedTask;
 
     /// <summary>Ends it: viewers are told, and what waits in the mailbox is still done.</summary>
     public async ValueTask DisposeAsync()

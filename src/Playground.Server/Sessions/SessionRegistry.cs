@@ -14,6 +14,7 @@ namespace Playground.Server.Sessions;
 public sealed class SessionRegistry(
     IOptions<SessionSettings> options, MachineShare share, SessionArchive archive, TimeProvider clock, ILogger<SessionRegistry> log) : IAsyncDisposable
 {
+    /// <summary>By <see cref="SessionId.Key"/>.</summary>
     private readonly ConcurrentDictionary<string, Session> _sessions = new(StringComparer.Ordinal);
 
     /// <summary>Sessions that are being given up: what is left to be written of them is written before they are read again.</summary>
@@ -27,15 +28,32 @@ public sealed class SessionRegistry(
     public int Count => _sessions.Count;
 
     /// <summary>The session with that id, if it is in memory; else null.</summary>
-    public Session? Find(string id) => _sessions.GetValueOrDefault(id);
+    public Session? Find(string? id) => SessionId.IsOne(id) ? _sessions.GetValueOrDefault(SessionId.Key(id!)) : null;
+
+    /// <summary>How many sessions there are, how many of them play, and how many watch all of them together.</summary>
+    public (int Open, int Playing, int Viewers) Tally()
+    {
+        var (open, playing, viewers) = (0, 0, 0);
+        foreach (var session in _sessions.Values)
+        {
+            open++;
+            playing += session.Current.Transport.Playing ? 1 : 0;
+            viewers += session.Viewers;
+        }
+
+        return (open, playing, viewers);
+    }
+
+    /// <summary>Tells everybody who watches over the hub that the server stops; returns once they were told, or are too slow to hear it.</summary>
+    public Task FarewellAsync() => Task.WhenAll(_sessions.Values.Select(session => session.FarewellAsync()));
 
     /// <summary>The session with that id, in memory or kept. Never throws for what a store or a log can cause.</summary>
-    public Task<SessionFound> FindAsync(string id)
+    public Task<SessionFound> FindAsync(string? id)
     {
         if (Find(id) is { } living)
             return Task.FromResult(SessionFound.As(living));
         return SessionId.IsOne(id)
-            ? _coming.GetOrAdd(id, _ => new Lazy<Task<SessionFound>>(() => Task.Run(() => ComeAsync(id)))).Value
+            ? _coming.GetOrAdd(id!, known => new Lazy<Task<SessionFound>>(() => Task.Run(() => ComeAsync(known)))).Value
             : Task.FromResult(SessionFound.Gone);
     }
 
@@ -117,7 +135,7 @@ public sealed class SessionRegistry(
         try
         {
             var session = await make();
-            _sessions[session.Id] = session;
+            _sessions[SessionId.Key(session.Id)] = session;
             return session;
         }
         catch
@@ -149,7 +167,7 @@ public sealed class SessionRegistry(
             return false;
         try
         {
-            if (!_sessions.TryRemove(session.Id, out _))
+            if (!_sessions.TryRemove(SessionId.Key(session.Id), out _))
                 return false;
             await session.DisposeAsync();
             Interlocked.Decrement(ref _places);

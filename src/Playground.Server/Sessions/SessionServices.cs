@@ -1,4 +1,3 @@
-using Playground.Client.State;
 using Playground.Server.Sessions.Keeping;
 
 namespace Playground.Server.Sessions;
@@ -18,7 +17,6 @@ internal static class SessionServices
         services.AddSingleton<SessionRegistry>();
         services.AddHostedService<RetentionSweeper>();
         services.AddHostedService<SessionSweeper>();
-        services.AddSingleton<ISessionGateway, SessionGateway>();
         return services;
     }
 }

@@ -1,7 +1,3 @@
-using System.Net.WebSockets;
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Playground.Client.Contracts;
 using Playground.Server.Sessions;
@@ -73,76 +69,59 @@ public class PlaygroundHubTests(ServerFixture server) : IClassFixture<ServerFixt
         Assert.Equal(1, session.Current.Viewers);
     }
 
-    private sealed class HubSocket(WebSocket socket) : IAsyncDisposable
+    [Theory]
+    [InlineData("\"\",null")]
+    [InlineData("null,null")]
+    [InlineData("\"../../etc/passwd\",-1")]
+    [InlineData("\"\\u0000AAAAAAAAAAAAAAAAAAAAA\",9223372036854775807")]
+    public async Task WhatIsNoIdIsAnsweredLikeASessionThatThereIsNot(string arguments)
     {
-        private const char End = '\u001e';
+        await using var hub = await HubSocket.ConnectAsync(server);
 
-        private readonly Queue<JsonObject> _received = new();
-        private readonly StringBuilder _partial = new();
-        private readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(2));
+        Assert.Equal("gone", (string?)(await hub.CallAsync("Join", arguments))["result"]!["status"]);
+        Assert.Equal("gone", (string?)(await hub.CallAsync("Follow", arguments))["result"]!["status"]);
+    }
 
-        public static async Task<HubSocket> ConnectAsync(ServerFixture server)
-        {
-            var client = server.Server.CreateWebSocketClient();
-            var hub = new HubSocket(await client.ConnectAsync(new Uri(server.Server.BaseAddress, "/hubs/playground"), CancellationToken.None));
-            await hub.SendAsync("""{"protocol":"json","version":1}""");
-            Assert.Empty(await hub.ReceiveAsync());
-            return hub;
-        }
+    [Theory]
+    [InlineData("5,5")]
+    [InlineData("-9223372036854775808,9223372036854775807")]
+    [InlineData("0,9223372036854775807")]
+    public async Task AStretchThatThereIsNotIsAnsweredWithNothing(string arguments)
+    {
+        var session = await Registry.OpenAsync(DefaultRun.Opening);
+        await using var hub = await HubSocket.ConnectAsync(server);
+        await hub.JoinAsync(session.Id, null);
 
-        public async Task<string?> JoinAsync(string session, long? last)
-        {
-            await SendAsync($$"""{"type":1,"invocationId":"1","target":"Join","arguments":["{{session}}",{{JsonSerializer.Serialize(last)}}]}""");
-            List<JsonObject> early = [];
-            while (true)
-            {
-                var message = await ReceiveAsync();
-                if ((int)message["type"]! != 3)
-                {
-                    early.Add(message);
-                    continue;
-                }
+        var answer = await hub.CallAsync("Stretch", arguments);
 
-                early.ForEach(_received.Enqueue);
-                return (string?)message["result"]!["status"];
-            }
-        }
+        Assert.Null(answer["error"]);
+        Assert.Null(answer["result"]);
+    }
 
-        /// <summary>The argument of the next message to that target which is as wanted.</summary>
-        public async Task<JsonObject> NextAsync(string target, Func<JsonObject, bool>? wanted = null)
-        {
-            while (true)
-            {
-                var message = await ReceiveAsync();
-                if ((string?)message["target"] == target && message["arguments"]![0]!.AsObject() is var argument && wanted?.Invoke(argument) != false)
-                    return argument;
-            }
-        }
+    [Fact]
+    public async Task WhoCallsTooOftenIsToldSoAndKeepsTheConnection()
+    {
+        await using var small = new ServerFixture().With("Guarding:HubCallsAtOnce", "2").With("Guarding:HubCallsPerSecond", "1");
+        await using var hub = await HubSocket.ConnectAsync(small);
+        await hub.CallAsync("Leave", "");
+        await hub.CallAsync("Leave", "");
+        var refused = await hub.CallAsync("Leave", "");
 
-        public async ValueTask DisposeAsync()
-        {
-            await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
-            socket.Dispose();
-            _patience.Dispose();
-        }
+        Assert.Contains("Too many calls: 1 a second", (string?)refused["error"], StringComparison.Ordinal);
+        var served = refused;
+        while (served["error"] is not null)
+            served = await hub.CallAsync("Leave", "");
+    }
 
-        private Task SendAsync(string message) =>
-            socket.SendAsync(Encoding.UTF8.GetBytes(message + End), WebSocketMessageType.Text, true, _patience.Token);
+    [Fact]
+    public async Task WhoWatchesIsToldThatTheServerStops()
+    {
+        var session = await Registry.OpenAsync(DefaultRun.Opening);
+        await using var hub = await HubSocket.ConnectAsync(server);
+        await hub.JoinAsync(session.Id, null);
 
-        private async Task<JsonObject> ReceiveAsync()
-        {
-            var buffer = new byte[64 * 1024];
-            while (_received.Count == 0)
-            {
-                var got = await socket.ReceiveAsync(buffer, _patience.Token);
-                _partial.Append(Encoding.UTF8.GetString(buffer, 0, got.Count));
-                var messages = _partial.ToString().Split(End);
-                _partial.Clear().Append(messages[^1]);
-                foreach (var message in messages[..^1])
-                    _received.Enqueue(JsonNode.Parse(message)!.AsObject());
-            }
+        await session.FarewellAsync();
 
-            return _received.Dequeue();
-        }
+        await hub.ToldAsync("gone");
     }
 }

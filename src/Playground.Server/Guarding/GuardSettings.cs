@@ -1,0 +1,64 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Playground.Server.Guarding;
+
+/// <summary>
+/// What one address, and one connection, may ask of the server. Bound from the configuration section <c>Guarding</c>. A school is often one address, so
+/// addresses have room for three hundred people; what a single person could do too much of is bounded by connection.
+/// </summary>
+public sealed record GuardSettings
+{
+    public const string Section = "Guarding";
+
+    /// <summary>Pages that one address may load in a minute, and at once.</summary>
+    [Range(1, 10_000_000)]
+    public int PagesPerMinute { get; init; } = 1500;
+
+    /// <summary>Sessions that one address may open over HTTP in a minute, and at once.</summary>
+    [Range(1, 10_000_000)]
+    public int SessionsPerMinute { get; init; } = 900;
+
+    /// <summary>Simulations that one address may ask for in a minute, and at once. How many run side by side is <c>Simulations:ConcurrentRuns</c>.</summary>
+    [Range(1, 10_000_000)]
+    public int SimulationsPerMinute { get; init; } = 300;
+
+    /// <summary>Pictures that one address may ask for in a minute, and at once.</summary>
+    [Range(1, 10_000_000)]
+    public int PicturesPerMinute { get; init; } = 1500;
+
+    /// <summary>Lists of commands that one address may send over HTTP in a minute, and at once.</summary>
+    [Range(1, 10_000_000)]
+    public int CommandsPerMinute { get; init; } = 6000;
+
+    /// <summary>Everything else under <c>/api</c>, such as exports and links, that one address may ask for in a minute, and at once.</summary>
+    [Range(1, 10_000_000)]
+    public int DocumentsPerMinute { get; init; } = 3000;
+
+    /// <summary>Requests for a circuit (two for each page that becomes interactive) that one address may make in a minute, and at once.</summary>
+    [Range(1, 10_000_000)]
+    public int CircuitsPerMinute { get; init; } = 3000;
+
+    /// <summary>Connections to the hub that one address may begin in a minute, and at once.</summary>
+    [Range(1, 10_000_000)]
+    public int ConnectionsPerMinute { get; init; } = 1500;
+
+    /// <summary>Circuits and hub connections that one address may have open at the same time.</summary>
+    [Range(1, 1_000_000)]
+    public int OpenConnections { get; init; } = 2000;
+
+    /// <summary>Calls that one hub connection may make in a second, in the long run.</summary>
+    [Range(1, 10_000)]
+    public int HubCallsPerSecond { get; init; } = 20;
+
+    /// <summary>Calls that one hub connection may make at once.</summary>
+    [Range(1, 100_000)]
+    public int HubCallsAtOnce { get; init; } = 60;
+
+    /// <summary>Largest message that a hub connection may send, in bytes. A call takes about 100.</summary>
+    [Range(256, 1024 * 1024)]
+    public int HubMessageBytes { get; init; } = 4096;
+
+    /// <summary>Sessions that one page may open in a minute, and at once.</summary>
+    [Range(1, 10_000)]
+    public int SessionsPerPage { get; init; } = 60;
+}

@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Options;
+using Playground.Server.Guarding;
+using Playground.Server.Sessions;
+
+namespace Playground.Server.Operations;
+
+/// <summary>
+/// What comes between the signal to stop and the end of connections: whoever watches over the hub is told, and a load balancer has time to notice that this
+/// server is no longer ready.
+/// </summary>
+internal sealed class Farewell(IHostApplicationLifetime lifetime, SessionRegistry sessions, IOptions<WebSettings> web, ILogger<Farewell> log) : IHostedService
+{
+    private static readonly TimeSpan LongestTelling = TimeSpan.FromSeconds(1);
+
+    private CancellationTokenRegistration _stopping;
+
+    /// <summary>Registered last, and so heard first: the hub closes its connections by the same signal.</summary>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _stopping = lifetime.ApplicationStopping.Register(Say);
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        _stopping.Dispose();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Holds the signal up while it lasts; a viewer that takes nothing holds it up for a second.</summary>
+    private void Say()
+    {
+        OperationsLog.Stopping(log, sessions.Count);
+        Task.WaitAll(Task.Delay(web.Value.StopAfter), Task.WhenAny(sessions.FarewellAsync(), Task.Delay(LongestTelling)));
+    }
+}
