@@ -64,7 +64,7 @@ internal sealed class Room : IAsyncDisposable
         RoomKey? key = null;
         var result = await InTurnAsync(async () =>
         {
-            if (State.Ended)
+            if (await HasEndedAsync())
                 return RoomResult.Refused(RoomRefusal.Ended);
             if (State.People.Count >= _settings.MaxPeople)
                 return RoomResult.Refused(RoomRefusal.Full);
@@ -100,7 +100,7 @@ internal sealed class Room : IAsyncDisposable
             return RoomResult.Refused(RoomRefusal.WrongKey);
         if (act.HostsOnly && owner != RoomKey.Host)
             return RoomResult.Refused(RoomRefusal.HostsOnly);
-        if (State.Ended)
+        if (await HasEndedAsync())
             return RoomResult.Refused(RoomRefusal.Ended);
         var (happened, refusal) = RoomRules.Judge(State, owner, act, _content, _settings, _clock.GetUtcNow());
         if (happened is not null)
@@ -111,7 +111,7 @@ internal sealed class Room : IAsyncDisposable
     /// <summary>Somebody's run has reached a goal. Known ones change nothing.</summary>
     public Task<RoomResult> ReachedAsync(string person, int item, string goal) => InTurnAsync(async () =>
     {
-        if (!State.Ended && State.People.TryGetValue(person, out var known) && !known.Goals.Any(each => each.Item == item && each.Goal == goal))
+        if (!await HasEndedAsync() && State.People.TryGetValue(person, out var known) && !known.Goals.Any(each => each.Item == item && each.Goal == goal))
             await KeepAsync(new RoomEvent.Reached(person, item, goal));
         return RoomResult.Ok;
     });
@@ -135,15 +135,20 @@ internal sealed class Room : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether nothing may happen any more. The last place of a log is for its end, which is kept like all that happens.</summary>
+    private async ValueTask<bool> HasEndedAsync()
+    {
+        if (!State.Ended && _events >= _settings.MaxEvents - 1)
+            await KeepAsync(new RoomEvent.Ended());
+        return State.Ended;
+    }
+
     private async Task KeepAsync(RoomEvent happened)
     {
         var at = _clock.GetUtcNow();
         await _store.AppendAsync(NameOf(State.Code), _events, RoomEventText.Write(at, happened));
         _events++;
-        var next = RoomState.After(State, at, happened);
-        if (_events >= _settings.MaxEvents && !next.Ended)
-            next = next with { Ended = true };
-        Volatile.Write(ref _state, next);
+        Volatile.Write(ref _state, RoomState.After(State, at, happened));
         _audience.Tell(happened);
     }
 }

@@ -76,6 +76,28 @@ public sealed class RoomRegistryTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task ARoomWhoseLogIsFullHasEndedForEverybodyWhoReadsIt()
+    {
+        await using var world = new RoomWorld(new RoomSettings { MaxEvents = 4 });
+        var (room, host) = await world.OpenAsync();
+        Assert.True((await room.DoAsync(host, new RoomAct.Blank(true))).Done);
+        Assert.True((await room.DoAsync(host, new RoomAct.Note("last"))).Done);
+        world.Store.Broken = true;
+        Assert.Equal(RoomRefusal.NotKept, (await room.DoAsync(host, new RoomAct.Note("too much"))).Refusal);
+        world.Store.Broken = false;
+
+        Assert.Equal(RoomRefusal.Ended, (await room.JoinAsync("Ada")).Result.Refusal);
+        Assert.Equal(RoomRefusal.Ended, (await room.DoAsync(host, new RoomAct.Note("too much"))).Refusal);
+        await using var other = world.Start();
+        var again = (await other.FindAsync(room.State.Code))!;
+
+        Assert.Equal(4, (await world.Store.ReadAsync(Room.NameOf(room.State.Code))).Count);
+        Assert.True(again.State.Ended);
+        Assert.Equal(Picture(room), Picture(again));
+        Assert.Equal("last", again.State.Notes);
+    }
+
+    [Fact]
     public async Task ARoomThatCantBeReadIsLeftAsItIs()
     {
         var name = Room.NameOf("CDFGHJ");
