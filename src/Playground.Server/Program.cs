@@ -57,6 +57,7 @@ app.MapOperations();
 app.MapHub<PlaygroundHub>(PlaygroundHub.Path, options => options.Transports = HttpTransportType.WebSockets);
 app.MapSimulations();
 app.MapSessions();
+app.MapRooms();
 app.MapPictures();
 app.MapExports();
 app.MapRazorComponents<App>()

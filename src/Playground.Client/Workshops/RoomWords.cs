@@ -5,7 +5,7 @@ using Playground.Client.Wording;
 namespace Playground.Client.Workshops;
 
 /// <summary>What is said of rooms.</summary>
-internal static class RoomWords
+public static class RoomWords
 {
     public static Text Refusal(RoomRefusal refusal) => refusal switch
     {

@@ -79,6 +79,8 @@ internal sealed record Problem(int Status, string Title, string? Detail = null, 
             httpContext.Response.ContentType = ContentType;
             if (problem.Status == StatusCodes.Status503ServiceUnavailable)
                 httpContext.Response.Headers.RetryAfter = "5";
+            else if (problem.Status == StatusCodes.Status429TooManyRequests && httpContext.Response.Headers.RetryAfter.Count == 0)
+                httpContext.Response.Headers.RetryAfter = "1";
             await httpContext.Response.Body.WriteAsync(problem.ToJson(), httpContext.RequestAborted);
         }
     }

@@ -46,23 +46,7 @@ internal sealed record ScenarioText(byte[] Utf8, bool IsYaml)
 
         if (request.ContentLength > mostBytes)
             return (null, Problem.TooLarge(mostBytes));
-        var bytes = await ReadAsync(request.Body, mostBytes, request.HttpContext.RequestAborted);
+        var bytes = await Body.BytesAsync(request.Body, mostBytes, request.HttpContext.RequestAborted);
         return bytes is null ? (null, Problem.TooLarge(mostBytes)) : (new ScenarioText(bytes, yaml), null);
-    }
-
-    /// <returns>Null if there are more bytes.</returns>
-    private static async Task<byte[]?> ReadAsync(Stream body, int mostBytes, CancellationToken cancel)
-    {
-        using var buffer = new MemoryStream();
-        var chunk = new byte[16 * 1024];
-        int read;
-        while ((read = await body.ReadAsync(chunk, cancel)) > 0)
-        {
-            if (buffer.Length + read > mostBytes)
-                return null;
-            buffer.Write(chunk, 0, read);
-        }
-
-        return buffer.ToArray();
     }
 }

@@ -16,6 +16,8 @@ internal enum AskedFor
     Pictures,
     Commands,
     Documents,
+    Rooms,
+    Joins,
     Circuits,
     Connections,
 }
@@ -61,7 +63,9 @@ internal static class Asked
     {
         "/sessions" when post => AskedFor.Sessions,
         "/simulations" when post => AskedFor.Simulations,
-        _ when post && path.EndsWith("/commands", StringComparison.Ordinal) => AskedFor.Commands,
+        "/workshops" when post => AskedFor.Rooms,
+        _ when post && path.EndsWith("/people", StringComparison.Ordinal) => AskedFor.Joins,
+        _ when post && (path.EndsWith("/commands", StringComparison.Ordinal) || path.EndsWith("/acts", StringComparison.Ordinal)) => AskedFor.Commands,
         _ when IsPicture(path) => AskedFor.Pictures,
         _ => AskedFor.Documents,
     };

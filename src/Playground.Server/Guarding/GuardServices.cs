@@ -19,6 +19,7 @@ internal static class GuardServices
         Settings<CircuitSettings>(services, configuration, CircuitSettings.Section);
         Settings<WebSettings>(services, configuration, WebSettings.Section);
         services.AddSingleton<Refusals>();
+        services.AddSingleton<WrongCodes>();
         services.AddRateLimiter(_ => { });
         services.AddSingleton<IConfigureOptions<RateLimiterOptions>, RequestGuard>();
         services.AddSingleton<IConfigureOptions<KestrelServerOptions>, WebBounds>();

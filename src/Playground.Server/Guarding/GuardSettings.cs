@@ -26,13 +26,28 @@ public sealed record GuardSettings
     [Range(1, 10_000_000)]
     public int PicturesPerMinute { get; init; } = 1500;
 
-    /// <summary>Lists of commands that one address may send over HTTP in a minute, and at once.</summary>
+    /// <summary>Lists of commands, and of acts in rooms, that one address may send over HTTP in a minute, and at once.</summary>
     [Range(1, 10_000_000)]
     public int CommandsPerMinute { get; init; } = 6000;
 
     /// <summary>Everything else under <c>/api</c>, such as exports and links, that one address may ask for in a minute, and at once.</summary>
     [Range(1, 10_000_000)]
     public int DocumentsPerMinute { get; init; } = 3000;
+
+    /// <summary>Rooms that one address may open over HTTP in a minute, and at once.</summary>
+    [Range(1, 10_000_000)]
+    public int RoomsPerMinute { get; init; } = 60;
+
+    /// <summary>People that may join rooms over HTTP from one address in a minute, and at once.</summary>
+    [Range(1, 10_000_000)]
+    public int JoinsPerMinute { get; init; } = 900;
+
+    /// <summary>
+    /// Codes of rooms that there are not, and keys that are nobody's, that one address may try over HTTP in a minute, and at once; then it finds no room at all
+    /// until time has passed. There are 86 million codes: with two hundred rooms, a code that is tried at random is one of theirs in half a million tries.
+    /// </summary>
+    [Range(1, 10_000_000)]
+    public int WrongCodesPerMinute { get; init; } = 120;
 
     /// <summary>Requests for a circuit (two for each page that becomes interactive) that one address may make in a minute, and at once.</summary>
     [Range(1, 10_000_000)]

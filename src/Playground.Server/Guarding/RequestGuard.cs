@@ -37,7 +37,8 @@ internal sealed class RequestGuard(IOptions<GuardSettings> options, Refusals ref
             Asked.Address(http), _ => new ConcurrencyLimiterOptions { PermitLimit = options.Value.OpenConnections })
         : RateLimitPartition.GetNoLimiter("");
 
-    private static TokenBucketRateLimiterOptions Bucket(int perMinute) => new()
+    /// <summary>So many at once, and as many in each minute.</summary>
+    public static TokenBucketRateLimiterOptions Bucket(int perMinute) => new()
     {
         TokenLimit = perMinute,
         TokensPerPeriod = Math.Max(1, perMinute / 60),
@@ -51,6 +52,8 @@ internal sealed class RequestGuard(IOptions<GuardSettings> options, Refusals ref
         AskedFor.Simulations => options.Value.SimulationsPerMinute,
         AskedFor.Pictures => options.Value.PicturesPerMinute,
         AskedFor.Commands => options.Value.CommandsPerMinute,
+        AskedFor.Rooms => options.Value.RoomsPerMinute,
+        AskedFor.Joins => options.Value.JoinsPerMinute,
         AskedFor.Circuits => options.Value.CircuitsPerMinute,
         AskedFor.Connections => options.Value.ConnectionsPerMinute,
         _ => options.Value.DocumentsPerMinute,
