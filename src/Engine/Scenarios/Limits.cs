@@ -5,20 +5,22 @@ public sealed record Limits
 {
     public static Limits Default { get; } = new();
 
-    /// <summary>Counted with those that steps add.</summary>
+    /// <summary>How many brokers, counted with those that steps add.</summary>
     public int Brokers { get; init; } = 9;
 
+    /// <summary>How many controllers.</summary>
     public int Controllers { get; init; } = 5;
 
-    /// <summary>Declared and created by steps; internal topics don't count.</summary>
+    /// <summary>How many topics, declared and created by steps; internal ones don't count.</summary>
     public int Topics { get; init; } = 64;
 
-    /// <summary>Of all topics together, as many as each has at most.</summary>
+    /// <summary>How many partitions of all topics together, as many as each has at most.</summary>
     public int Partitions { get; init; } = 512;
 
-    /// <summary>Producers, consumers and processors, with those that steps add.</summary>
+    /// <summary>How many producers, consumers and processors, with those that steps add.</summary>
     public int Clients { get; init; } = 100;
 
+    /// <summary>How many steps.</summary>
     public int Steps { get; init; } = 10_000;
 
     /// <summary>Bytes of one record's value. They are accounted, not allocated.</summary>

@@ -25,8 +25,9 @@ public sealed record SimulationOptions
     public int MaxWaiting { get; init; } = 50;
 
     /// <summary>Longest wall time of a run.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>How large the parts of a document may be.</summary>
-    public Limits Limits { get; init; } = Limits.Default;
+    public Limits Limits { get; init; } = new();
 }

@@ -5,8 +5,8 @@ using Playground.Server.Sessions;
 namespace Playground.Server.Operations;
 
 /// <summary>
-/// What comes between the signal to stop and the end of connections: whoever watches over the hub is told, and a load balancer has time to notice that this
-/// server is no longer ready.
+/// What comes between the signal to stop and the end of connections: a load balancer has time to notice that this server is no longer ready, and then whoever
+/// watches over the hub is told.
 /// </summary>
 internal sealed class Farewell(IHostApplicationLifetime lifetime, SessionRegistry sessions, IOptions<WebSettings> web, ILogger<Farewell> log) : IHostedService
 {
@@ -30,7 +30,8 @@ internal sealed class Farewell(IHostApplicationLifetime lifetime, SessionRegistr
     /// <summary>Holds the signal up while it lasts; a viewer that takes nothing holds it up for a second.</summary>
     private void Say()
     {
-        OperationsLog.Stopping(log, sessions.Count);
-        Task.WaitAll(Task.Delay(web.Value.StopAfter), Task.WhenAny(sessions.FarewellAsync(), Task.Delay(LongestTelling)));
+        OperationsLog.Stopping(log, sessions.Count, web.Value.StopAfter.TotalSeconds);
+        Task.Delay(web.Value.StopAfter).Wait();
+        Task.WaitAny(sessions.FarewellAsync(), Task.Delay(LongestTelling));
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Playground.Server.Guarding;
 
 namespace Playground.Server.Operations;
@@ -8,7 +9,8 @@ internal static class OperationServices
 {
     public static void AddOperations(this WebApplicationBuilder builder)
     {
-        builder.Services.AddHealthChecks().AddCheck<ReadyCheck>("started", tags: [ReadyCheck.Tag]);
+        builder.Services.AddSingleton<StoreCheck>();
+        builder.Services.AddHealthChecks().AddCheck<ReadyCheck>("server", tags: [ReadyCheck.Tag]).AddCheck<StoreCheck>("store", tags: [ReadyCheck.Tag]);
         builder.Services.AddSingleton<PlaygroundMetrics>();
         builder.Services.AddHostedService<Farewell>();
         // The section is validated where it is bound; logs begin before that.
@@ -18,12 +20,15 @@ internal static class OperationServices
 
     /// <summary>
     /// <c>/healthz/live</c> answers while the process does; <c>/healthz/ready</c> asks what is tagged <see cref="ReadyCheck.Tag"/>, and <c>/healthz</c> everything.
+    /// Texts are written by <see cref="HealthText"/>.
     /// </summary>
     public static void MapOperations(this WebApplication app)
     {
         app.Services.GetRequiredService<PlaygroundMetrics>();
-        app.MapHealthChecks("/healthz");
-        app.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/healthz/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(ReadyCheck.Tag) });
+        app.MapHealthChecks("/healthz", Options(_ => true));
+        app.MapHealthChecks("/healthz/live", Options(_ => false));
+        app.MapHealthChecks("/healthz/ready", Options(check => check.Tags.Contains(ReadyCheck.Tag)));
     }
+
+    private static HealthCheckOptions Options(Func<HealthCheckRegistration, bool> which) => new() { Predicate = which, ResponseWriter = HealthText.WriteAsync };
 }

@@ -22,6 +22,7 @@ internal sealed partial class FileLogStore : ILogStore, IAsyncDisposable
     private readonly SegmentWriter _writer;
     private readonly Compactor _compactor;
     private readonly GroupCommit _queue;
+    private readonly DiskProbe _probe;
     private long _nextNumber;
     private int _pause;
 
@@ -36,6 +37,7 @@ internal sealed partial class FileLogStore : ILogStore, IAsyncDisposable
             _writer.GoOn(last);
         _compactor = new Compactor(folder, _files, _index, _change, settings.SegmentBytes);
         _queue = new GroupCommit(settings, Commit, Tidy);
+        _probe = new DiskProbe(folder);
         foreach (var damage in _damage)
             LogDamage(damage);
         if (opening.Torn > 0)
@@ -88,6 +90,24 @@ internal sealed partial class FileLogStore : ILogStore, IAsyncDisposable
     {
         lock (_change)
             return ValueTask.FromResult<IReadOnlyList<LogInfo>>([.. _index.All.Where(log => log.Name.Kind == kind)]);
+    }
+
+    public async ValueTask CheckAsync(CancellationToken cancel = default)
+    {
+        await Task.Yield();
+        long length;
+        lock (_change)
+            length = _files.Sum(file => file.Length);
+        if (length >= _settings.MaxBytes)
+            throw Full();
+        try
+        {
+            _probe.Write();
+        }
+        catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException("Nothing can be written to the folder of the store (Storage:Folder): its disk is full, read-only or failing.", reason);
+        }
     }
 
     /// <summary>Makes the changes that wait, and lets the folder go.</summary>
@@ -162,9 +182,12 @@ internal sealed partial class FileLogStore : ILogStore, IAsyncDisposable
         else if (request.Deed == LogDeed.Append && _index.IsDamaged(request.Log))
             request.Fail(new StorageException($"The log {request.Log} is damaged, and takes no further records until it is rewritten."));
         else if (_files.Sum(file => file.Length) + request.Record.Length > _settings.MaxBytes)
-            request.Fail(new StorageException(FormattableString.Invariant($"The store is full: its files take the {_settings.MaxBytes} bytes that they may (Storage:MaxBytes).")));
+            request.Fail(Full());
         return !request.Done.IsFaulted;
     }
+
+    private StorageException Full() =>
+        new(FormattableString.Invariant($"The store is full: its files take the {_settings.MaxBytes} bytes that they may (Storage:MaxBytes)."));
 
     private void Write(LogRequest[] requests)
     {

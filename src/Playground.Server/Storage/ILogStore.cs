@@ -30,6 +30,10 @@ public interface ILogStore
     /// <exception cref="StorageException">They can't be read.</exception>
     ValueTask<IReadOnlyList<LogInfo>> ListAsync(string kind, CancellationToken cancel = default);
 
+    /// <summary>Nothing happens if something could be kept now. Changes nothing that is kept.</summary>
+    /// <exception cref="StorageException">Nothing could; the message says so to whoever runs the server, and names neither hosts nor paths.</exception>
+    ValueTask CheckAsync(CancellationToken cancel = default) => ValueTask.CompletedTask;
+
     /// <summary>What the store found to be unreadable, in sentences for whoever runs the server; empty as long as all is well.</summary>
     IReadOnlyList<string> Damage => [];
 }

@@ -67,6 +67,22 @@ internal sealed partial class PostgresLogStore : ILogStore, IAsyncDisposable
         return logs;
     }
 
+    public async ValueTask CheckAsync(CancellationToken cancel = default)
+    {
+        var readOnly = false;
+        try
+        {
+            await QueryAsync("select current_setting('transaction_read_only') = 'on' from playground_store limit 1", [], () => { }, row => readOnly = row.GetBoolean(0), cancel);
+        }
+        catch (StorageException reason)
+        {
+            throw new StorageException("The database does not answer (Storage:ConnectionString).", reason);
+        }
+
+        if (readOnly)
+            throw new StorageException("The database can be read, but takes no changes (Storage:ConnectionString).");
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _queue.DisposeAsync();

@@ -28,6 +28,7 @@ public sealed record RoomSettings
     public int MaxEvents { get; init; } = 200_000;
 
     /// <summary>How long a room is kept after it was opened, unless its host chose less.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "3650.00:00:00")]
     public TimeSpan Retention { get; init; } = TimeSpan.FromDays(30);
 
     /// <summary>Commands that may wait for a room before further ones are refused.</summary>

@@ -16,6 +16,7 @@ internal interface ILogFolder : IDisposable
 
     void Rename(string from, string to);
 
+    /// <summary>Nothing happens if there is none of that name.</summary>
     void Delete(string name);
 
     /// <summary>What was created, renamed and deleted outlasts a loss of power from now on.</summary>

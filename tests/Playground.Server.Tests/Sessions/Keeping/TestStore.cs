@@ -25,7 +25,7 @@ internal sealed class TestStore(ManualTime? time = null) : ILogStore
     /// <summary>The writes that are done although it is said that they were not.</summary>
     public Func<int, bool> Lies { get; set; } = _ => false;
 
-    /// <summary>Reads fail.</summary>
+    /// <summary>Reads and checks fail.</summary>
     public bool Away { get; set; }
 
     public async ValueTask AppendAsync(LogName log, long at, ReadOnlyMemory<byte> record, CancellationToken cancel = default) =>
@@ -43,6 +43,8 @@ internal sealed class TestStore(ManualTime? time = null) : ILogStore
     public ValueTask DeleteAsync(LogName log, CancellationToken cancel = default) => Inner.DeleteAsync(log, cancel);
 
     public ValueTask<IReadOnlyList<LogInfo>> ListAsync(string kind, CancellationToken cancel = default) => Inner.ListAsync(kind, cancel);
+
+    public ValueTask CheckAsync(CancellationToken cancel = default) => Away ? throw new StorageException("Away.") : ValueTask.CompletedTask;
 
     public async Task<int> LengthAsync(string session) => (await Inner.ReadAsync(Name(session))).Count;
 
