@@ -115,10 +115,9 @@ public sealed record JsonValue
 
     public static JsonValue Of(double value)
     {
-        // Zero has two signs, and only one is among the small numbers.
-        var whole = (int)value;
-        return whole is >= SmallFrom and <= SmallTo && whole == value && !(value == 0 && double.IsNegative(value))
-            ? _small[whole - SmallFrom]
+        // Zero has two signs, and only one is among the small numbers. Not every number fits into a whole one.
+        return value is >= SmallFrom and <= SmallTo && (int)value == value && !(value == 0 && double.IsNegative(value))
+            ? _small[(int)value - SmallFrom]
             : new JsonValue(Kind.Number, value, null);
     }
 

@@ -119,6 +119,8 @@ public static partial class Texts
         "This page has opened many runs in a short time. Try again in a minute.", "이 페이지에서 짧은 시간에 실행을 너무 많이 열었습니다. 1분 뒤에 다시 시도하세요.");
     public static readonly Text TooManyRequests = new(
         "Too many requests are coming from your address. Try again in {0} s.", "같은 주소에서 너무 많은 요청이 들어오고 있습니다. {0}초 뒤에 다시 시도하세요.");
+    public static readonly Text NoSuchPage = new("There is no such page here.", "이곳에는 그런 페이지가 없습니다.");
+    public static readonly Text NotForPages = new("Pages are only to be read: this request asks for something else.", "페이지는 읽을 수만 있습니다. 이 요청은 다른 것을 하려고 합니다.");
     public static readonly Text Lessons = new("Lessons", "레슨");
     public static readonly Text NoSuchLesson = new("There is no such lesson.", "그런 레슨은 없습니다.");
 }

@@ -33,6 +33,7 @@ internal static class GuardServices
     public static void BoundHub(this IServiceCollection services)
     {
         services.AddSingleton<HubGuard>();
+        services.AddLogging(logging => logging.AddFilter(HubGuard.Replaced, LogLevel.Critical));
         services.AddSignalR().AddHubOptions<PlaygroundHub>(options => options.AddFilter<HubGuard>());
         services.AddOptions<HubOptions<PlaygroundHub>>()
             .Configure<IOptions<GuardSettings>>((hub, guard) => hub.MaximumReceiveMessageSize = guard.Value.HubMessageBytes);
@@ -57,6 +58,7 @@ internal static class GuardServices
         app.UseForwardedHeaders();
         app.UseHsts();
         app.UsePageHeaders();
+        app.UseRefusalWords();
         app.UseRouting();
         app.UseRateLimiter();
     }
