@@ -7,13 +7,13 @@ namespace Playground.Crash;
 internal sealed record CrashOptions
 {
     private const string Usage = """
-        Usage: Playground.Crash [--rounds 50] [--store files|postgres] [--store-only] [--work documents,sessions] [--seed N] [--folder PATH] [--connection STRING]
+        Usage: Playground.Crash [--rounds 50] [--store files|postgres] [--store-only] [--work documents,sessions,rooms] [--seed N] [--folder PATH] [--connection STRING]
           --rounds      how often it is killed
           --store       where things are kept; 'memory' keeps nothing, and shows that this program notices
           --store-only  kills a process that does nothing but write to the store, in place of the whole server
           --work        what is done on the server
           --seed        decides when it is killed
-          --folder      for files; a new one, deleted afterwards, unless given
+          --folder      for files and what the server reads; a new one, deleted afterwards, unless given
           --connection  for postgres; the environment variable PLAYGROUND_TEST_POSTGRES unless given
         """;
 
@@ -23,7 +23,7 @@ internal sealed record CrashOptions
 
     public bool StoreOnly { get; private init; }
 
-    public IReadOnlyList<string> Work { get; private init; } = ["documents"];
+    public IReadOnlyList<string> Work { get; private init; } = ["documents", "sessions", "rooms"];
 
     public int Seed { get; private init; } = Environment.TickCount;
 
@@ -31,8 +31,10 @@ internal sealed record CrashOptions
 
     public string Connection { get; private init; } = Environment.GetEnvironmentVariable("PLAYGROUND_TEST_POSTGRES") ?? "";
 
-    /// <summary>The store as the server is told of it. Small files, so that they are tidied while the process is killed.</summary>
-    public StorageSettings Storage => new() { Kind = Store, Folder = Folder!, ConnectionString = Connection, SegmentBytes = 256 * 1024 };
+    /// <summary>
+    /// The store as the server is told of it. Small files, so that they are tidied while the process is killed; and a database on a busy machine is slow, not away.
+    /// </summary>
+    public StorageSettings Storage => new() { Kind = Store, Folder = Path.Combine(Folder!, "log"), ConnectionString = Connection, SegmentBytes = 256 * 1024, DatabaseTimeout = TimeSpan.FromMinutes(1) };
 
     /// <summary>Null, having said why, if they make no sense.</summary>
     public static CrashOptions? Read(string[] args, TextWriter complaints)

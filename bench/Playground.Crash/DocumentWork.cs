@@ -1,15 +1,26 @@
+using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text;
+using Playground.Server.Storage;
 
 namespace Playground.Crash;
 
-/// <summary>Shares scenarios that are too long for an address, and opens their links again. A link names its document by its content, so the server itself notices another one.</summary>
+/// <summary>
+/// Shares scenarios that are too long for an address, and opens their links again: of those that were shared since the last kill each, of the others some, for
+/// each is replayed and drawn. Whether all are kept is seen in the store, where a document is named by its content.
+/// </summary>
 internal sealed class DocumentWork : IWork
 {
+    private const int OldOnes = 20, NameBytes = 18;
+
     private readonly ConcurrentDictionary<string, bool> _links = [];
+    private readonly Random _chance = new(1);
+    private HashSet<string> _seen = [];
+    private HashSet<string> _missing = [];
 
     public int Done => _links.Count;
 
@@ -24,22 +35,34 @@ internal sealed class DocumentWork : IWork
         _links[link.Split('?')[0]] = true;
     }
 
-    public async Task<Tally> CompareAsync(HttpClient server)
+    public async Task AskAsync(HttpClient server)
     {
-        var lost = 0;
-        foreach (var link in _links.Keys)
+        _missing = [];
+        var old = _seen.ToArray();
+        _chance.Shuffle(old);
+        foreach (var link in _links.Keys.Where(link => !_seen.Contains(link)).Concat(old.Take(OldOnes)))
         {
-            HttpStatusCode status;
-            do
-            {
-                using var answer = await server.GetAsync(new Uri($"{link[1..]}/picture.svg?t=0", UriKind.Relative));
-                status = answer.StatusCode;
-            }
-            while (status == HttpStatusCode.ServiceUnavailable);
-            lost += status == HttpStatusCode.OK ? 0 : 1;
+            using var answer = await server.GetAsync(new Uri($"{link[1..]}/picture.svg?t=0", UriKind.Relative));
+            if (answer.StatusCode != HttpStatusCode.OK)
+                _missing.Add(link);
         }
 
-        return new Tally(_links.Count, lost, 0);
+        _seen = [.. _links.Keys];
+    }
+
+    public async Task<Tally> CompareAsync(ILogStore store)
+    {
+        var (lost, doubled) = (0, 0);
+        foreach (var link in _links.Keys)
+        {
+            var name = link["/play/~".Length..];
+            var records = await store.ReadAsync(new LogName("document", name));
+            var there = records is [var record, ..] && Base64Url.EncodeToString(SHA256.HashData(record.Span).AsSpan(0, NameBytes)) == name;
+            lost += there && !_missing.Contains(link) ? 0 : 1;
+            doubled += records.Count > 1 ? 1 : 0;
+        }
+
+        return new Tally(_links.Count, lost, doubled);
     }
 
     private static string Scenario(Random chance)

@@ -1,3 +1,5 @@
+using Playground.Server.Storage;
+
 namespace Playground.Crash;
 
 /// <summary>What is killed again and again.</summary>
@@ -13,9 +15,12 @@ internal interface IWork
     /// <summary>How many things are remembered.</summary>
     int Done { get; }
 
-    /// <summary>Does one thing, and remembers it once it was acknowledged. Throws when the server is gone.</summary>
+    /// <summary>Does one thing, and remembers it once it was acknowledged. Several are done at a time. Throws when the server is gone.</summary>
     Task DoAsync(HttpClient server, Random chance);
 
-    /// <summary>Compares everything remembered with what the server has.</summary>
-    Task<Tally> CompareAsync(HttpClient server);
+    /// <summary>Asks a server that was started again for everything remembered.</summary>
+    Task AskAsync(HttpClient server);
+
+    /// <summary>Compares everything remembered with what the server said, and with what is kept now that no server runs.</summary>
+    Task<Tally> CompareAsync(ILogStore store);
 }

@@ -16,7 +16,7 @@ internal sealed class StoreRounds(CrashOptions options, Random chance) : IRounds
     {
         var name = $"{_run}-{round}";
         var acknowledged = StoreChild.Names(name).ToDictionary(log => log.Id, _ => 0, StringComparer.Ordinal);
-        string[] arguments = ["child", options.Store, options.Folder!, options.Connection, name];
+        string[] arguments = ["child", options.Store, options.Storage.Folder, options.Connection, name];
         var begun = new TaskCompletionSource();
         using (var child = Victim.Start(typeof(StoreRounds).Assembly.Location, arguments, line => Take(line, acknowledged, begun)))
         {

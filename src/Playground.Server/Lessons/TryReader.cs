@@ -27,6 +27,7 @@ internal static class TryReader
         ["undo"] = _ => new SessionCommand.Undo(),
         ["fork"] = _ => new SessionCommand.Fork(),
         ["showBranch"] = reader => new SessionCommand.ShowBranch(reader.RequiredInt("branch", 0)),
+        ["renameBranch"] = reader => new SessionCommand.RenameBranch(reader.RequiredInt("branch", 0), reader.Text("name")),
         ["removeBranch"] = reader => new SessionCommand.RemoveBranch(reader.RequiredInt("branch", 0)),
     };
 

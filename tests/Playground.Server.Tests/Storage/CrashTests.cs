@@ -9,13 +9,16 @@ public class CrashTests
     public Task AStoreThatIsKilledLosesNothingAndDoublesNothing() => CrashRun.ExpectNothingLostAsync("--store-only", "--rounds", "3");
 
     [Fact]
-    public Task AServerThatIsKilledLosesNoSharedDocument() => CrashRun.ExpectNothingLostAsync("--work", "documents", "--rounds", "3");
+    public Task AServerThatIsKilledLosesAndDoublesNoDocumentSessionOrRoom() => CrashRun.ExpectNothingLostAsync("--work", "documents,sessions,rooms", "--rounds", "3");
 
     /// <summary>Or the others would mean nothing.</summary>
-    [Fact]
-    public async Task WhatIsLostIsNoticed()
+    [Theory]
+    [InlineData("--store-only")]
+    [InlineData("--work", "sessions")]
+    [InlineData("--work", "rooms")]
+    public async Task WhatIsLostIsNoticed(params string[] what)
     {
-        var (code, said) = await CrashRun.OfAsync("--store-only", "--rounds", "1", "--store", "memory");
+        var (code, said) = await CrashRun.OfAsync(["--rounds", "1", "--store", "memory", .. what]);
 
         Assert.Equal(1, code);
         Assert.DoesNotContain("lost 0,", said, StringComparison.Ordinal);
@@ -27,6 +30,10 @@ public class PostgresCrashTests
 {
     [StoreFact]
     public Task AStoreThatIsKilledLosesNothingAndDoublesNothing() => CrashRun.ExpectNothingLostAsync("--store-only", "--rounds", "3", "--store", "postgres");
+
+    [StoreFact]
+    public Task AServerThatIsKilledLosesAndDoublesNoDocumentSessionOrRoom() =>
+        CrashRun.ExpectNothingLostAsync("--work", "documents,sessions,rooms", "--rounds", "2", "--store", "postgres");
 }
 
 internal static class CrashRun

@@ -6,17 +6,24 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Playground.Server.Storage;
+using Playground.Server.Tests.Storage;
 
 namespace Playground.Server.Tests.Sessions.Keeping;
 
 public sealed class RestartedServerTests
 {
     [Fact]
-    public async Task ASessionIsThereAgainWhenTheServerIsStartedAnew()
+    public Task ASessionIsThereAgainWhenTheServerIsStartedAnew()
     {
         var store = new TestStore();
+        return ExpectThereAgainAsync(() => On(store));
+    }
+
+    /// <param name="start">Starts a server on the same store each time.</param>
+    internal static async Task ExpectThereAgainAsync(Func<WebApplicationFactory<Program>> start)
+    {
         string id, before;
-        await using (var server = On(store))
+        await using (var server = start())
         {
             using var client = server.CreateClient();
             using var opened = await client.PostAsync("/api/sessions", null);
@@ -26,7 +33,7 @@ public sealed class RestartedServerTests
             before = await client.GetStringAsync($"/api/sessions/{id}/scenario");
         }
 
-        await using var again = On(store);
+        await using var again = start();
         using var other = again.CreateClient();
 
         Assert.Equal(before, await other.GetStringAsync($"/api/sessions/{id}/scenario"));
@@ -54,4 +61,12 @@ public sealed class RestartedServerTests
 
     private static Task<HttpResponseMessage> CommandAsync(HttpClient client, string id, string commands) =>
         client.PostAsync($"/api/sessions/{id}/commands", new StringContent(commands, Encoding.UTF8, "application/json"));
+}
+
+/// <summary>Likewise, on a database.</summary>
+public sealed class PostgresRestartedServerTests
+{
+    [StoreFact]
+    public Task ASessionIsThereAgainWhenTheServerIsStartedAnew() => RestartedServerTests.ExpectThereAgainAsync(
+        () => new ServerFixture().With("Storage:Kind", "postgres").With("Storage:ConnectionString", TestDatabase.ConnectionString!));
 }
