@@ -17,7 +17,13 @@ internal sealed class HubSocket(WebSocket socket) : IAsyncDisposable
     public static async Task<HubSocket> ConnectAsync(ServerFixture server)
     {
         var client = server.Server.CreateWebSocketClient();
-        var hub = new HubSocket(await client.ConnectAsync(new Uri(server.Server.BaseAddress, "/hubs/playground"), CancellationToken.None));
+        return await OverAsync(await client.ConnectAsync(new Uri(server.Server.BaseAddress, "/hubs/playground"), CancellationToken.None));
+    }
+
+    /// <summary>Begins to speak over an open connection.</summary>
+    public static async Task<HubSocket> OverAsync(WebSocket socket)
+    {
+        var hub = new HubSocket(socket);
         await hub.SendAsync("""{"protocol":"json","version":1}""");
         Assert.Empty(await hub.ReceiveAsync());
         return hub;
@@ -67,7 +73,15 @@ internal sealed class HubSocket(WebSocket socket) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
+        try
+        {
+            await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
+        }
+        catch (WebSocketException)
+        {
+            // The server has ended, or has let the connection go.
+        }
+
         socket.Dispose();
         _patience.Dispose();
     }
