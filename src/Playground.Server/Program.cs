@@ -18,6 +18,8 @@ if (SimulateCommand.IsMeant(args))
     return await SimulateCommand.RunAsync(args, Console.OpenStandardOutput());
 if (RehearseCommand.IsMeant(args))
     return await RehearseCommand.RunAsync(args, Console.Out);
+if (HealthCommand.IsMeant(args))
+    return await HealthCommand.RunAsync(args, Console.Out);
 
 var builder = WebApplication.CreateBuilder(HostSetup.Options(args));
 

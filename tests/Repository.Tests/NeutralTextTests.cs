@@ -7,14 +7,14 @@ public partial class NeutralTextTests
 {
     private static readonly string[] Text =
     [
-        ".cs", ".razor", ".js", ".css", ".html", ".svg", ".md", ".json", ".yaml", ".yml", ".tsv", ".txt", ".csproj", ".props", ".targets", ".sh", ".sln",
+        ".cs", ".razor", ".js", ".css", ".html", ".svg", ".md", ".json", ".yaml", ".yml", ".tsv", ".txt", ".csproj", ".props", ".targets", ".sh", ".sln", ".conf",
     ];
 
     // This file itself is left out: it has to give examples of what it forbids.
     private static IEnumerable<string> TextFiles =>
         [
             .. Repo.Files(".", Text).Where(file => Path.GetFileName(file) != $"{nameof(NeutralTextTests)}.cs"),
-            .. Repo.Files(".ci"), ".editorconfig", ".gitignore",
+            .. Repo.Files(".ci"), ".editorconfig", ".gitignore", ".dockerignore", "Dockerfile",
         ];
 
     [Fact]

@@ -7,6 +7,9 @@ namespace Playground.Server.Operations;
 /// <summary>Registers what whoever runs the server needs: health, metrics, logs, and an orderly end.</summary>
 internal static class OperationServices
 {
+    /// <summary>Where it is asked whether the server can take visitors.</summary>
+    public const string Ready = "/healthz/ready";
+
     public static void AddOperations(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<StoreCheck>();
@@ -27,7 +30,7 @@ internal static class OperationServices
         app.Services.GetRequiredService<PlaygroundMetrics>();
         app.MapHealthChecks("/healthz", Options(_ => true));
         app.MapHealthChecks("/healthz/live", Options(_ => false));
-        app.MapHealthChecks("/healthz/ready", Options(check => check.Tags.Contains(ReadyCheck.Tag)));
+        app.MapHealthChecks(Ready, Options(check => check.Tags.Contains(ReadyCheck.Tag)));
     }
 
     private static HealthCheckOptions Options(Func<HealthCheckRegistration, bool> which) => new() { Predicate = which, ResponseWriter = HealthText.WriteAsync };

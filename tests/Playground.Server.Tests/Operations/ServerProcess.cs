@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net.WebSockets;
-using System.Runtime.InteropServices;
 using System.Text;
 using Playground.Server.Tests.Hubs;
 
@@ -10,7 +9,6 @@ namespace Playground.Server.Tests.Operations;
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private const string Listening = "Now listening on: ";
-    private const int SigTerm = 15;
 
     private readonly Process _process;
     private readonly StringBuilder _said = new();
@@ -69,7 +67,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>SIGTERM.</summary>
-    public void TellToStop() => Assert.Equal(0, Kill(_process.Id, SigTerm));
+    public void TellToStop() => Signals.TellToStop(_process);
 
     /// <returns>Its exit code, once it has ended by itself.</returns>
     public async Task<int> EndAsync()
@@ -107,8 +105,4 @@ internal sealed class ServerProcess : IAsyncDisposable
         if (line.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and var at)
             _address.TrySetResult(new Uri(line[(at + Listening.Length)..].Trim() + "/"));
     }
-
-    [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Kill(int process, int signal);
 }
