@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds everything, checks the formatting, runs every test and ends with one line: "N passed, N failed".
-# Needs the .NET SDK that global.json names. Chromium, for the tests in a browser, and PostgreSQL, for the store that keeps things in it, are installed where
-# apt-get can do it. A PostgreSQL of its own runs as long as the script does.
+# Needs the .NET SDK that global.json names. Chromium, for the tests in a browser, PostgreSQL, for the store that keeps things in it, and nginx, for the tests of
+# what stands behind it, are installed where apt-get can do it. A PostgreSQL of its own runs as long as the script does.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")" || exit 1
 [ -n "${CI:-}" ] && exec </dev/null
@@ -33,6 +33,8 @@ postgres_bin() {
   [ -n "$initdb" ] && dirname "$initdb"
 }
 
+has_nginx() { command -v nginx >/dev/null || [ -x /usr/sbin/nginx ]; }
+
 install_missing() {
   local wanted=() root=()
   command -v "${CHROMIUM:-chromium}" >/dev/null || wanted+=(chromium)
@@ -40,6 +42,7 @@ install_missing() {
   [ -n "$(fc-list :lang=ko 2>/dev/null | head -n 1)" ] || compgen -G '/usr/share/fonts/opentype/noto/NotoSansCJK*' >/dev/null \
     || wanted+=(fonts-noto-cjk)
   [ -n "$(postgres_bin)" ] || wanted+=(postgresql)
+  has_nginx || wanted+=(nginx-light)
   [ "${#wanted[@]}" -eq 0 ] && return
   say "Missing for the tests: ${wanted[*]}"
   if ! command -v apt-get >/dev/null; then
@@ -120,6 +123,7 @@ if ! dotnet build Playground.sln -c Release -v minimal; then
 fi
 
 start_postgres
+has_nginx || echo "No nginx is installed here: deploy/nginx.conf is NOT tested."
 
 say "Tests"
 rm -rf "$reports" && mkdir -p "$reports"
