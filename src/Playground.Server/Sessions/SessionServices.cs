@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Options;
 using Playground.Server.Sessions.Keeping;
+using Playground.Server.Storage;
 
 namespace Playground.Server.Sessions;
 
@@ -12,7 +14,10 @@ internal static class SessionServices
         services.AddSingleton(FramePace.OfThisProcess);
         services.AddSingleton(DrawingQueue.OfThisMachine);
         services.AddSingleton<MachineShare>();
-        services.AddOptions<KeepingSettings>().Bind(configuration.GetSection(KeepingSettings.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<KeepingSettings>().Bind(configuration.GetSection(KeepingSettings.Section)).ValidateDataAnnotations()
+            .Validate<IOptions<StorageSettings>>(
+                (keeping, storage) => keeping.LargestWhole <= storage.Value.MaxRecordBytes, "Sessions:Keeping:LargestWhole is more than Storage:MaxRecordBytes.")
+            .ValidateOnStart();
         services.AddSingleton<SessionArchive>();
         services.AddSingleton<SessionRegistry>();
         services.AddHostedService<RetentionSweeper>();

@@ -23,7 +23,7 @@ public sealed record KeepingSettings
     [Range(2, 100_000)]
     public int LongestLog { get; init; } = 200;
 
-    /// <summary>Bytes of such a record at most; a session that needs more keeps its long log.</summary>
+    /// <summary>Bytes of a record at most, no more than <c>Storage:MaxRecordBytes</c>: a longer change is kept in several records, and a session that needs more in one keeps its long log.</summary>
     [Range(1024, 1024 * 1024 * 1024)]
     public int LargestWhole { get; init; } = 512 * 1024;
 }

@@ -23,8 +23,9 @@ internal sealed class KeptLog
 
     /// <summary>What all the records together say.</summary>
     /// <exception cref="KeptException">One of them is damaged or of a version that this program does not know, or the scenario no longer reads.</exception>
-    public static KeptSession Read(IReadOnlyList<ReadOnlyMemory<byte>> records)
+    public static KeptSession Read(IReadOnlyList<ReadOnlyMemory<byte>> kept)
     {
+        var records = Join(kept);
         var log = new KeptLog();
         for (var i = 0; i < records.Count; i++)
         {
@@ -40,6 +41,18 @@ internal sealed class KeptLog
         }
 
         return log.Session();
+    }
+
+    private static IReadOnlyList<ReadOnlyMemory<byte>> Join(IReadOnlyList<ReadOnlyMemory<byte>> kept)
+    {
+        try
+        {
+            return KeptPieces.Join(kept);
+        }
+        catch (Exception fault) when (fault is FormatException or OverflowException)
+        {
+            throw new KeptException($"A record in pieces is damaged: {fault.Message}", fault);
+        }
     }
 
     private void Take(JsonElement record)

@@ -15,7 +15,7 @@ internal sealed class SessionKeeper(
     private KeptSession? _kept = kept;
     private long _at = at;
     private int _longest = outdated ? 1 : settings.LongestLog;
-    private (ReadOnlyMemory<byte> Record, KeptSession State, long Length)? _doubt;
+    private (ReadOnlyMemory<byte> Record, KeptSession? State, long Length)? _doubt;
     private bool _unsure;
     private Task _writing = Task.CompletedTask;
     private long _written = clock.GetTimestamp();
@@ -95,12 +95,18 @@ internal sealed class SessionKeeper(
             _longest = Math.Max(_longest * 2, settings.LongestLog);
         }
 
-        _doubt = (record, now, _at + 1);
-        await store.AppendAsync(log, _at, record);
-        Kept(now, _at + 1);
+        var pieces = KeptPieces.Of(record, settings.LargestWhole);
+        for (var piece = 0; piece < pieces.Count; piece++)
+        {
+            // Nothing of it counts before the last piece is there.
+            var then = piece == pieces.Count - 1 ? now : _kept;
+            _doubt = (pieces[piece], then, _at + 1);
+            await store.AppendAsync(log, _at, pieces[piece]);
+            Kept(then, _at + 1);
+        }
     }
 
-    private void Kept(KeptSession now, long length) => (_kept, _at, _doubt) = (now, length, null);
+    private void Kept(KeptSession? now, long length) => (_kept, _at, _doubt) = (now, length, null);
 
     /// <summary>
     /// A write failed. It may have been kept although the store could not say so, or the log's time was over and it is gone: then it goes on from there. Or

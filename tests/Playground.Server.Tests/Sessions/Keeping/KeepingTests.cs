@@ -187,7 +187,54 @@ public sealed class KeepingTests : IAsyncDisposable
         Assert.Equal(await Portrait.OfAsync(session), await Portrait.RebornAsync(_store, session.Id));
     }
 
+    /// <summary>Of 1,024 bytes, the opening needs several; whichever of them the store refuses, it is kept with the next command.</summary>
     [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, false)]
+    [InlineData(2, false)]
+    [InlineData(2, true)]
+    [InlineData(3, false)]
+    [InlineData(3, true)]
+    public async Task WhatIsTooLongForARecordIsKeptInSeveral(int refused, bool lies)
+    {
+        await using var world = new SessionWorld(store: _store, keeping: new KeepingSettings { LargestWhole = 1024 });
+        var topics = Enumerable.Range(1, 40).Select(i => new TopicSpec { Name = $"a-topic-with-a-rather-long-name-{i}" });
+        var session = await world.Registry.OpenAsync(SessionWorld.Opening() with { Scenario = new Scenario { Topics = [.. topics] } });
+        if (lies)
+            _store.Lies = write => write == refused;
+        else
+            _store.Refuses = write => write == refused;
+
+        var first = await session.SendAsync(Crash);
+        var second = await session.SendAsync(Start);
+
+        Assert.Equal(refused == 0 ? null : RefusalCode.NotKept, first.Code);
+        Assert.True(second.Done);
+        Assert.True(await _store.LengthAsync(session.Id) >= 3);
+        Assert.InRange(_store.LastBytes, 1, 1024);
+        Assert.Equal(await Portrait.OfAsync(session), await Portrait.RebornAsync(_store, session.Id));
+    }
+
+    /// <summary>Ended after each piece: what was acknowledged before is there, and it goes on from that.</summary>
+    [Fact]
+    public async Task PiecesOfARecordThatWasNotFinishedAreAsIfTheyWereNot()
+    {
+        var id = await LeftAsync();
+        var before = (await Portrait.RebornAsync(_store, id), await _store.LengthAsync(id));
+        await _store.AppendAsync(TestStore.Name(id), before.Item2, "+1/3\n{\"v\":"u8.ToArray());
+        await _store.AppendAsync(TestStore.Name(id), before.Item2 + 1, "+2/3\n1,"u8.ToArray());
+
+        Assert.Equal(before.Item1, await Portrait.RebornAsync(_store, id));
+        var session = (await _world.Registry.FindAsync(id)).Session!;
+        Assert.True((await session.SendAsync(Start)).Done);
+
+        Assert.Equal(await Portrait.OfAsync(session), await Portrait.RebornAsync(_store, id));
+    }
+
+    [Theory]
+    [InlineData("+2/3\nx")]
+    [InlineData("+1\nx")]
+    [InlineData("+1/99999999999\nx")]
     [InlineData("""{"v":2,"speed":2}""")]
     [InlineData("""{"v":1,"sp""")]
     [InlineData("""{"v":1,"branches":[{"id":0,"recipe":{"of":0,"keep":99,"add":[]}}]}""")]
