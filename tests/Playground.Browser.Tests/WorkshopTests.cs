@@ -12,14 +12,14 @@ public sealed class WorkshopTests(Browser browser)
     {
         await using var window = await browser.WindowAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 }, Locale = "en-US", AcceptDownloads = true });
         var host = await window.NewPageAsync();
-        var code = await OpenAsync(host);
+        var code = await OpenAsync(browser, host);
 
         List<IBrowserContext> windows = [];
         List<IPage> people = [];
         foreach (var (name, locale) in (List<(string, string)>)[("Ada", "en-US"), ("민준", "ko-KR"), ("<b>Cleo</b>", "en-US")])
         {
             windows.Add(await browser.WindowAsync(new() { ViewportSize = new() { Width = 390, Height = 844 }, Locale = locale }));
-            people.Add(await JoinAsync(await windows[^1].NewPageAsync(), code, name));
+            people.Add(await JoinAsync(browser, await windows[^1].NewPageAsync(), code, name));
         }
 
         await Expect(host.Locator("[data-person]")).ToHaveCountAsync(3);
@@ -37,6 +37,7 @@ public sealed class WorkshopTests(Browser browser)
         await people[2].ReloadAsync();
         await Expect(people[2].Locator("[data-hand][aria-pressed='true']")).ToBeVisibleAsync();
 
+        await host.Locator("[data-by-hand]").ClickAsync();
         foreach (var option in (string[])["one.0", "two.0"])
             await host.Locator($"section:has([data-reveal]) input[value='{option}']").CheckAsync();
         await host.Locator("[data-reveal]").ClickAsync();
@@ -59,7 +60,7 @@ public sealed class WorkshopTests(Browser browser)
     {
         await using var window = await browser.WindowAsync(new() { Locale = "en-US" });
         var page = await window.NewPageAsync();
-        var code = await OpenAsync(page);
+        var code = await OpenAsync(browser, page);
 
         await using var strange = await browser.WindowAsync(new() { Locale = "en-US" });
         var stranger = await strange.NewPageAsync();
@@ -77,7 +78,7 @@ public sealed class WorkshopTests(Browser browser)
     }
 
     /// <returns>The code that people type.</returns>
-    private async Task<string> OpenAsync(IPage host)
+    internal static async Task<string> OpenAsync(Browser browser, IPage host)
     {
         await host.GotoAsync($"{browser.Site.Address}/workshops/new");
         await LessonPage.InteractiveAsync(host);
@@ -91,7 +92,7 @@ public sealed class WorkshopTests(Browser browser)
         return code;
     }
 
-    private async Task<IPage> JoinAsync(IPage page, string code, string name)
+    internal static async Task<IPage> JoinAsync(Browser browser, IPage page, string code, string name)
     {
         await page.GotoAsync($"{browser.Site.Address}/workshops/{code.ToLowerInvariant()}");
         await LessonPage.InteractiveAsync(page);

@@ -11,6 +11,9 @@ public abstract record RoomAct
     /// <summary>Only hosts may.</summary>
     public virtual bool HostsOnly => false;
 
+    /// <summary>Only hosts may, and whoever they handed the lead to.</summary>
+    public virtual bool Leads => false;
+
     /// <summary>Goes along with the host, or breaks away.</summary>
     public sealed record Follow(bool Now) : RoomAct;
 
@@ -34,17 +37,43 @@ public abstract record RoomAct
     }
 
     /// <summary>Brings those who follow to a moment.</summary>
-    /// <param name="Scenario">The lead's scenario as a document, if it is another than at the last moment in this entry; else null.</param>
-    public sealed record Bring(Moment At, string? Scenario) : RoomAct
+    /// <param name="Scenario">The lead's scenario as a document; null: that of the last moment in this entry.</param>
+    /// <param name="Speed">They go on from there, so many simulated seconds in a second; null: they stand.</param>
+    public sealed record Bring(Moment At, string? Scenario, double? Speed = null) : RoomAct
     {
-        public override bool HostsOnly => true;
+        public override bool Leads => true;
     }
 
     /// <summary>Pauses all who follow, or lets them go on.</summary>
     public sealed record Hold(bool Now) : RoomAct
     {
+        public override bool Leads => true;
+    }
+
+    /// <summary>Brings those back who broke away.</summary>
+    public sealed record Gather : RoomAct
+    {
         public override bool HostsOnly => true;
     }
+
+    /// <summary>Lets somebody lead, or leads again.</summary>
+    /// <param name="Person">Null: hosts.</param>
+    public sealed record HandLead(string? Person) : RoomAct
+    {
+        public override bool HostsOnly => true;
+    }
+
+    /// <summary>Asks somebody whether their run may be seen.</summary>
+    /// <param name="ForAll">By everybody: those who follow are brought to it. Else by hosts.</param>
+    public sealed record AskToSee(string Person, bool ForAll) : RoomAct
+    {
+        public override bool HostsOnly => true;
+    }
+
+    /// <summary>Answers that, or takes it back.</summary>
+    /// <param name="At">Where one's run stands, if everybody is to see it; else null.</param>
+    /// <param name="Scenario">That of one's run, likewise.</param>
+    public sealed record LetSee(bool Now, Moment? At = null, string? Scenario = null) : RoomAct;
 
     public sealed record Blank(bool Now) : RoomAct
     {
@@ -107,7 +136,7 @@ public enum RoomRefusal
     /// <summary>The key is not of anybody in the room.</summary>
     WrongKey,
 
-    /// <summary>Only hosts may do that.</summary>
+    /// <summary>Only hosts, or whoever leads, may do that.</summary>
     HostsOnly,
 
     /// <summary>The host has ended the room.</summary>
@@ -137,8 +166,14 @@ public enum RoomRefusal
     /// <summary>It is none of the answers that the prediction has.</summary>
     BadAnswer,
 
-    /// <summary>A time that is negative or longer than a day.</summary>
+    /// <summary>A time, a speed or a moment that there can't be.</summary>
     OutOfBounds,
+
+    /// <summary>A scenario that doesn't read, or is larger than scenarios may be.</summary>
+    BadScenario,
+
+    /// <summary>There is nobody of that id in the room.</summary>
+    NobodyThere,
 
     /// <summary>Too many commands wait for the room.</summary>
     Busy,

@@ -79,6 +79,12 @@ public abstract record SessionCommand
     /// <param name="Scenario">One that was read without errors.</param>
     public sealed record Rewrite(Scenario Scenario) : SessionCommand;
 
+    /// <summary>
+    /// Goes along with a run that somebody else leads: stands at that moment of it, paused, on a branch that is lent. A lent branch makes room for the next one,
+    /// and its goals are not this session's; once something is done on it, it is its own.
+    /// </summary>
+    public sealed record Adopt(LedRun Run, Moment At) : SessionCommand;
+
     /// <summary>Shows another branch, at the same instant if it went so far.</summary>
     public sealed record ShowBranch(int Branch) : SessionCommand;
 

@@ -26,6 +26,9 @@ public sealed record TimelineState(
     /// <summary>One has gone back: what comes next is known.</summary>
     public bool InThePast => Here.IsBefore(End);
 
+    /// <summary>What is shown is a run that somebody else leads.</summary>
+    public bool IsLent => Branches.Any(branch => branch.Id == Branch && branch.Lent);
+
     /// <summary>Whether both say the same.</summary>
     public bool Same(TimelineState other) =>
         this with { Branches = other.Branches, Breakpoints = other.Breakpoints } == other
@@ -38,7 +41,8 @@ public sealed record TimelineState(
 /// <param name="End">As far as it was run.</param>
 /// <param name="By">What was done there; null if nothing was.</param>
 /// <param name="Name">As a person named it; null if nobody did.</param>
-public sealed record BranchLine(int Id, int? Parent, Instant From, Instant End, StepAction? By, string? Name);
+/// <param name="Lent">Somebody else leads it: nothing was done on it here.</param>
+public sealed record BranchLine(int Id, int? Parent, Instant From, Instant End, StepAction? By, string? Name, bool Lent = false);
 
 /// <summary>What stands on the scrubber: the events of a short stretch of the run, by the gravest of them.</summary>
 /// <param name="Event">The first of the gravest.</param>

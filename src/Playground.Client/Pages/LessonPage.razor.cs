@@ -13,6 +13,9 @@ public sealed partial class LessonPage
     private Lesson? lesson;
     private Placing? placing;
 
+    /// <summary>What the people of a room placed.</summary>
+    private Placing? inRoom;
+
     [Parameter]
     public string? Id { get; set; }
 
@@ -32,7 +35,7 @@ public sealed partial class LessonPage
         var wanted = Id is not null ? Catalogue.Find(Id) : Catalogue.Front;
         if (wanted is not null && wanted.Id == lesson?.Id)
             return;
-        (lesson, placing) = (wanted, null);
+        (lesson, placing, inRoom) = (wanted, null, null);
         await ShowAsync(wanted?.Id ?? "", wanted is null ? null : new SessionRequest.OfLesson(wanted.Id), wanted is null ? null : await Pictures.OfLessonAsync(wanted.Id));
     }
 }

@@ -38,6 +38,15 @@ public interface IRoomHandle : IAsyncDisposable
     /// <summary>What hosts see besides; null for everybody else. Made when asked for.</summary>
     HostView? Host { get; }
 
+    /// <summary>The run of <see cref="RoomView.Moment"/>; null before the first.</summary>
+    LedRun? Led { get; }
+
+    /// <summary>Their own run has reached goals; those that are known already change nothing.</summary>
+    Task<RoomResult> ReachedAsync(int item, IEnumerable<string> goals);
+
+    /// <summary>What came of the room so far, by person in the order in which they joined; none for anybody but hosts.</summary>
+    ImmutableArray<PersonResult> Results();
+
     /// <summary>What came of the room, for hosts; null for everybody else.</summary>
     /// <param name="form"><c>csv</c> or <c>json</c>.</param>
     Task<string?> RecapAsync(string form);

@@ -47,6 +47,7 @@ public static partial class Texts
     public static readonly Text RoomPollAnswered = new("{0} of {1} have answered, {2} changed their mind.", "{1}명 중 {0}명이 답했고, {2}명이 생각을 바꿨습니다.");
     public static readonly Text RoomPollClose = new("Close answers", "마감하기");
     public static readonly Text RoomPollTruth = new("What came out when it ran?", "돌려 보니 어떻게 되었나요?");
+    public static readonly Text RoomPollByHand = new("Or say by hand what came out", "또는 결과를 직접 입력하기");
     public static readonly Text RoomPollReveal = new("Reveal", "정답 공개");
     public static readonly Text RoomPollRight = new("That is how it was.", "맞았습니다.");
     public static readonly Text RoomPollWrong = new("It went differently.", "결과가 달랐습니다.");
@@ -66,9 +67,68 @@ public static partial class Texts
     public static readonly Text RoomCsv = new("Results as CSV", "결과 CSV로 저장");
     public static readonly Text RoomJson = new("Results as JSON", "결과 JSON으로 저장");
 
+    public static readonly Text BranchLent = new("The run that is led", "함께 보는 실행");
+    public static readonly Text RoomBar = new("Room", "강의실");
+    public static readonly Text RoomToRoom = new("Room", "강의실");
+    public static readonly Text RoomToBoard = new("Board", "현황판");
+    public static readonly Text RoomGoToRun = new("Go to the run", "실행 화면으로");
+    public static readonly Text RoomLeadThis = new("Lead it from its run", "실행 화면에서 이끌기");
+    public static readonly Text RoomAlong = new("Going along with the host", "진행자와 함께 보는 중");
+    public static readonly Text RoomAlongWith = new("Going along with {0}", "{0} 님과 함께 보는 중");
+    public static readonly Text RoomBreakAway = new("Break away", "따로 해 보기");
+    public static readonly Text RoomAway = new("On your own", "따로 해 보는 중");
+    public static readonly Text RoomComeBack = new("Come back", "다시 함께 보기");
+    public static readonly Text RoomHeld = new("The host has paused everybody.", "진행자가 모두 멈춰 두었습니다.");
+    public static readonly Text RoomYouLead = new("You lead now.", "지금은 당신이 이끕니다.");
+    public static readonly Text RoomLeads = new("{0} leads.", "{0} 님이 이끄는 중");
+    public static readonly Text RoomFollowMe = new("Follow me", "따라오게 하기");
+    public static readonly Text RoomFollowMeTitle = new(
+        "Wherever this run stands, everybody who goes along stands too. Keys: Page Down and Page Up for the next and the previous notable event, B for blank.",
+        "이 실행이 서 있는 곳에 함께 보는 사람도 모두 서게 됩니다. 단축키: Page Down과 Page Up은 다음, 이전 주요 이벤트, B는 화면 가리기.");
+    public static readonly Text RoomHold = new("Pause all", "모두 멈추기");
+    public static readonly Text RoomLetGo = new("Let all go on", "모두 계속하게 하기");
+    public static readonly Text RoomGather = new("Bring back all ({0} away)", "모두 불러오기(따로 {0}명)");
+    public static readonly Text RoomElsewhere = new("The room is at “{0}”.", "강의실은 지금 “{0}”을 보고 있습니다.");
+    public static readonly Text RoomTurnHere = new("Turn the room to this", "강의실을 여기로 넘기기");
+    public static readonly Text RoomCounts = new("{0} of {1} along", "{1}명 중 {0}명 함께");
+    public static readonly Text RoomAskMenu = new("Ask", "묻기");
+    public static readonly Text RoomPlayReveals = new("Press play: answers close, and the run shows what is true.", "재생을 누르면 마감되고, 실행이 정답을 보여 줍니다.");
+    public static readonly Text RoomHideAnswers = new("Put away", "접기");
+    public static readonly Text RoomAskedToSee = new("The host asks to see your run.", "진행자가 당신의 실행을 보고 싶어 합니다.");
+    public static readonly Text RoomAskedForAll = new("The host asks to show your run to everybody, as it stands now.", "진행자가 당신의 실행을 지금 모습 그대로 모두에게 보여 주고 싶어 합니다.");
+    public static readonly Text RoomLetSee = new("Show it", "보여 주기");
+    public static readonly Text RoomRather = new("Rather not", "다음에");
+    public static readonly Text RoomIsSeen = new("The host can see your run.", "진행자가 당신의 실행을 볼 수 있습니다.");
+    public static readonly Text RoomStopSeen = new("Stop that", "그만 보여 주기");
+    public static readonly Text RoomActsOn = new("For {0}", "{0}에 대해");
+    public static readonly Text RoomAskSee = new("Ask to see the run", "실행 보여 달라고 하기");
+    public static readonly Text RoomAskShow = new("Ask to show it to all", "모두에게 보여 주자고 하기");
+    public static readonly Text RoomHandLead = new("Let them lead", "이끌게 하기");
+    public static readonly Text RoomTakeLead = new("Lead again", "다시 직접 이끌기");
+    public static readonly Text RoomSeenAsked = new("asked to show the run", "실행 공개 요청함");
+    public static readonly Text RoomSeenRefused = new("would rather not show the run", "지금은 공개하지 않음");
+    public static readonly Text RoomSeeRun = new("See the run", "실행 보기");
+    public static readonly Text RoomHandAt = new("hand up at {0}", "{0}에서 손 듦");
+    public static readonly Text RoomIsAway = new("on their own", "따로 하는 중");
+    public static readonly Text RoomIsDone = new("all goals reached: {0}", "모든 목표 달성 {0}명");
+    public static readonly Text RoomAreAway = new("on their own: {0}", "따로 하는 사람 {0}명");
+    public static readonly Text RoomGoalReached = new("reached", "달성");
+    public static readonly Text RoomGoalOpen = new("not yet", "아직");
+    public static readonly Text RoomYourRuns = new("Your runs in this room", "이 강의실에서 한 내 실행");
+    public static readonly Text RoomResults = new("Results", "결과");
+    public static readonly Text RoomResultsIntro = new("What everybody reached and predicted.", "모두가 달성한 목표와 예측입니다.");
+    public static readonly Text RoomPerson = new("Person", "참가자");
+    public static readonly Text RoomResultGoals = new("Goals", "목표");
+    public static readonly Text RoomResultRight = new("Predictions that came true", "맞은 예측");
+    public static readonly Text RoomOf = new("{0} of {1}", "{1}개 중 {0}개");
+    public static readonly Text RoomAddLink = new("Or paste a link to a run", "또는 실행 링크 붙여 넣기");
+    public static readonly Text RoomBadLink = new("This is no link to a run of this site. Copy one with the link button of a run.", "이 사이트의 실행 링크가 아닙니다. 실행 화면의 링크 버튼으로 복사해 주세요.");
+    public static readonly Text RoomLinkTitle = new("A run by link", "링크로 연 실행");
+    public static readonly Text RoomFromThis = new("Open a room with this", "이것으로 강의실 열기");
+
     public static readonly Text RoomNoSuch = new("There is no room with this code. Codes have six letters and digits.", "이 코드의 강의실이 없습니다. 코드는 여섯 자리입니다.");
     public static readonly Text RoomWrongKey = new("This key is not of this room.", "이 강의실의 열쇠가 아닙니다.");
-    public static readonly Text RoomHostsOnly = new("Only hosts may do that.", "진행자만 할 수 있습니다.");
+    public static readonly Text RoomHostsOnly = new("Only the host, or whoever leads, may do that.", "진행자나 지금 이끄는 사람만 할 수 있습니다.");
     public static readonly Text RoomHasEnded = new("The host has ended this room.", "진행자가 강의실을 닫았습니다.");
     public static readonly Text RoomFull = new("This room is full.", "강의실이 꽉 찼습니다.");
     public static readonly Text RoomTooMany = new("This server has as many rooms as it can hold.", "이 서버에는 더 이상 강의실을 열 수 없습니다.");
@@ -79,6 +139,8 @@ public static partial class Texts
     public static readonly Text RoomPollOver = new("Answers are closed.", "이미 마감했습니다.");
     public static readonly Text RoomBadAnswer = new("That is none of the answers.", "고를 수 없는 답입니다.");
     public static readonly Text RoomOutOfBounds = new("That is out of bounds.", "범위를 벗어났습니다.");
+    public static readonly Text RoomBadScenario = new("This run is too large to be shown to the room.", "이 실행은 너무 커서 모두에게 보여 줄 수 없습니다.");
+    public static readonly Text RoomNobodyThere = new("This person is not in the room.", "강의실에 없는 참가자입니다.");
     public static readonly Text RoomBusy = new("Too much at once. Try again.", "요청이 너무 몰렸습니다. 다시 해 주세요.");
     public static readonly Text RoomNotKept = new("It could not be kept, so it was not done. Try again.", "저장하지 못해 처리하지 않았습니다. 다시 해 주세요.");
 }

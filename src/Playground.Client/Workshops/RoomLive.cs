@@ -39,7 +39,10 @@ public abstract class RoomLive : ComponentBase, IAsyncDisposable
 
     protected string? Key { get; private set; }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>The page is gone.</summary>
+    protected bool Disposed => disposed;
+
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         disposed = true;
@@ -81,5 +84,12 @@ public abstract class RoomLive : ComponentBase, IAsyncDisposable
 
     protected Task SaveAsync(string name, string type, string text) => Js.CallAsync(Keys, "download", name, type, text);
 
-    private void OnChanged() => InvokeAsync(StateHasChanged);
+    /// <summary>Something that this page sees of the room has changed; on the page's thread.</summary>
+    protected virtual Task OnRoomChangedAsync()
+    {
+        StateHasChanged();
+        return Task.CompletedTask;
+    }
+
+    private void OnChanged() => InvokeAsync(OnRoomChangedAsync);
 }

@@ -22,6 +22,8 @@ public static class RoomWords
         RoomRefusal.PollClosed => Texts.RoomPollOver,
         RoomRefusal.BadAnswer => Texts.RoomBadAnswer,
         RoomRefusal.OutOfBounds => Texts.RoomOutOfBounds,
+        RoomRefusal.BadScenario => Texts.RoomBadScenario,
+        RoomRefusal.NobodyThere => Texts.RoomNobodyThere,
         RoomRefusal.Busy => Texts.RoomBusy,
         _ => Texts.RoomNotKept,
     };
@@ -33,6 +35,27 @@ public static class RoomWords
         AgendaKind.Gallery => $"/sandbox/{item.Name}",
         _ => $"/play/{item.Name}",
     };
+
+    /// <summary>The name of a link in an agenda: its moment goes along, what else was looked at does not.</summary>
+    public static string LinkName(string path, string query) =>
+        query.Split('&').FirstOrDefault(part => part.StartsWith("t=", StringComparison.Ordinal)) is { } at ? $"{path}?{at}" : path;
+
+    /// <summary>The address of a run in the room: it is shown with the room's bar.</summary>
+    /// <param name="session">The one that was there before; null for a fresh one.</param>
+    public static string RunAddress(RoomView room, int item, bool asHost, string? session)
+    {
+        var address = Address(room.Agenda[item]);
+        return FormattableString.Invariant(
+            $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}room={room.Code}&item={item}{(asHost ? "&as=host" : "")}{(session is null ? "" : $"&s={session}")}");
+    }
+
+    /// <summary>The goals of an entry; none, unless it is a lesson.</summary>
+    public static IReadOnlyList<LessonGoal> Goals(AgendaItem item, ILessonCatalogue lessons) =>
+        item.Kind == AgendaKind.Lesson && lessons.Find(item.Name) is { } lesson ? lesson.Goals : [];
+
+    /// <summary>What can be asked of an entry; nothing, unless it is a lesson.</summary>
+    public static IReadOnlyList<LessonPrediction> Predictions(AgendaItem item, ILessonCatalogue lessons) =>
+        item.Kind == AgendaKind.Lesson && lessons.Find(item.Name) is { } lesson ? lesson.Predictions : [];
 
     /// <summary>In the language of whoever looks, where there is a title in it.</summary>
     public static string Title(AgendaItem item, ILessonCatalogue lessons, IGallery gallery, Language language) => item.Kind switch

@@ -18,12 +18,14 @@ internal sealed class GoalWatch
     private readonly ConditionWatch[][] _claims;
     private readonly Instant _from;
     private readonly Instant _end;
+    private readonly bool _own;
 
     /// <param name="from">Nothing is judged before: the run has not been handed over yet.</param>
     /// <param name="before">Of another run of the lesson: what was reached and revealed there is kept. Null: nothing was.</param>
-    public GoalWatch(Lesson? lesson, Scenario scenario, Instant from = default, GoalWatch? before = null)
+    /// <param name="own">False for a run that somebody else leads: what its goals ask for may hold, but whoever merely watches has not reached them.</param>
+    public GoalWatch(Lesson? lesson, Scenario scenario, Instant from = default, GoalWatch? before = null, bool own = true)
     {
-        _from = from;
+        (_from, _own) = (from, own);
         _end = Instant.Zero + scenario.Until;
         _goals = [.. (lesson?.Goals ?? []).Select(goal => (goal, Watches(goal.Checks)))];
         _predictions = [.. (lesson?.Predictions ?? []).Select(prediction => new PredictionWatch(prediction, _end))];
@@ -41,7 +43,7 @@ internal sealed class GoalWatch
     public ImmutableArray<ClaimState> Claims { get; private set; }
 
     private bool Done =>
-        Goals.All(goal => goal.Reached) && Predictions.All(prediction => prediction.RevealedAt is not null) && Claims.All(claim => claim.HeldAt is not null);
+        (!_own || Goals.All(goal => goal.Reached)) && Predictions.All(prediction => prediction.RevealedAt is not null) && Claims.All(claim => claim.HeldAt is not null);
 
     /// <summary>The next instant after this one at which to look; never, if nothing is left to come about.</summary>
     public Instant NextLook(Instant now)
@@ -108,11 +110,11 @@ internal sealed class GoalWatch
 
     private ConditionWatch[] Watches(ImmutableArray<Check> checks) => [.. checks.Select(check => new ConditionWatch(check, _end))];
 
-    private static GoalState Judge(GoalState before, ConditionWatch[] conditions, Simulation simulation, bool all)
+    private GoalState Judge(GoalState before, ConditionWatch[] conditions, Simulation simulation, bool all)
     {
         if (all)
             Array.ForEach(conditions, condition => condition.Look(simulation));
-        var reached = !before.Reached && (all ? Array.TrueForAll(conditions, condition => condition.Fulfilled) : ConditionWatch.Hold(conditions, simulation));
+        var reached = _own && !before.Reached && (all ? Array.TrueForAll(conditions, condition => condition.Fulfilled) : ConditionWatch.Hold(conditions, simulation));
         if (!all && !reached)
             return before;
         return new GoalState(before.Id, reached ? simulation.Now : before.ReachedAt, [.. conditions.Select(condition => condition.State)]);

@@ -13,7 +13,7 @@ internal static class SessionCommands
 {
     public static async ValueTask<CommandResult> ExecuteAsync(this SessionRun run, SessionCommand command)
     {
-        if (run.Transport.Ended is not null && command is not (SessionCommand.Reset or SessionCommand.Rewrite))
+        if (run.Transport.Ended is not null && command is not (SessionCommand.Reset or SessionCommand.Rewrite or SessionCommand.Adopt))
             return CommandResult.Refused(RefusalCode.Ended, "This session can't go on. Reset it, or open another.");
         run.Breakpoints.StoppedBy = command is SessionCommand.SetBreakpoints ? run.Breakpoints.StoppedBy : null;
         var result = command switch

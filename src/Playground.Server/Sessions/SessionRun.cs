@@ -133,6 +133,16 @@ internal sealed class SessionRun : IDisposable
         await TryAsync(() => Time.RewriteAsync(scenario, at));
     }
 
+    /// <summary>Stands, paused, at a moment of a run that somebody else leads; also if its own can't go on.</summary>
+    public async ValueTask AdoptAsync(LedRun run, Moment at)
+    {
+        if (Transport.Ended is null)
+            Transport.Pause();
+        else
+            Rest();
+        await TryAsync(() => Time.AdoptAsync(run, at));
+    }
+
     /// <summary>Goes as far as the wall clock says, or as the budget allows.</summary>
     /// <param name="due">When it was to begin, as a timestamp.</param>
     public async ValueTask TickAsync(long due)

@@ -21,6 +21,7 @@ internal static class TimeTravel
         SessionCommand.Fork => await ForkAsync(run),
         SessionCommand.SetSeed set => await SetSeedAsync(run, set.Seed),
         SessionCommand.Rewrite rewrite => await RewriteAsync(run, rewrite.Scenario),
+        SessionCommand.Adopt adopt => await AdoptAsync(run, adopt),
         SessionCommand.ShowBranch show => await ShowAsync(run, show.Branch),
         SessionCommand.RenameBranch rename => run.Time.Rename(rename.Branch, rename.Name) ? CommandResult.Ok : NoSuchBranch,
         SessionCommand.RemoveBranch remove => run.Time.Remove(remove.Branch) ? CommandResult.Ok : NoSuchBranch,
@@ -110,6 +111,16 @@ internal static class TimeTravel
         if (!run.Time.MayFork)
             return TooManyBranches;
         await run.RewriteAsync(scenario);
+        return CommandResult.Ok;
+    }
+
+    private static async ValueTask<CommandResult> AdoptAsync(SessionRun run, SessionCommand.Adopt adopt)
+    {
+        if (!run.Time.MayAdopt)
+            return TooManyBranches;
+        if (adopt.At.At < Instant.Zero || adopt.At.After < 0)
+            return CommandResult.Refused(RefusalCode.OutOfBounds, "There is no such moment.");
+        await run.AdoptAsync(adopt.Run, adopt.At);
         return CommandResult.Ok;
     }
 

@@ -10,4 +10,7 @@ internal interface IRoomContent
 
     /// <summary>A prediction of the entry; null if it has none of that id.</summary>
     LessonPrediction? Prediction(AgendaItem item, string id);
+
+    /// <summary>Whether the entry has a goal of that id.</summary>
+    bool HasGoal(AgendaItem item, string id);
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Playground.Client.Contracts;
+using Playground.Engine.Scenarios.Reading;
 using Playground.Server.Sessions;
+using Playground.Server.Sessions.Keeping;
 using Playground.Server.Storage;
 
 namespace Playground.Server.Workshops;
@@ -18,11 +20,14 @@ internal sealed class Room : IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly RoomAudience _audience;
     private RoomState _state;
+    private LedRun? _led;
+    private Tuple<RoomState, HostView>? _forHosts;
     private long _events;
 
     private Room(RoomState state, long events, RoomServices services)
     {
         (_state, _events) = (state, events);
+        _led = LedAfter(null, state);
         (_store, _content, _settings, _clock) = (services.Store, services.Content, services.Settings, services.Clock);
         _audience = new RoomAudience(this, services.Clock, services.Log);
         _mailbox = new Mailbox(_settings.MaxWaiting, fault => RoomLog.Failed(services.Log, fault));
@@ -89,6 +94,18 @@ internal sealed class Room : IAsyncDisposable
     /// <param name="owner">What <see cref="OwnerOf"/> said.</param>
     public RoomHandle Watch(string owner) => _audience.Add(owner);
 
+    /// <summary>What hosts see; the same instance while it is the same.</summary>
+    public HostView ForHosts()
+    {
+        var (state, known) = (State, Volatile.Read(ref _forHosts));
+        if (!ReferenceEquals(known?.Item1, state))
+            Volatile.Write(ref _forHosts, known = Tuple.Create(state, state.ForHosts()));
+        return known!.Item2;
+    }
+
+    /// <summary>What came of it so far, in numbers.</summary>
+    public ImmutableArray<PersonResult> Results() => RoomRecap.Results(State, _content);
+
     /// <summary>What came of it.</summary>
     /// <param name="form"><c>csv</c> or <c>json</c>.</param>
     public string Recap(string form) => form == "csv" ? RoomRecap.Csv(State, _content) : RoomRecap.Json(State, _content);
@@ -98,7 +115,7 @@ internal sealed class Room : IAsyncDisposable
     {
         if (OwnerOf(key) is not { } owner)
             return RoomResult.Refused(RoomRefusal.WrongKey);
-        if (act.HostsOnly && owner != RoomKey.Host)
+        if ((act.HostsOnly && owner != RoomKey.Host) || (act.Leads && owner != RoomKey.Host && owner != State.LeadBy))
             return RoomResult.Refused(RoomRefusal.HostsOnly);
         if (await HasEndedAsync())
             return RoomResult.Refused(RoomRefusal.Ended);
@@ -108,11 +125,20 @@ internal sealed class Room : IAsyncDisposable
         return refusal is { } why ? RoomResult.Refused(why) : RoomResult.Ok;
     });
 
-    /// <summary>Somebody's run has reached a goal. Known ones change nothing.</summary>
-    public Task<RoomResult> ReachedAsync(string person, int item, string goal) => InTurnAsync(async () =>
+    /// <summary>The run of the moment at hand; null before the first. The same instance while it is the same.</summary>
+    public LedRun? Led => Volatile.Read(ref _led);
+
+    /// <summary>Somebody's run has reached goals. Known ones, and such as the entry does not have, change nothing.</summary>
+    public Task<RoomResult> ReachedAsync(string person, int item, IEnumerable<string> goals) => InTurnAsync(async () =>
     {
-        if (!await HasEndedAsync() && State.People.TryGetValue(person, out var known) && !known.Goals.Any(each => each.Item == item && each.Goal == goal))
-            await KeepAsync(new RoomEvent.Reached(person, item, goal));
+        if (await HasEndedAsync() || item < 0 || item >= State.Agenda.Length || !State.People.ContainsKey(person))
+            return RoomResult.Ok;
+        foreach (var goal in goals)
+        {
+            if (_content.HasGoal(State.Agenda[item], goal) && !State.People[person].Goals.Any(each => each.Item == item && each.Goal == goal))
+                await KeepAsync(new RoomEvent.Reached(person, item, goal));
+        }
+
         return RoomResult.Ok;
     });
 
@@ -122,6 +148,12 @@ internal sealed class Room : IAsyncDisposable
         await _mailbox.DisposeAsync();
         _audience.End();
     }
+
+    private static LedRun? LedAfter(LedRun? before, RoomState state) =>
+        state is not { Moment: not null, Scenario: { } document } ? null
+        : before?.Name == state.LedName ? before
+        : ScenarioReader.Read(document, KeptRecipe.Generous).Scenario is { } scenario ? LedRun.After(before, scenario, state.LedName)
+        : null;
 
     private async Task<RoomResult> InTurnAsync(Func<ValueTask<RoomResult>> work)
     {
@@ -148,7 +180,10 @@ internal sealed class Room : IAsyncDisposable
         var at = _clock.GetUtcNow();
         await _store.AppendAsync(NameOf(State.Code), _events, RoomEventText.Write(at, happened));
         _events++;
-        Volatile.Write(ref _state, RoomState.After(State, at, happened));
+        var next = RoomState.After(State, at, happened);
+        // Whoever sees the moment finds its run.
+        Volatile.Write(ref _led, LedAfter(_led, next));
+        Volatile.Write(ref _state, next);
         _audience.Tell(happened);
     }
 }

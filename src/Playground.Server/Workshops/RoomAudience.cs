@@ -50,8 +50,9 @@ internal sealed class RoomAudience
     public void Tell(RoomEvent happened)
     {
         var all = _room.State.ForAll();
-        var forAll = all != _all;
-        if (forAll)
+        var changed = all != _all;
+        var forAll = changed || happened is RoomEvent.Gathered;
+        if (changed)
             Volatile.Write(ref _all, all);
         var person = forAll ? null : PersonOf(happened);
         foreach (var handle in _handles)
@@ -80,6 +81,8 @@ internal sealed class RoomAudience
         RoomEvent.LoweredHand lowered => lowered.Person,
         RoomEvent.Answered answered => answered.Person,
         RoomEvent.Reached reached => reached.Person,
+        RoomEvent.AskedToSee asked => asked.Person,
+        RoomEvent.LetSee let => let.Person,
         _ => null,
     };
 

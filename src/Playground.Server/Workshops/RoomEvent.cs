@@ -27,6 +27,10 @@ namespace Playground.Server.Workshops;
 [JsonDerivedType(typeof(ClosedPoll), "closedPoll")]
 [JsonDerivedType(typeof(Revealed), "revealed")]
 [JsonDerivedType(typeof(Reached), "reached")]
+[JsonDerivedType(typeof(Gathered), "gathered")]
+[JsonDerivedType(typeof(HandedLead), "handedLead")]
+[JsonDerivedType(typeof(AskedToSee), "askedToSee")]
+[JsonDerivedType(typeof(LetSee), "letSee")]
 [JsonDerivedType(typeof(Ended), "ended")]
 public abstract record RoomEvent
 {
@@ -43,7 +47,8 @@ public abstract record RoomEvent
 
     /// <summary>The host brought those who follow to a moment.</summary>
     /// <param name="Scenario">The lead's scenario as a document, if it is another than before in this entry; else null.</param>
-    public sealed record Brought(Moment At, string? Scenario) : RoomEvent;
+    /// <param name="Speed">They go on from there; null: they stand.</param>
+    public sealed record Brought(Moment At, string? Scenario, double? Speed = null) : RoomEvent;
 
     /// <summary>The host paused all, or let them go on.</summary>
     public sealed record Held(bool Now) : RoomEvent;
@@ -79,6 +84,18 @@ public abstract record RoomEvent
 
     /// <summary>Somebody reached a goal of an entry.</summary>
     public sealed record Reached(string Person, int Item, string Goal) : RoomEvent;
+
+    /// <summary>Those who had broken away follow again.</summary>
+    public sealed record Gathered : RoomEvent;
+
+    /// <param name="Person">Who leads now; null: the hosts.</param>
+    public sealed record HandedLead(string? Person) : RoomEvent;
+
+    /// <summary>A host asked somebody whether their run may be seen.</summary>
+    public sealed record AskedToSee(string Person, bool ForAll) : RoomEvent;
+
+    /// <summary>Somebody lets hosts see their run, or no longer; with a moment, everybody: those who follow are brought there.</summary>
+    public sealed record LetSee(string Person, bool Now, Moment? At, string? Scenario) : RoomEvent;
 
     public sealed record Ended : RoomEvent;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Playground.Client.Contracts;
 using Playground.Client.State;
 
@@ -19,9 +20,15 @@ internal sealed class RoomHandle(Room room, RoomAudience audience, string owner)
 
     public PersonView? Me => room.State.For(owner);
 
-    public HostView? Host => owner == RoomKey.Host ? room.State.ForHosts() : null;
+    public HostView? Host => owner == RoomKey.Host ? room.ForHosts() : null;
 
     public Task<RoomResult> DoAsync(RoomAct act) => _key is { } key ? room.DoAsync(key, act) : Task.FromResult(RoomResult.Refused(RoomRefusal.WrongKey));
+
+    public LedRun? Led => room.Led;
+
+    public Task<RoomResult> ReachedAsync(int item, IEnumerable<string> goals) => room.ReachedAsync(owner, item, goals);
+
+    public ImmutableArray<PersonResult> Results() => owner == RoomKey.Host ? room.Results() : [];
 
     public Task<string?> RecapAsync(string form) => Task.FromResult(owner == RoomKey.Host ? room.Recap(form) : null);
 

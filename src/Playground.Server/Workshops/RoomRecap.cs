@@ -28,6 +28,15 @@ internal static class RoomRecap
         return csv.ToString();
     }
 
+    public static ImmutableArray<PersonResult> Results(RoomState room, IRoomContent content) =>
+    [
+        .. room.People.Values.OrderBy(person => person.JoinedAt).Select(person =>
+        {
+            bool[] judged = [.. room.Polls.Where(poll => poll.Answers.ContainsKey(person.Id)).Select(poll => Right(room, poll, poll.Answers[person.Id].Answer, content)).OfType<bool>()];
+            return new PersonResult(person.Nickname, person.Goals.Length, judged.Count(right => right), judged.Length);
+        }),
+    ];
+
     public static string Json(RoomState room, IRoomContent content) => JsonSerializer.Serialize(
         new
         {

@@ -13,6 +13,9 @@ internal sealed class RoomRegistry(
     /// <summary>Codes are random: after so many that are taken there is no room for more.</summary>
     private const int MostTries = 20;
 
+    /// <summary>The address of a link takes up to 6,000 characters, and its moment some more.</summary>
+    private const int LongestName = 6500;
+
     private readonly RoomServices _services = new(store, content, options.Value, clock, log);
     private readonly ConcurrentDictionary<string, Task<Room?>> _rooms = new(StringComparer.Ordinal);
 
@@ -22,7 +25,8 @@ internal sealed class RoomRegistry(
     public async Task<(Room? Room, RoomKey? Key, RoomResult Result)> OpenAsync(string title, ImmutableArray<AgendaItem> agenda, TimeSpan? retention)
     {
         var settings = options.Value;
-        if (title.Length == 0 || title.Length > settings.MaxTitle || agenda.IsEmpty || agenda.Length > settings.MaxAgenda)
+        if (title.Length == 0 || title.Length > settings.MaxTitle || agenda.IsEmpty || agenda.Length > settings.MaxAgenda
+            || agenda.Any(item => item.Title.Length > settings.MaxTitle || item.Name.Length > LongestName))
             return Refused(RoomRefusal.TooLong);
         foreach (var item in agenda)
         {

@@ -1,4 +1,8 @@
 using Playground.Client.Contracts;
+using Playground.Engine;
+using Playground.Engine.Kernel;
+using Playground.Engine.Scenarios;
+using Playground.Engine.Scenarios.Reading;
 
 namespace Playground.Server.Workshops;
 
@@ -22,7 +26,12 @@ internal static class RoomRules
             RoomAct.TakeSession take => Take(room, person?.Id, take),
             RoomAct.Answer answer => person is null ? RoomRefusal.NoPoll : Answer(room, person, answer.Given, content),
             RoomAct.GoTo go => !Has(room, go.Item) ? RoomRefusal.NoSuchItem : go.Item == room.Item ? Nothing : new RoomEvent.WentTo(go.Item),
-            RoomAct.Bring bring => new RoomEvent.Brought(bring.At, bring.Scenario == room.Scenario ? null : bring.Scenario),
+            RoomAct.Bring bring => Bring(room, bring, settings),
+            RoomAct.Gather => room.People.Values.All(each => each.Following) ? Nothing : new RoomEvent.Gathered(),
+            RoomAct.HandLead hand => hand.Person is { } to && !room.People.ContainsKey(to) ? RoomRefusal.NobodyThere
+                : hand.Person == room.LeadBy ? Nothing : new RoomEvent.HandedLead(hand.Person),
+            RoomAct.AskToSee ask => !room.People.ContainsKey(ask.Person) ? RoomRefusal.NobodyThere : new RoomEvent.AskedToSee(ask.Person, ask.ForAll),
+            RoomAct.LetSee let => person is null ? Nothing : LetSee(room, person, let, settings),
             RoomAct.Hold hold => hold.Now == room.Held ? Nothing : new RoomEvent.Held(hold.Now),
             RoomAct.Blank blank => blank.Now == room.Blank ? Nothing : new RoomEvent.Blanked(blank.Now),
             RoomAct.SetTimer timer => timer.Time < TimeSpan.Zero || timer.Time > LongestTimer ? RoomRefusal.OutOfBounds : new RoomEvent.TimerSet(now + timer.Time),
@@ -37,6 +46,42 @@ internal static class RoomRules
     }
 
     private static Verdict Nothing => default;
+
+    private static Verdict Bring(RoomState room, RoomAct.Bring bring, RoomSettings settings)
+    {
+        if (!IsMoment(bring.At) || bring.Speed is not (null or (>= SessionCommand.MinSpeed and <= SessionCommand.MaxSpeed)))
+            return RoomRefusal.OutOfBounds;
+        var (scenario, known) = Read(room, bring.Scenario, settings);
+        return known ? new RoomEvent.Brought(bring.At, scenario, bring.Speed) : RoomRefusal.BadScenario;
+    }
+
+    private static Verdict LetSee(RoomState room, RoomPerson person, RoomAct.LetSee let, RoomSettings settings)
+    {
+        if (!let.Now)
+            return person.Seen is SeenState.No or SeenState.Refused ? Nothing : new RoomEvent.LetSee(person.Id, false, null, null);
+        if (person.Seen == SeenState.Asked)
+            return new RoomEvent.LetSee(person.Id, true, null, null);
+        if (person.Seen != SeenState.AskedForAll)
+            return Nothing;
+        if (let.At is not { } at || !IsMoment(at))
+            return RoomRefusal.OutOfBounds;
+        var (scenario, known) = Read(room, let.Scenario, settings);
+        return known ? new RoomEvent.LetSee(person.Id, true, at, scenario) : RoomRefusal.BadScenario;
+    }
+
+    private static bool IsMoment(Moment at) => at.At >= Instant.Zero && at.After is null or >= 0;
+
+    /// <summary>A scenario in canonical form; null if it is the one that the room has.</summary>
+    /// <returns>Whether there is one: with the first moment of an entry, it must be given.</returns>
+    private static (string? Scenario, bool Known) Read(RoomState room, string? given, RoomSettings settings)
+    {
+        if (given is null || given == room.Scenario)
+            return (null, room.Scenario is not null);
+        if (given.Length > settings.MaxScenario || ScenarioReader.Read(given, Limits.Default).Scenario is not { } read)
+            return (null, false);
+        var canonical = ScenarioWriter.Write(read);
+        return (canonical == room.Scenario ? null : canonical, true);
+    }
 
     private static Verdict Lower(RoomState room, string owner, string whose)
     {

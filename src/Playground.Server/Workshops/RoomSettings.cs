@@ -23,6 +23,10 @@ public sealed record RoomSettings
     [Range(1, 10_000)]
     public int MaxTitle { get; init; } = 120;
 
+    /// <summary>How many characters the scenario of a run that is led may have.</summary>
+    [Range(10_000, 10_000_000)]
+    public int MaxScenario { get; init; } = 500_000;
+
     /// <summary>How many events a room's log may have; then it is ended, and nothing of it is lost.</summary>
     [Range(1000, 10_000_000)]
     public int MaxEvents { get; init; } = 200_000;

@@ -37,6 +37,12 @@ internal sealed record RoomState(string Code, string Title, ImmutableArray<Agend
 
     public bool Ended { get; init; }
 
+    /// <summary>Whom the hosts handed the lead to; null: they lead.</summary>
+    public string? LeadBy { get; init; }
+
+    /// <summary>The name under which sessions go along with the run of <see cref="Moment"/>: another for every other scenario.</summary>
+    public string LedName => FormattableString.Invariant($"{Code}.{Recipes}");
+
     public DateTimeOffset ForgottenAt => OpenedAt + Retention;
 
     /// <summary>The newest poll of the entry at hand.</summary>
@@ -49,7 +55,11 @@ internal sealed record RoomState(string Code, string Title, ImmutableArray<Agend
         _ when before is null => throw new InvalidOperationException("The first event of a room opens it."),
         RoomEvent.Joined joined => before.With(new RoomPerson(joined.Person, joined.Nickname, joined.Key, at)),
         RoomEvent.WentTo went => before with { Item = went.Item, Moment = null, Scenario = null, Held = false, TimerEnds = null },
-        RoomEvent.Brought brought => before.Bring(brought),
+        RoomEvent.Brought brought => before.Bring(brought.At, brought.Scenario, brought.Speed),
+        RoomEvent.Gathered => before.Gather(),
+        RoomEvent.HandedLead handed => before with { LeadBy = handed.Person },
+        RoomEvent.AskedToSee asked => before.Change(asked.Person, person => person with { Seen = asked.ForAll ? SeenState.AskedForAll : SeenState.Asked }),
+        RoomEvent.LetSee let => before.LetSee(let),
         RoomEvent.Held held => before with { Held = held.Now },
         RoomEvent.Blanked blanked => before with { Blank = blanked.Now },
         RoomEvent.TimerSet timer => before with { TimerEnds = timer.Ends },
@@ -68,16 +78,30 @@ internal sealed record RoomState(string Code, string Title, ImmutableArray<Agend
         _ => throw new InvalidOperationException($"A room knows no {happened.GetType().Name}."),
     };
 
-    private RoomState Bring(RoomEvent.Brought brought)
+    /// <summary>Whoever lets others go on lets them go on.</summary>
+    private RoomState Bring(Moment at, string? scenario, double? speed)
     {
-        var recipes = brought.Scenario is null && Moment is not null ? Recipes : Recipes + 1;
+        var recipes = scenario is null ? Recipes : Recipes + 1;
         return this with
         {
             Recipes = recipes,
-            Scenario = brought.Scenario ?? Scenario,
-            Moment = new RoomMoment(Moments + 1, Item, recipes, brought.At),
+            Scenario = scenario ?? Scenario,
+            Moment = new RoomMoment(Moments + 1, Item, recipes, at, speed),
             Moments = Moments + 1,
+            Held = Held && speed is null,
         };
+    }
+
+    private RoomState Gather() => this with
+    {
+        People = People.Values.Where(person => !person.Following).Aggregate(People, (all, person) => all.SetItem(person.Id, person with { Following = true })),
+    };
+
+    private RoomState LetSee(RoomEvent.LetSee let)
+    {
+        var shown = let is { Now: true, At: { } at } ? Bring(at, let.Scenario, null) : this;
+        // What is shown to all is shown once; hosts may look until that is taken back.
+        return shown.Change(let.Person, person => person with { Seen = !let.Now ? SeenState.Refused : let.At is null ? SeenState.Yes : SeenState.No });
     }
 
     private RoomState With(RoomPerson person) => this with { People = People.SetItem(person.Id, person) };
@@ -92,6 +116,8 @@ internal sealed record RoomState(string Code, string Title, ImmutableArray<Agend
 internal sealed record RoomPerson(string Id, string Nickname, string Key, DateTimeOffset JoinedAt)
 {
     public bool Following { get; init; } = true;
+
+    public SeenState Seen { get; init; }
 
     public (DateTimeOffset Since, Moment? At)? Hand { get; init; }
 

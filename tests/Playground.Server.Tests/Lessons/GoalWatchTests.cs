@@ -1,4 +1,5 @@
 using Playground.Client.Contracts;
+using Playground.Engine;
 using Playground.Engine.Kernel;
 using Playground.Engine.Scenarios;
 using Playground.Server.Sessions;
@@ -95,6 +96,23 @@ public sealed class GoalWatchTests : IAsyncDisposable
         await session.SendAsync(new SessionCommand.Reset());
 
         Assert.All(session.Current.Goals, goal => Assert.False(goal.Reached));
+    }
+
+    [Fact]
+    public async Task WhoMerelyWatchesALeadHasReachedNothingUntilTheyGoOnThemselves()
+    {
+        var lead = await _world.Registry.OpenAsync(SessionOpening.Of(_files.Read().Lessons[0]));
+        await lead.SendAsync(new SessionCommand.Act(new StepAction.BrokerFault("broker.crash", 1)));
+        await lead.SendAsync(new SessionCommand.Seek(new Moment(new Instant(7_000_000))));
+        Assert.True(lead.Current.Goals[0].Reached);
+        var follower = await _world.Registry.OpenAsync(SessionOpening.Of(_files.Read().Lessons[0]));
+
+        await follower.SendAsync(new SessionCommand.Adopt(LedRun.After(null, lead.Current.Scenario, "led"), lead.Current.Timeline.Here));
+
+        Assert.Equal((true, false), (follower.Current.Goals[0].Conditions[0].Holds, follower.Current.Goals[0].Reached));
+        Assert.NotNull(follower.Current.Predictions[0].RevealedAt);
+        Assert.Equal(CommandResult.Ok, await follower.SendAsync(new SessionCommand.Fork()));
+        Assert.True(follower.Current.Goals[0].Reached);
     }
 
     public async ValueTask DisposeAsync()

@@ -49,7 +49,7 @@ public sealed class RoomRecapTests : IAsyncDisposable
         await room.DoAsync(first, new RoomAct.Answer("2,1"));
         await room.DoAsync(second, new RoomAct.Answer("3"));
         await room.DoAsync(host, new RoomAct.Reveal(["1", "2"]));
-        await room.ReachedAsync(first.Owner, 0, "whole");
+        await room.ReachedAsync(first.Owner, 0, ["whole"]);
         return room;
     }
 

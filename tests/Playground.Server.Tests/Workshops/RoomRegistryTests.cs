@@ -19,18 +19,19 @@ public sealed class RoomRegistryTests : IAsyncDisposable
         var ben = await RoomWorld.JoinAsync(room, "Ben");
         (RoomKey Who, RoomAct Act)[] acts =
         [
-            (host, new RoomAct.TakeSession(0, "lead")), (ada, new RoomAct.TakeSession(0, "mine")), (host, new RoomAct.Bring(new Moment(new Instant(5), 3), "{}")),
+            (host, new RoomAct.TakeSession(0, "lead")), (ada, new RoomAct.TakeSession(0, "mine")), (host, new RoomAct.Bring(new Moment(new Instant(5), 3), RoomWorld.Run(1), Speed: 0.5)),
             (host, new RoomAct.Hold(true)), (ben, new RoomAct.Follow(false)), (ada, new RoomAct.RaiseHand(new Moment(new Instant(7)))), (host, new RoomAct.SetTimer(TimeSpan.FromMinutes(3))),
             (host, new RoomAct.OpenPoll("who")), (ada, new RoomAct.Answer("one")), (ben, new RoomAct.Answer("two")), (ada, new RoomAct.Answer("three")), (host, new RoomAct.ClosePoll()),
             (host, new RoomAct.Reveal(["three"])), (host, new RoomAct.Note("ask Ben \"why\"\n한글")), (host, new RoomAct.LowerHand(ada.Owner)), (host, new RoomAct.Blank(true)),
-            (host, new RoomAct.GoTo(1)), (ben, new RoomAct.Follow(true)), (host, new RoomAct.SetTimer(null)), (host, new RoomAct.End()),
+            (host, new RoomAct.HandLead(ada.Owner)), (host, new RoomAct.AskToSee(ben.Owner, ForAll: true)),
+            (ben, new RoomAct.LetSee(true, new Moment(new Instant(6)), RoomWorld.Run(2))), (host, new RoomAct.Gather()), (ben, new RoomAct.Follow(false)), (host, new RoomAct.GoTo(1)), (ben, new RoomAct.Follow(true)), (host, new RoomAct.SetTimer(null)), (host, new RoomAct.End()),
         ];
 
         foreach (var (who, act) in acts)
         {
             _world.Time.Advance(TimeSpan.FromSeconds(1));
             Assert.True((await room.DoAsync(who, act)).Done, $"{act}");
-            await room.ReachedAsync(ada.Owner, 0, $"goal of {act.GetType().Name}");
+            await room.ReachedAsync(ada.Owner, 0, [$"goal of {act.GetType().Name}"]);
             await using var other = _world.Start();
             var again = (await other.FindAsync(room.State.Code))!;
             Assert.Equal(Picture(room), Picture(again));

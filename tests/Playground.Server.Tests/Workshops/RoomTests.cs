@@ -39,8 +39,9 @@ public sealed class RoomTests : IAsyncDisposable
 
     public static TheoryData<RoomAct> ActsOfHosts =>
     [
-        new RoomAct.GoTo(1), new RoomAct.Bring(new Moment(Instant.Zero), null), new RoomAct.Hold(true), new RoomAct.Blank(true), new RoomAct.SetTimer(TimeSpan.FromMinutes(5)),
+        new RoomAct.GoTo(1), new RoomAct.Bring(new Moment(Instant.Zero), RoomWorld.Run(1)), new RoomAct.Hold(true), new RoomAct.Blank(true), new RoomAct.SetTimer(TimeSpan.FromMinutes(5)),
         new RoomAct.Note("n"), new RoomAct.OpenPoll("who"), new RoomAct.ClosePoll(), new RoomAct.Reveal(["one"]), new RoomAct.End(), new RoomAct.LowerHand("p2"),
+        new RoomAct.Gather(), new RoomAct.HandLead("p2"), new RoomAct.AskToSee("p2", ForAll: true),
     ];
 
     [Theory]
@@ -64,18 +65,129 @@ public sealed class RoomTests : IAsyncDisposable
     {
         var (room, host) = await _world.OpenAsync();
 
-        await room.DoAsync(host, new RoomAct.Bring(At(12), null));
-        await room.DoAsync(host, new RoomAct.Bring(At(14), "{\"seed\":2}"));
-        await room.DoAsync(host, new RoomAct.Bring(At(15), "{\"seed\":2}"));
-        var third = room.State.Moment;
+        await room.DoAsync(host, new RoomAct.Bring(At(12), RoomWorld.Run(1)));
+        await room.DoAsync(host, new RoomAct.Bring(At(14), RoomWorld.Run(2)));
+        await room.DoAsync(host, new RoomAct.Bring(At(15), RoomWorld.Run(2)));
+        await room.DoAsync(host, new RoomAct.Bring(At(16), null, Speed: 2));
+        var last = room.State.Moment;
+        var led = room.Led;
         await room.DoAsync(host, new RoomAct.GoTo(1));
-        var elsewhere = room.State.Moment;
-        await room.DoAsync(host, new RoomAct.Bring(At(1), null));
+        var elsewhere = (room.State.Moment, room.Led);
+        var without = await room.DoAsync(host, new RoomAct.Bring(At(1), null));
+        await room.DoAsync(host, new RoomAct.Bring(At(1), RoomWorld.Run(2)));
 
-        Assert.Equal(new RoomMoment(3, 0, 2, At(15)), third);
-        Assert.Null(elsewhere);
-        Assert.Equal(new RoomMoment(4, 1, 3, At(1)), room.State.Moment);
-        Assert.Null(room.State.Scenario);
+        Assert.Equal(new RoomMoment(4, 0, 2, At(16), 2), last);
+        Assert.Equal(($"{room.State.Code}.2", 2UL), (led!.Name, led.Scenario.Seed));
+        Assert.Equal((null, null), elsewhere);
+        Assert.Equal(RoomRefusal.BadScenario, without.Refusal);
+        Assert.Equal(new RoomMoment(5, 1, 3, At(1)), room.State.Moment);
+        Assert.Equal($"{room.State.Code}.3", room.Led!.Name);
+    }
+
+    [Theory]
+    [InlineData("{", 0L, null, null, RoomRefusal.BadScenario)]
+    [InlineData("{\"version\":1,\"brokers\":{\"count\":4000}}", 0L, null, null, RoomRefusal.BadScenario)]
+    [InlineData(null, 0L, null, null, RoomRefusal.BadScenario)]
+    [InlineData("", -1L, null, null, RoomRefusal.OutOfBounds)]
+    [InlineData("", 1L, -1, null, RoomRefusal.OutOfBounds)]
+    [InlineData("", 1L, null, 0.0, RoomRefusal.OutOfBounds)]
+    [InlineData("", 1L, null, double.NaN, RoomRefusal.OutOfBounds)]
+    [InlineData("", 1L, null, 1e9, RoomRefusal.OutOfBounds)]
+    public async Task NobodyIsBroughtToWhereNobodyCanStand(string? scenario, long at, int? after, double? speed, RoomRefusal refusal)
+    {
+        var (room, host) = await _world.OpenAsync();
+        var bring = new RoomAct.Bring(new Moment(new Instant(at), after), scenario?.Length == 0 ? RoomWorld.Run(1) : scenario, speed);
+
+        Assert.Equal(refusal, (await room.DoAsync(host, bring)).Refusal);
+        Assert.Null(room.State.Moment);
+    }
+
+    [Fact]
+    public async Task TheLeadIsHandedOnAndTakenBack()
+    {
+        var (room, host) = await _world.OpenAsync();
+        var (ada, ben) = (await RoomWorld.JoinAsync(room, "Ada"), await RoomWorld.JoinAsync(room, "Ben"));
+        var bring = new RoomAct.Bring(At(1), RoomWorld.Run(1));
+
+        Assert.Equal(RoomRefusal.NobodyThere, (await room.DoAsync(host, new RoomAct.HandLead("p9"))).Refusal);
+        await room.DoAsync(host, new RoomAct.HandLead(ada.Owner));
+        Assert.Equal(new RoomLead(ada.Owner, "Ada"), room.State.ForAll().Lead);
+        Assert.True((await room.DoAsync(ada, bring)).Done);
+        Assert.True((await room.DoAsync(ada, new RoomAct.Hold(true))).Done);
+        Assert.Equal(RoomRefusal.HostsOnly, (await room.DoAsync(ben, bring)).Refusal);
+        Assert.Equal(RoomRefusal.HostsOnly, (await room.DoAsync(ada, new RoomAct.Blank(true))).Refusal);
+        await room.DoAsync(host, new RoomAct.HandLead(null));
+
+        Assert.Null(room.State.ForAll().Lead);
+        Assert.Equal(RoomRefusal.HostsOnly, (await room.DoAsync(ada, bring)).Refusal);
+    }
+
+    [Fact]
+    public async Task WhoBrokeAwayIsToldWhenTheHostGathersAll()
+    {
+        var (room, host) = await _world.OpenAsync();
+        var (ada, ben) = (await RoomWorld.JoinAsync(room, "Ada"), await RoomWorld.JoinAsync(room, "Ben"));
+        await room.DoAsync(ada, new RoomAct.Follow(false));
+        var told = 0;
+        using var handle = room.Watch(ada.Owner);
+        handle.Changed += () => told++;
+
+        await room.DoAsync(host, new RoomAct.Gather());
+
+        Assert.Equal(1, told);
+        Assert.True(handle.Me!.Following && room.State.For(ben.Owner)!.Following);
+    }
+
+    [Fact]
+    public async Task NobodysRunIsSeenBeforeTheySaySo()
+    {
+        var (room, host) = await _world.OpenAsync();
+        var ada = await RoomWorld.JoinAsync(room, "Ada");
+        await room.DoAsync(ada, new RoomAct.TakeSession(0, "hers"));
+
+        await room.DoAsync(ada, new RoomAct.LetSee(true));
+        Assert.Equal((SeenState.No, null), Tile());
+        await room.DoAsync(host, new RoomAct.AskToSee(ada.Owner, ForAll: false));
+        Assert.Equal((SeenState.Asked, null), Tile());
+        await room.DoAsync(ada, new RoomAct.LetSee(false));
+        Assert.Equal((SeenState.Refused, null), Tile());
+        await room.DoAsync(host, new RoomAct.AskToSee(ada.Owner, ForAll: false));
+        await room.DoAsync(ada, new RoomAct.LetSee(true));
+        Assert.Equal((SeenState.Yes, "hers"), Tile());
+        await room.DoAsync(ada, new RoomAct.LetSee(false));
+        Assert.Equal((SeenState.Refused, null), Tile());
+
+        (SeenState, string?) Tile() => room.State.ForHosts().People.Select(tile => (tile.Seen, tile.Session)).Single();
+    }
+
+    [Fact]
+    public async Task AForkIsShownToAllOnceItsOwnerAgrees()
+    {
+        var (room, host) = await _world.OpenAsync();
+        var ada = await RoomWorld.JoinAsync(room, "Ada");
+        await room.DoAsync(host, new RoomAct.Bring(At(1), RoomWorld.Run(1)));
+        await room.DoAsync(host, new RoomAct.AskToSee(ada.Owner, ForAll: true));
+
+        Assert.Equal(RoomRefusal.OutOfBounds, (await room.DoAsync(ada, new RoomAct.LetSee(true))).Refusal);
+        Assert.True((await room.DoAsync(ada, new RoomAct.LetSee(true, At(4), RoomWorld.Run(2)))).Done);
+
+        Assert.Equal(new RoomMoment(2, 0, 2, At(4)), room.State.Moment);
+        Assert.Equal(2UL, room.Led!.Scenario.Seed);
+        Assert.Null(room.State.ForHosts().People[0].Session);
+    }
+
+    [Fact]
+    public async Task OnlyGoalsThatTheEntryHasAreReached()
+    {
+        var (room, _) = await _world.OpenAsync();
+        var ada = await RoomWorld.JoinAsync(room, "Ada");
+
+        await room.ReachedAsync(ada.Owner, 0, ["whole", "none", "whole"]);
+        await room.ReachedAsync(ada.Owner, 1, ["whole"]);
+        await room.ReachedAsync(ada.Owner, 7, ["whole"]);
+        await room.ReachedAsync("p9", 0, ["whole"]);
+
+        Assert.Equal("whole", Assert.Single(room.State.People[ada.Owner].Goals).Goal);
     }
 
     [Fact]
@@ -126,7 +238,7 @@ public sealed class RoomTests : IAsyncDisposable
             _world.Time.Advance(TimeSpan.FromMinutes(1));
         }
 
-        await room.ReachedAsync(keys[0].Owner, 0, "whole");
+        await room.ReachedAsync(keys[0].Owner, 0, ["whole"]);
         await room.DoAsync(keys[3], new RoomAct.RaiseHand(At(7)));
         _world.Time.Advance(TimeSpan.FromMinutes(1));
         await room.DoAsync(keys[2], new RoomAct.RaiseHand(null));
@@ -138,7 +250,7 @@ public sealed class RoomTests : IAsyncDisposable
         Assert.Equal(["Ben", "Cleo", "Dan", "Ada"], Names(room));
         Assert.Equal("whole", Assert.Single(room.State.ForHosts().People[3].Goals));
 
-        static IEnumerable<string> Names(Room room) => room.State.ForHosts().People.Select(tile => tile.Person.Nickname);
+        static IEnumerable<string> Names(Room room) => room.State.ForHosts().People.Select(tile => tile.Nickname);
     }
 
     [Fact]

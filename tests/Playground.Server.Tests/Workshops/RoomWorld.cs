@@ -54,6 +54,11 @@ internal sealed class RoomWorld : IAsyncDisposable, IRoomContent
         _ => null,
     };
 
+    public bool HasGoal(AgendaItem item, string id) => item.Kind == AgendaKind.Lesson && (id == "whole" || id.StartsWith("goal", StringComparison.Ordinal));
+
+    /// <summary>A run that can be led, another for each seed.</summary>
+    public static string Run(ulong seed) => ScenarioWriter.Write(new Scenario { Seed = seed, Topics = [new TopicSpec { Name = "t" }] });
+
     public ValueTask DisposeAsync() => Registry.DisposeAsync();
 
     private static ImmutableArray<LessonOption> Options(params string[] ids) => [.. ids.Select(id => new LessonOption(id, Text(id), []))];

@@ -12,7 +12,7 @@ namespace Playground.Server.Sessions.Keeping;
 
 /// <summary>A branch as its log has it.</summary>
 /// <param name="By">A list with the step that began it; null if nothing was done.</param>
-internal sealed record KeptBranch(int? Parent, Instant From, JsonElement? By, KeptRecipe? Recipe = null, string? Name = null, Moment End = default)
+internal sealed record KeptBranch(int? Parent, Instant From, JsonElement? By, KeptRecipe? Recipe = null, string? Name = null, Moment End = default, string? Lent = null)
 {
     public static KeptBranch Begun(JsonElement record) => new(
         record.TryGetProperty("parent", out var parent) ? parent.GetInt32() : null, new Instant(record.GetProperty("from").GetInt64()),
@@ -23,13 +23,14 @@ internal sealed record KeptBranch(int? Parent, Instant From, JsonElement? By, Ke
         Recipe = recipe ?? Recipe,
         Name = record.TryGetProperty("name", out var name) ? name.GetString() : Name,
         End = record.TryGetProperty("end", out var end) ? KeptLog.MomentOf(end) : End,
+        Lent = record.TryGetProperty("lent", out var lent) ? lent.GetString() : Lent,
     };
 
     /// <exception cref="KeptException">Its recipe no longer reads.</exception>
     public Branch Read(int id)
     {
         var recipe = Recipe?.Read() ?? throw new KeptException(string.Create(CultureInfo.InvariantCulture, $"Branch {id} has no recipe."));
-        return new Branch(id, Parent, From, recipe, End, By is { } by ? ReadBy(by, recipe) : null, Name);
+        return new Branch(id, Parent, From, recipe, End, By is { } by ? ReadBy(by, recipe) : null, Name, Lent);
     }
 
     private static StepAction ReadBy(JsonElement by, Scenario recipe)

@@ -100,6 +100,8 @@ internal static class KeptRecord
             Begun(json, branch);
         if (old?.Name != branch.Name)
             json.WriteString("name", branch.Name);
+        if (old?.Lent != branch.Lent)
+            json.WriteString("lent", branch.Lent);
         if (old?.End != branch.End)
             Moment(json, "end", branch.End);
         if (!ReferenceEquals(old?.Recipe, branch.Recipe))

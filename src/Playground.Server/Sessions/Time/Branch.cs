@@ -10,7 +10,9 @@ namespace Playground.Server.Sessions.Time;
 /// <param name="From">Where it parts from its parent.</param>
 /// <param name="End">As far as it was run.</param>
 /// <param name="By">What was done where it parts; null if nothing was (yet).</param>
-internal sealed record Branch(int Id, int? Parent, Instant From, Scenario Recipe, Moment End, StepAction? By = null, string? Name = null)
+/// <param name="Lent">The name of the run that it shows, which somebody else leads (<see cref="LedRun"/>); null: it is the session's own.</param>
+internal sealed record Branch(
+    int Id, int? Parent, Instant From, Scenario Recipe, Moment End, StepAction? By = null, string? Name = null, string? Lent = null)
 {
-    public BranchLine Line => new(Id, Parent, From, End.At, By, Name);
+    public BranchLine Line => new(Id, Parent, From, End.At, By, Name, Lent is not null);
 }

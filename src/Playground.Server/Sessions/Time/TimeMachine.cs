@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Playground.Client.Contracts;
 using Playground.Engine;
 using Playground.Engine.Kernel;
 using Playground.Engine.Scenarios;
@@ -29,8 +30,8 @@ internal sealed class TimeMachine
         _park = new Park(options.ParkedRuns);
         var recipe = kept?.Find(kept.Shown)?.Recipe ?? opening.Scenario;
         Head = Tip = Simulation.Create(recipe, options.MaxEvents);
-        Goals = new GoalWatch(opening.Lesson, recipe, opening.At);
         _shown = kept?.Shown ?? 0;
+        Goals = new GoalWatch(opening.Lesson, recipe, opening.At, own: kept?.Find(_shown)?.Lent is null);
         if (kept is null)
             _branches.Add(new Branch(0, null, Instant.Zero, recipe, Tip.Here));
         else
@@ -120,6 +121,8 @@ internal sealed class TimeMachine
     {
         if (MustFork)
             await ForkAsync(Recipe, action, Head.Here);
+        else if (Lent is not null)
+            Own();
         var steps = Tip.Scenario.Steps.Length;
         var refusal = Tip.Submit(action);
         foreach (var taken in Tip.Scenario.Steps.AsSpan()[steps..])
@@ -165,6 +168,28 @@ internal sealed class TimeMachine
 
     /// <summary>A branch that begins anew with another scenario; what was run before stays.</summary>
     public ValueTask RewriteAsync(Scenario recipe, Moment at) => ForkAsync(recipe, null, at, Instant.Zero, progress: false);
+
+    /// <summary>Whether a run that is led may be shown: in place of another that is lent, or as a further branch.</summary>
+    public bool MayAdopt => MayFork || _branches.Exists(branch => branch.Lent is not null);
+
+    /// <summary>Stands at a moment of a run that somebody else leads, on a branch that is lent; what was lent before makes room.</summary>
+    public async ValueTask AdoptAsync(LedRun run, Moment at)
+    {
+        if (Lent == run.GrownFrom && Lent is not null && GrowBy(run))
+            Relabel(run.Name);
+        if (Lent == run.Name)
+        {
+            await SeekAsync(at);
+            return;
+        }
+
+        Leave();
+        var (parent, next) = (Lent is null ? _shown : _branches.Find(branch => branch.Id == _shown)!.Parent, _branches[^1].Id + 1);
+        _branches.RemoveAll(branch => branch.Lent is not null);
+        _shown = next;
+        _branches.Add(new Branch(_shown, parent, Instant.Zero, run.Scenario, at, Lent: run.Name));
+        await OpenAsync(run.Scenario, at, progress: true);
+    }
 
     /// <summary>Shows another branch, at the same instant if it went so far.</summary>
     /// <returns>False if there is no such branch.</returns>
@@ -231,8 +256,48 @@ internal sealed class TimeMachine
         _park.Clear();
         _parking = null;
         Head = Tip = Simulation.Create(recipe, _options.MaxEvents);
-        Goals = new GoalWatch(_opening.Lesson, recipe, _opening.At, progress ? Goals : null);
+        Goals = new GoalWatch(_opening.Lesson, recipe, _opening.At, progress ? Goals : null, own: Lent is null);
         await _replayer.RunAsync(Tip, end, Goals);
+    }
+
+    /// <summary>The name of the run that is shown, if somebody else leads it.</summary>
+    private string? Lent => _branches.Find(branch => branch.Id == _shown)!.Lent;
+
+    /// <summary>Does what was done in the run that is led, where this one has not gone past it: that spares replaying everything before.</summary>
+    /// <returns>Whether this is now the same run.</returns>
+    private bool GrowBy(LedRun run)
+    {
+        if (!run.Added.All(step => step.When is When.At { After: { } after } when && !new Moment(when.Instant, after).IsBefore(Tip.Here with { After = Tip.Trace.Count })))
+            return false;
+        StandAtTip();
+        _parking = null;
+        foreach (var step in run.Added)
+        {
+            var when = (When.At)step.When;
+            if (when.Instant == Tip.Now && when.After == Tip.Trace.Count)
+                Tip.Submit(step.Action);
+            else
+                Tip.Foresee(step);
+            if (Tip.Scenario.Steps[^1].When != step.When)
+                return false;
+            _park.Foresee(step);
+        }
+
+        Goals = new GoalWatch(_opening.Lesson, Tip.Scenario, _opening.At, Goals, own: false);
+        return true;
+    }
+
+    private void Relabel(string? lent)
+    {
+        var index = _branches.FindIndex(branch => branch.Id == _shown);
+        _branches[index] = _branches[index] with { Lent = lent };
+    }
+
+    /// <summary>What was lent is this session's own from now on, with what is reached in it.</summary>
+    private void Own()
+    {
+        Relabel(null);
+        Goals = new GoalWatch(_opening.Lesson, Tip.Scenario, _opening.At, Goals);
     }
 
     /// <summary>Writes down how far the branch at hand has gone, before another is shown.</summary>

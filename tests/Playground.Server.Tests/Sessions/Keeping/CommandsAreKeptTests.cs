@@ -41,6 +41,10 @@ public sealed class CommandsAreKeptTests
         new SessionCommand.Act(new StepAction.BrokerFault("broker.crash", 3)),
         new SessionCommand.Reset(KeepProgress: true),
         new SessionCommand.SetBreakpoints([]),
+        new SessionCommand.Adopt(new LedRun("lead", Other(session), null, []), new Moment(new Instant(5_000_000))),
+        new SessionCommand.Seek(new Moment(new Instant(2_000_000))),
+        new SessionCommand.Adopt(new LedRun("other", session.Current.Scenario, null, []), new Moment(new Instant(1_000_000))),
+        Crash,
     ];
 
     private static Scenario Other(Session session)
