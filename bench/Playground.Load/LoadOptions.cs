@@ -6,10 +6,12 @@ namespace Playground.Load;
 internal sealed record LoadOptions
 {
     private const string Usage = """
-        Usage: Playground.Load [--viewers 10,100,400] [--seconds 30] [--settle 15] [--hub-only] [--only NAME] [--server DLL] [--set KEY=VALUE]...
+        Usage: Playground.Load [--viewers 10,100,400] [--seconds 30] [--settle 15] [--hub-only] [--only NAME] [--room 300] [--room-speed 1] [--server DLL] [--set KEY=VALUE]...
           --viewers   a row for each of these numbers, each on a server of its own
           --seconds   how long is measured, after --settle seconds in which all is open already
           --hub-only  closes each viewer's circuit once its session plays: what is left is the session and the hub
+          --room      in place of viewers, a room with so many people, whom a host takes from moment to moment
+          --room-speed  they go on from each moment at that speed; without it they stand there
           --only      plays only that lesson or run of the gallery
           --server    another build of the server; to compare two
           --set       a setting of the server, such as Sessions:ComponentsEvery=00:00:00.250
@@ -24,6 +26,12 @@ internal sealed record LoadOptions
     public bool HubOnly { get; private init; }
 
     public string? Only { get; private init; }
+
+    /// <summary>People in a room; null: viewers are measured.</summary>
+    public int? Room { get; private init; }
+
+    /// <summary>Simulated seconds in a second at which people's runs go on from each moment; null: they stand.</summary>
+    public double? RoomSpeed { get; private init; }
 
     public IReadOnlyList<string> Settings { get; private init; } = [];
 
@@ -54,6 +62,8 @@ internal sealed record LoadOptions
         "--viewers" => this with { Viewers = [.. value.Split(',').Select(number => int.Parse(number, CultureInfo.InvariantCulture))] },
         "--seconds" => this with { Seconds = double.Parse(value, CultureInfo.InvariantCulture) },
         "--settle" => this with { Settle = double.Parse(value, CultureInfo.InvariantCulture) },
+        "--room" => this with { Room = int.Parse(value, CultureInfo.InvariantCulture) },
+        "--room-speed" => this with { RoomSpeed = double.Parse(value, CultureInfo.InvariantCulture) },
         "--only" => this with { Only = value },
         "--server" => this with { Server = Path.GetFullPath(value) },
         "--set" => this with { Settings = [.. Settings, value] },

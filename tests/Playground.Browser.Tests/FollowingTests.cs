@@ -188,7 +188,7 @@ public sealed class FollowingTests(Browser browser) : IAsyncLifetime
         foreach (var page in people)
         {
             await Expect(page.Locator("[data-standing='along']")).ToBeVisibleAsync();
-            await page.WaitForFunctionAsync("() => { const bar = document.querySelector('[data-room-bar]'); return bar.dataset.moment && bar.dataset.moment === bar.dataset.applied; }");
+            await page.WaitForFunctionAsync("() => { const bar = document.querySelector('[data-room-bar]'); const [, heard] = bar.dataset.moment.split(':'), [, stands] = bar.dataset.applied.split(':'); return heard !== '0' && heard === stands; }");
             if (lead is not null)
                 await Expect(page.Locator(".clock.number")).ToHaveTextAsync(await lead.Locator(".clock.number").InnerTextAsync());
         }

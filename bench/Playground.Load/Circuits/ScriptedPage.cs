@@ -6,7 +6,8 @@ namespace Playground.Load.Circuits;
 /// Answers the calls that components make to the page's scripts as a browser would whose storage is empty, and notes what the load needs of them: which
 /// session is to be watched, and which component hears keys.
 /// </summary>
-internal sealed class ScriptedPage
+/// <param name="also">Functions that answer something else, as JSON.</param>
+internal sealed class ScriptedPage(params (string Function, string Answer)[] also)
 {
     /// <summary>What is not nothing.</summary>
     private static readonly Dictionary<string, string> Answers = new(StringComparer.Ordinal)
@@ -40,6 +41,12 @@ internal sealed class ScriptedPage
             _keys.TrySetResult(component);
         if (makes)
             return $$"""{"__jsObjectId":{{Interlocked.Increment(ref _objects)}}}""";
+        foreach (var (known, answer) in also)
+        {
+            if (known == function)
+                return answer;
+        }
+
         return Answers.GetValueOrDefault(function, "null");
     }
 

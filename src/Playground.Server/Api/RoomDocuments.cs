@@ -85,10 +85,11 @@ internal static class RoomDocuments
 
     private static int StatusOf(RoomRefusal why) => why switch
     {
-        RoomRefusal.NoSuchRoom => StatusCodes.Status404NotFound,
+        RoomRefusal.NoSuchRoom or RoomRefusal.NobodyThere => StatusCodes.Status404NotFound,
         RoomRefusal.WrongKey => StatusCodes.Status401Unauthorized,
         RoomRefusal.HostsOnly => StatusCodes.Status403Forbidden,
-        RoomRefusal.BadNickname or RoomRefusal.TooLong or RoomRefusal.NoSuchItem or RoomRefusal.BadAnswer or RoomRefusal.OutOfBounds => StatusCodes.Status400BadRequest,
+        RoomRefusal.BadNickname or RoomRefusal.TooLong or RoomRefusal.NoSuchItem or RoomRefusal.BadAnswer or RoomRefusal.OutOfBounds
+            or RoomRefusal.BadScenario => StatusCodes.Status400BadRequest,
         RoomRefusal.Busy => StatusCodes.Status429TooManyRequests,
         RoomRefusal.TooManyRooms or RoomRefusal.NotKept => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status409Conflict,

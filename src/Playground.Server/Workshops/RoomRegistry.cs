@@ -16,6 +16,9 @@ internal sealed class RoomRegistry(
     /// <summary>The address of a link takes up to 6,000 characters, and its moment some more.</summary>
     private const int LongestName = 6500;
 
+    /// <summary>Titles of entries are titles of scenarios.</summary>
+    private const int LongestTitle = 200;
+
     private readonly RoomServices _services = new(store, content, options.Value, clock, log);
     private readonly ConcurrentDictionary<string, Task<Room?>> _rooms = new(StringComparer.Ordinal);
 
@@ -26,7 +29,7 @@ internal sealed class RoomRegistry(
     {
         var settings = options.Value;
         if (title.Length == 0 || title.Length > settings.MaxTitle || agenda.IsEmpty || agenda.Length > settings.MaxAgenda
-            || agenda.Any(item => item.Title.Length > settings.MaxTitle || item.Name.Length > LongestName))
+            || agenda.Any(item => item.Title.Length > LongestTitle || item.Name.Length > LongestName))
             return Refused(RoomRefusal.TooLong);
         foreach (var item in agenda)
         {

@@ -39,7 +39,7 @@ public sealed class RoomEndpointTests : IAsyncDisposable
         Assert.Equal(("Kafka on Friday", "Ada"), ((string?)seen["room"]!["title"], (string?)seen["me"]!["nickname"]));
         Assert.Equal(("lesson", "three-ways"), ((string?)seen["room"]!["agenda"]![0]!["kind"], (string?)seen["room"]!["agenda"]![1]!["title"]));
         Assert.Null(seen["people"]);
-        Assert.Equal("Ada", (string?)Assert.Single(led["people"]!.AsArray())!["person"]!["nickname"]);
+        Assert.Equal("Ada", (string?)Assert.Single(led["people"]!.AsArray())!["nickname"]);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class RoomEndpointTests : IAsyncDisposable
         Assert.NotNull(led["room"]!["timerEnds"]);
         Assert.Equal(1, (int)led["poll"]!["answers"]!["one"]!);
         Assert.Equal("""{"at":1500000,"after":7}""", led["people"]![0]!["handAt"]!.ToJsonString());
-        Assert.Equal((id, false), ((string?)led["people"]![0]!["person"]!["id"], (bool)led["people"]![0]!["person"]!["following"]!));
+        Assert.Equal((id, false), ((string?)led["people"]![0]!["id"], (bool)led["people"]![0]!["following"]!));
     }
 
     [Fact]
@@ -76,6 +76,27 @@ public sealed class RoomEndpointTests : IAsyncDisposable
         Assert.Contains("$[0].scenario.topics[0].nam", await wrong.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NoContent, right.StatusCode);
         Assert.Equal("""{"number":2,"item":0,"recipe":1,"at":{"at":4000000}}""", (await ViewAsync(code, host))["room"]!["moment"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task WhoLeadsAndWhoIsSeenIsSaidLikeAnyOtherAct()
+    {
+        var (code, host) = await OpenAsync();
+        var (id, ada) = await JoinAsync(code, "Ada");
+
+        using var asked = await ActAsync(code, host, $$"""
+            [{"act":"bring","at":"3s","scenario":{"version":1},"speed":0.5},{"act":"handLead","person":"{{id}}"},{"act":"askToSee","person":"{{id}}","forAll":true},{"act":"gather"}]
+            """);
+        using var shown = await ActAsync(code, ada, """[{"act":"hold","now":true},{"act":"letSee","now":true,"at":"2s","scenario":{"version":1,"seed":3}}]""");
+        using var nobody = await ActAsync(code, host, """[{"act":"handLead"},{"act":"askToSee","person":"p9"}]""");
+        using var fast = await ActAsync(code, host, """[{"act":"bring","at":"3s","speed":1000}]""");
+        var room = (await ViewAsync(code, host))["room"]!;
+
+        Assert.Equal(
+            (HttpStatusCode.NoContent, HttpStatusCode.NoContent, HttpStatusCode.NotFound, HttpStatusCode.BadRequest),
+            (asked.StatusCode, shown.StatusCode, nobody.StatusCode, fast.StatusCode));
+        Assert.Equal("""{"number":2,"item":0,"recipe":2,"at":{"at":2000000}}""", room["moment"]!.ToJsonString());
+        Assert.Equal((true, null), ((bool)room["held"]!, room["lead"]));
     }
 
     [Fact]
