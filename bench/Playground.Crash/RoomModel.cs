@@ -55,7 +55,7 @@ internal sealed class RoomModel(string code, string hostKey, string opened)
             2 or 3 => new(key, Text($$"""{"act":"raiseHand","at":"{{time}}us"}"""), Text($"raisedHand {person} [{time}]")),
             4 => new(hostKey, Text($$"""{"act":"goTo","item":{{(later ? 1 : 0)}}}"""), later ? "wentTo 1" : "wentTo 0"),
             5 => new(hostKey, Text($$"""{"act":"setTimer","for":"{{time % 60_000_000}}us"}"""), "timerSet"),
-            6 => new(hostKey, Text($$"""{"act":"bring","at":"{{time}}us"}"""), Text($"brought [{time}]")),
+            6 => new(hostKey, Text($$$"""{"act":"bring","at":"{{{time}}}us","scenario":{"version":1,"topics":[{"name":"t"}]}}"""), Text($"brought [{time}]")),
             7 => new(key, Text($$"""{"act":"takeSession","item":0,"session":"{{name}}"}"""), $"tookSession {person} {name}"),
             8 => Switch(hostKey, "blank", "blanked", Is("blanked True", "blanked False")),
             9 => Switch(key, "follow", $"followed {person}", !Is($"followed {person} False", $"followed {person} True")),
@@ -76,7 +76,7 @@ internal sealed class RoomModel(string code, string hostKey, string opened)
         if (HostSees is not { } seen)
             return "its host is shown nothing";
         var notes = Happened.FindLast(each => each.StartsWith("noted ", StringComparison.Ordinal))?[6..] ?? "";
-        var people = seen.GetProperty("people").EnumerateArray().Select(each => each.GetProperty("person").GetProperty("nickname").GetString()!);
+        var people = seen.GetProperty("people").EnumerateArray().Select(each => each.GetProperty("nickname").GetString()!);
         var joined = Happened.Where(each => each.StartsWith("joined ", StringComparison.Ordinal)).Select(each => each[7..]);
         var item = seen.GetProperty("room").GetProperty("item").GetInt32();
         var same = seen.GetProperty("notes").GetString() == notes && people.Order(StringComparer.Ordinal).SequenceEqual(joined.Order(StringComparer.Ordinal))
