@@ -18,12 +18,12 @@ internal static class FuzzProgram
     private static readonly string[] Settings =
     [
         "Storage:Kind=memory", "Sessions:MaxSessions=24", "Sessions:MakesRoomAfter=00:00:00", "Sessions:MaxEvents=40000", "Sessions:LongestReplay=00:00:02", "Sessions:Keeping:KeepFor=00:01:00", "Sessions:Keeping:SweepEvery=00:00:05",
-        "Sharing:MaxDocuments=40", "Simulations:MaxEvents=40000", "Simulations:Timeout=00:00:05",
+        "Sharing:MaxDocuments=40", "Workshops:MaxRooms=60", "Simulations:MaxEvents=40000", "Simulations:Timeout=00:00:05",
     ];
 
     private static readonly string[] NoLimits =
     [
-        .. from name in (string[])["Pages", "Sessions", "Simulations", "Pictures", "Commands", "Documents", "Circuits", "Connections"] select $"Guarding:{name}PerMinute=10000000",
+        .. from name in (string[])["Pages", "Sessions", "Simulations", "Pictures", "Commands", "Documents", "Circuits", "Connections", "Rooms", "Joins", "WrongCodes"] select $"Guarding:{name}PerMinute=10000000",
         "Guarding:HubCallsPerSecond=10000", "Guarding:HubCallsAtOnce=100000",
     ];
 

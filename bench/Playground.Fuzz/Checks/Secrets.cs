@@ -7,12 +7,13 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Playground.Fuzz.Inputs;
+using Playground.Server.Sharing;
 
 namespace Playground.Fuzz.Checks;
 
 /// <summary>
-/// What inputs can name and only a running server has: a session that is free for all, and one that nobody may see: whatever is answered, the word that
-/// stands all over it must not be in it.
+/// What inputs can name and only a running server has: a session and a room that are free for all, and likewise ones that nobody may see: whatever is answered,
+/// the word that stands all over them must not be in it.
 /// </summary>
 internal sealed partial class Secrets : IDisposable
 {
@@ -20,6 +21,8 @@ internal sealed partial class Secrets : IDisposable
     private readonly SemaphoreSlim _opening = new(1);
     private string _open = "";
     private string _secret = "";
+    private Room _hidden = new("", "");
+    private Room _free = new("", "");
     private WebSocket? _watching;
 
     private Secrets(ITarget target) => _target = target;
@@ -34,6 +37,8 @@ internal sealed partial class Secrets : IDisposable
     {
         var secrets = new Secrets(target);
         secrets._secret = await secrets.SessionAsync(secrets.Word);
+        secrets._hidden = await secrets.RoomAsync(secrets.Word);
+        secrets._free = await secrets.RoomAsync("free");
         // Somebody watches it, so that it never makes room for another.
         secrets._watching = await target.ConnectAsync(default);
         foreach (var frame in (HubFrame[])[HubFrame.Of("""{"protocol":"json","version":1}"""), HubFrame.Of($$"""{"type":1,"target":"Join","arguments":["{{secrets._secret}}",null]}""")])
@@ -78,7 +83,15 @@ internal sealed partial class Secrets : IDisposable
         bytes.AsSpan().IndexOf((byte)'{') < 0 ? bytes : [.. Encoding.Latin1.GetBytes(Fill(Encoding.Latin1.GetString(bytes.AsSpan())))];
 
     private string Fill(string text) => text.Contains('{', StringComparison.Ordinal)
-        ? Name().Replace(text, match => match.Groups[1].Value == "open" ? _open : Almost(_secret, int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture)))
+        ? Name().Replace(text, match => match.Groups[1].Value switch
+        {
+            "open" => _open,
+            "secret" => Almost(_secret, int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture)),
+            "code" => _hidden.Code,
+            "free" => _free.Code,
+            "freekey" => _free.Key,
+            _ => "host." + Almost(_hidden.Key["host.".Length..], int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture)),
+        })
         : text;
 
     /// <summary>Another text than the one given, and near it.</summary>
@@ -101,6 +114,19 @@ internal sealed partial class Secrets : IDisposable
         return (string)(await opened.Content.ReadFromJsonAsync<JsonObject>())!["id"]!;
     }
 
-    [GeneratedRegex(@"\{(open|secret):?(\d*)\}")]
+    private async Task<Room> RoomAsync(string word)
+    {
+        var link = LinkCode.Encode("""{"version":1,"topics":[{"name":"t"}]}"""u8);
+        using var opened = await _target.Http.PostAsJsonAsync(
+            new Uri("/api/workshops", UriKind.Relative), new { title = word, agenda = new[] { new { kind = "link", name = link, title = word }, new { kind = "link", name = link, title = word } } });
+        if (opened.StatusCode != HttpStatusCode.Created)
+            throw new InvalidOperationException($"A room can't be opened: {opened.StatusCode} {await opened.Content.ReadAsStringAsync()}");
+        var room = (await opened.Content.ReadFromJsonAsync<JsonObject>())!;
+        return new Room((string)room["code"]!, (string)room["key"]!);
+    }
+
+    [GeneratedRegex(@"\{(open|secret|code|key|freekey|free):?(\d*)\}")]
     private static partial Regex Name();
+
+    private sealed record Room(string Code, string Key);
 }

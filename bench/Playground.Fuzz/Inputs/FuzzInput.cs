@@ -5,8 +5,8 @@ namespace Playground.Fuzz.Inputs;
 
 /// <summary>
 /// Something hostile. Targets and frames may hold names in braces that stand for what only a running server has: <c>{open}</c>, a session that anybody may
-/// try things on, <c>{secret:N}</c>, an id that is almost the one of a session that nobody may see, and likewise <c>{code}</c>, the code of a room, and
-/// <c>{key:N}</c>, almost the key of its host.
+/// try things on, <c>{secret:N}</c>, an id that is almost the one of a session that nobody may see, <c>{code}</c>, the code of a room that nobody may see,
+/// <c>{key:N}</c>, almost the key of its host, and <c>{free}</c> and <c>{freekey}</c>, a room with its key that anybody may try things on.
 /// </summary>
 internal abstract record FuzzInput
 {

@@ -48,7 +48,17 @@ internal sealed class RequestInputs(Generators common)
          {"do":"topic.config","topic":"t","config":{"retention.ms":"1000"}},{"do":"topic.addPartitions","topic":"t","partitions":6},{"do":"message.drop","from":"p1","to":"1","message":"ProduceRequest"}]
         """)!.AsArray();
 
+    private static readonly JsonArray Acts = JsonNode.Parse(
+        """
+        [{"act":"follow","now":false},{"act":"raiseHand","at":"1s"},{"act":"lowerHand","person":"p1"},{"act":"takeSession","item":0,"session":"abc"},{"act":"answer","given":"a,b"},{"act":"goTo","item":1},
+         {"act":"bring","at":"2s","after":3,"scenario":{"version":1,"topics":[{"name":"t"}]}},{"act":"hold","now":true},{"act":"blank","now":true},{"act":"setTimer","for":"5m"},{"act":"note","text":"a"},{"act":"openPoll","prediction":"x"},
+         {"act":"closePoll"},{"act":"reveal","truth":["a"]}]
+        """)!.AsArray();
+
+    private static readonly JsonNode[] RoomBodies = [JsonNode.Parse("""{"title":"a","agenda":[{"kind":"gallery","name":"hot-key","title":"b"},{"kind":"link","name":"x","title":"c"}],"retention":"7d"}""")!, JsonNode.Parse("""{"nickname":"a"}""")!];
+
     public Gen<FuzzInput> Any => Gen.Frequency(
+        (9, Rooms),
         (10, Post("/api/simulations", common.Bodies)),
         (8, Post("/api/sessions", common.Bodies)),
         (14, CommandLists),
@@ -89,6 +99,22 @@ internal sealed class RequestInputs(Generators common)
         from type in Gen.Frequency((6, Gen.Constant("application/json")), (1, Gen.Elements(Types)))
         let list = new JsonArray([.. commands.Select(command => command!.DeepClone())])
         select (FuzzInput)new FuzzInput.Request("POST", $"/api/sessions/{id}/commands", type, "", Generators.Utf8(spoil == 0 ? list.ToJsonString() : new JsonSpoiler(chance).Spoil(list)));
+
+    private static Gen<FuzzInput> Rooms =>
+        from code in Gen.Elements("{free}", "{free}", "{free}", "{code}", "{code}", "{code}", "CDFGHJ", "cd-fg hj", "%00", "..", "{open}")
+        from key in Gen.Frequency(
+            (4, Gen.Constant("{freekey}")), (4, Gen.Choose(0, 31).Select(way => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{{key:{way}}}"))),
+            (2, Gen.Elements("", "host", "host.", ".", "p1.AAAAAAAAAAAAAAAAAAAAAA", "host.AAAAAAAAAAAAAAAAAAAAAA", "a.b.c", new string('a', 5_000))))
+        from request in Gen.Frequency(
+            (3, Gen.Elements("", "/recap.csv", "/recap.json", "/people", "/acts", "/x").Select(rest => ("GET", rest, ""))),
+            (4, from act in Gen.Elements<JsonNode?>([.. Acts])
+                from spoil in Gen.Choose(0, 2)
+                from chance in Generators.Chance
+                let list = new JsonArray(act!.DeepClone())
+                select ("POST", "/acts", spoil == 0 ? list.ToJsonString() : new JsonSpoiler(chance).Spoil(list))),
+            (3, from body in Gen.Elements(RoomBodies) from rest in Gen.Elements("/people", "/people", "/people", "-") from chance in Generators.Chance select ("POST", rest, new JsonSpoiler(chance).Spoil(body))))
+        let target = request.Item2 == "-" ? "/api/workshops" : $"/api/workshops/{code}{request.Item2}"
+        select (FuzzInput)new FuzzInput.Request(request.Item1, target, request.Item3.Length == 0 ? "" : "application/json", key, Generators.Utf8(request.Item3));
 
     private static Gen<FuzzInput> Post(string target, Gen<(byte[] Bytes, bool Yaml)> bodies) =>
         from body in bodies

@@ -180,4 +180,7 @@ public enum RoomRefusal
 
     /// <summary>It could not be kept, and so was not done.</summary>
     NotKept,
+
+    /// <summary>This page has opened, tried or done too much in a short time.</summary>
+    TooOften,
 }

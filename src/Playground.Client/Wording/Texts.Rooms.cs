@@ -142,5 +142,6 @@ public static partial class Texts
     public static readonly Text RoomBadScenario = new("This run is too large to be shown to the room.", "이 실행은 너무 커서 모두에게 보여 줄 수 없습니다.");
     public static readonly Text RoomNobodyThere = new("This person is not in the room.", "강의실에 없는 참가자입니다.");
     public static readonly Text RoomBusy = new("Too much at once. Try again.", "요청이 너무 몰렸습니다. 다시 해 주세요.");
+    public static readonly Text RoomTooOften = new("Too many tries from this page. Wait a minute, then try again.", "이 페이지에서 너무 자주 시도했습니다. 1분쯤 뒤에 다시 해 주세요.");
     public static readonly Text RoomNotKept = new("It could not be kept, so it was not done. Try again.", "저장하지 못해 처리하지 않았습니다. 다시 해 주세요.");
 }

@@ -25,6 +25,7 @@ public static class RoomWords
         RoomRefusal.BadScenario => Texts.RoomBadScenario,
         RoomRefusal.NobodyThere => Texts.RoomNobodyThere,
         RoomRefusal.Busy => Texts.RoomBusy,
+        RoomRefusal.TooOften => Texts.RoomTooOften,
         _ => Texts.RoomNotKept,
     };
 

@@ -90,7 +90,7 @@ internal static class RoomDocuments
         RoomRefusal.HostsOnly => StatusCodes.Status403Forbidden,
         RoomRefusal.BadNickname or RoomRefusal.TooLong or RoomRefusal.NoSuchItem or RoomRefusal.BadAnswer or RoomRefusal.OutOfBounds
             or RoomRefusal.BadScenario => StatusCodes.Status400BadRequest,
-        RoomRefusal.Busy => StatusCodes.Status429TooManyRequests,
+        RoomRefusal.Busy or RoomRefusal.TooOften => StatusCodes.Status429TooManyRequests,
         RoomRefusal.TooManyRooms or RoomRefusal.NotKept => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status409Conflict,
     };

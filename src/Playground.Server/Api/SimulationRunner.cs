@@ -3,13 +3,19 @@ using Playground.Engine;
 using Playground.Engine.Kernel;
 using Playground.Engine.Outcomes;
 using Playground.Engine.Scenarios.Reading;
+using Playground.Server.Sessions;
 
 namespace Playground.Server.Api;
 
-/// <summary>Runs scenarios from beginning to end, off the request's thread, a few at a time.</summary>
-internal sealed class SimulationRunner(IOptions<SimulationOptions> options, TimeProvider clock) : IDisposable
+/// <summary>Runs scenarios from beginning to end, off the request's thread, a few at a time, and in turns with the sessions.</summary>
+/// <param name="share">What it shares with sessions; null: there are none.</param>
+internal sealed class SimulationRunner(IOptions<SimulationOptions> options, TimeProvider clock, MachineShare? share = null) : IDisposable
 {
-    private const int SliceWork = 20_000;
+    /// <summary>Pieces of work between two looks at the clock. Most take microseconds; some, in a hostile scenario, many milliseconds.</summary>
+    private const int SliceWork = 50;
+
+    /// <summary>As long as a session has a processor at once.</summary>
+    private static readonly TimeSpan AtOnce = TimeSpan.FromMilliseconds(25);
 
     private readonly SemaphoreSlim _running = new(options.Value.ConcurrentRuns);
     private int _inside;
@@ -30,7 +36,7 @@ internal sealed class SimulationRunner(IOptions<SimulationOptions> options, Time
             await _running.WaitAsync(cancel);
             try
             {
-                return await Task.Run(() => Run(read, events, cancel), cancel);
+                return await Task.Run(() => RunInTurnsAsync(read, events, cancel), cancel);
             }
             finally
             {
@@ -48,18 +54,32 @@ internal sealed class SimulationRunner(IOptions<SimulationOptions> options, Time
     private static SimulationResult Result(Simulation simulation, ReadResult read, bool events) =>
         new(OutcomeJson.Serialize(simulation, read.Warnings, events), simulation.Outcome().Passed);
 
-    private (SimulationResult? Result, Problem? Problem) Run(ReadResult read, bool events, CancellationToken cancel)
+    /// <returns>Whether the end was reached.</returns>
+    private async ValueTask<bool> TakeTurnAsync(Simulation simulation, Instant until)
+    {
+        using var turn = share is null ? null : await share.TakeTurnAsync();
+        for (var began = clock.GetTimestamp(); clock.GetElapsedTime(began) < AtOnce;)
+        {
+            if (simulation.RunUntil(until, SliceWork))
+                return true;
+        }
+
+        return false;
+    }
+
+    private async Task<(SimulationResult? Result, Problem? Problem)> RunInTurnsAsync(ReadResult read, bool events, CancellationToken cancel)
     {
         var started = clock.GetTimestamp();
         try
         {
             var simulation = Simulation.Create(read.Scenario!, options.Value.MaxEvents);
             var until = Instant.Zero + read.Scenario!.Until;
-            while (!simulation.RunUntil(until, SliceWork))
+            while (!await TakeTurnAsync(simulation, until))
             {
                 cancel.ThrowIfCancellationRequested();
                 if (options.Value.Timeout > TimeSpan.Zero && clock.GetElapsedTime(started) > options.Value.Timeout)
                     return (null, Problem.TooLong(options.Value.Timeout));
+                await Task.Yield();
             }
 
             return (Result(simulation, read, events), null);

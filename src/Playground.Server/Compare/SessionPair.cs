@@ -31,7 +31,10 @@ internal sealed class SessionPair : ISessionPair
 
     private Instant Here => _left.Current.View.At;
 
-    public Task<CommandResult> SendAsync(SessionCommand command, CancellationToken cancel = default) => InTurnAsync(() => command switch
+    /// <summary>Asked before each command; what it gives is the answer, and nothing is done.</summary>
+    internal Func<CommandResult?> Refusal { get; set; } = static () => null;
+
+    public Task<CommandResult> SendAsync(SessionCommand command, CancellationToken cancel = default) => InTurnAsync(() => Refusal() is { } refused ? Task.FromResult(refused) : command switch
     {
         SessionCommand.Play or SessionCommand.SetSpeed or SessionCommand.RunFor or SessionCommand.RunUntil or SessionCommand.Reset => BothAsync(command),
         SessionCommand.Pause => PauseAsync(),

@@ -26,7 +26,9 @@ internal static class GuardServices
         services.AddSingleton<IConfigureOptions<ForwardedHeadersOptions>, WebBounds>();
         services.AddSingleton<IConfigureOptions<HostOptions>, WebBounds>();
         services.AddSingleton<SessionGateway>();
+        services.AddScoped<PageAllowances>();
         services.AddScoped<ISessionGateway, GuardedGateway>();
+        services.AddScoped<IRoomGateway, GuardedRooms>();
         return services;
     }
 

@@ -76,4 +76,24 @@ public sealed record GuardSettings
     /// <summary>Sessions that one page may open in a minute, and at once.</summary>
     [Range(1, 10_000)]
     public int SessionsPerPage { get; init; } = 60;
+
+    /// <summary>Commands that one page may send to its sessions in a second, in the long run. A slider sends ten.</summary>
+    [Range(1, 10_000)]
+    public int CommandsPerSecondOfPage { get; init; } = 30;
+
+    /// <summary>Acts in rooms that one page may do in a second, in the long run. Whoever leads brings the others along with each of their commands.</summary>
+    [Range(1, 10_000)]
+    public int ActsPerSecondOfPage { get; init; } = 20;
+
+    /// <summary>Commands, and acts, that one page may send at once, in seconds of what it may in the long run.</summary>
+    [Range(1, 600)]
+    public int SecondsAtOnceOfPage { get; init; } = 10;
+
+    /// <summary>Times that one page may try to join or enter a room in a minute, and at once: codes can't be found by trying, and no flood of nicknames comes from a page.</summary>
+    [Range(1, 10_000)]
+    public int JoinsPerPage { get; init; } = 60;
+
+    /// <summary>Rooms that one page may open in a minute, and at once.</summary>
+    [Range(1, 10_000)]
+    public int RoomsPerPage { get; init; } = 6;
 }

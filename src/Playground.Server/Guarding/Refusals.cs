@@ -5,14 +5,14 @@ internal sealed class Refusals
 {
     private readonly long[] _counts = new long[Enum.GetValues<AskedFor>().Length];
     private long _hubCalls;
-    private long _openings;
+    private readonly long[] _pages = new long[Enum.GetValues<PageAct>().Length];
     private long _codes;
 
     public void Count(AskedFor asked) => Interlocked.Increment(ref _counts[(int)asked]);
 
     public void CountHubCall() => Interlocked.Increment(ref _hubCalls);
 
-    public void CountOpening() => Interlocked.Increment(ref _openings);
+    public void Count(PageAct act) => Interlocked.Increment(ref _pages[(int)act]);
 
     public void CountCode() => Interlocked.Increment(ref _codes);
 
@@ -21,6 +21,6 @@ internal sealed class Refusals
         Enum.GetValues<AskedFor>().Where(asked => asked != AskedFor.Nothing)
             .Select(asked => (asked.ToString().ToLowerInvariant(), Interlocked.Read(ref _counts[(int)asked])))
             .Append(("hub-calls", Interlocked.Read(ref _hubCalls)))
-            .Append(("sessions-of-a-page", Interlocked.Read(ref _openings)))
+            .Concat(Enum.GetValues<PageAct>().Select(act => ($"{act.ToString().ToLowerInvariant()}-of-a-page", Interlocked.Read(ref _pages[(int)act]))))
             .Append(("wrong-codes", Interlocked.Read(ref _codes)));
 }

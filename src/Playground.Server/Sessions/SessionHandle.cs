@@ -21,8 +21,11 @@ internal sealed class SessionHandle(Session session) : ISessionHandle
 
     public event Action? Gone;
 
+    /// <summary>Asked before each command; what it gives is the answer, and nothing is done.</summary>
+    internal Func<CommandResult?> Refusal { get; set; } = static () => null;
+
     public Task<CommandResult> SendAsync(SessionCommand command, CancellationToken cancel = default) =>
-        session.SendAsync(command).WaitAsync(cancel);
+        Refusal() is { } refused ? Task.FromResult(refused) : session.SendAsync(command).WaitAsync(cancel);
 
     public Task<ImmutableArray<EventLine>> EventsAsync(EventQuery query, CancellationToken cancel = default) =>
         session.EventsAsync(query).WaitAsync(cancel);

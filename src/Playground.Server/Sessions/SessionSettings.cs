@@ -47,9 +47,9 @@ public sealed record SessionSettings
     [Range(typeof(TimeSpan), "00:00:00", "00:00:10")]
     public TimeSpan PrepareBudget { get; init; } = TimeSpan.FromMilliseconds(5);
 
-    /// <summary>Pieces of work (see <c>Simulation.RunUntil</c>) between two looks at the clock.</summary>
+    /// <summary>Pieces of work (see <c>Simulation.RunUntil</c>) between two looks at the clock. Most take microseconds; some, in a hostile scenario, many milliseconds.</summary>
     [Range(1, 1_000_000)]
-    public int SliceWork { get; init; } = 500;
+    public int SliceWork { get; init; } = 50;
 
     /// <summary>How many sessions simulate at the same time; the others wait for their turn. 0: one processor fewer than there are.</summary>
     [Range(0, 1024)]

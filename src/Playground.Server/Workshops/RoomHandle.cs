@@ -22,7 +22,15 @@ internal sealed class RoomHandle(Room room, RoomAudience audience, string owner)
 
     public HostView? Host => owner == RoomKey.Host ? room.ForHosts() : null;
 
-    public Task<RoomResult> DoAsync(RoomAct act) => _key is { } key ? room.DoAsync(key, act) : Task.FromResult(RoomResult.Refused(RoomRefusal.WrongKey));
+    /// <summary>Asked before each act; what it gives is the answer, and nothing is done.</summary>
+    internal Func<RoomResult?> Refusal { get; set; } = static () => null;
+
+    public Task<RoomResult> DoAsync(RoomAct act)
+    {
+        if (Refusal() is { } refused)
+            return Task.FromResult(refused);
+        return _key is { } key ? room.DoAsync(key, act) : Task.FromResult(RoomResult.Refused(RoomRefusal.WrongKey));
+    }
 
     public LedRun? Led => room.Led;
 

@@ -13,6 +13,9 @@ internal static class RoomRules
 
     private const int MostSession = 64, NotesPerTitle = 100;
 
+    /// <summary>What may be true of a poll, and how many characters each of it has.</summary>
+    private const int MostTruths = 100, MostTruth = 200;
+
     /// <param name="owner">Who acts: <see cref="RoomKey.Host"/>, or a person's id.</param>
     public static (RoomEvent? Happened, RoomRefusal? Refusal) Judge(
         RoomState room, string owner, RoomAct act, IRoomContent content, RoomSettings settings, DateTimeOffset now)
@@ -38,6 +41,7 @@ internal static class RoomRules
             RoomAct.Note note => note.Text.Length > settings.MaxTitle * NotesPerTitle ? RoomRefusal.TooLong : new RoomEvent.Noted(note.Text),
             RoomAct.OpenPoll open => content.Prediction(room.Agenda[room.Item], open.Prediction) is null ? RoomRefusal.NoPoll : new RoomEvent.OpenedPoll(open.Prediction),
             RoomAct.ClosePoll => room.Poll is not { Open: true } ? Nothing : new RoomEvent.ClosedPoll(),
+            RoomAct.Reveal reveal when reveal.Truth.Length > MostTruths || reveal.Truth.Any(truth => truth.Length > MostTruth) => RoomRefusal.TooLong,
             RoomAct.Reveal reveal => room.Poll is not { Truth: null } ? Nothing : new RoomEvent.Revealed(reveal.Truth),
             RoomAct.End => new RoomEvent.Ended(),
             _ => throw new ArgumentOutOfRangeException(nameof(act)),

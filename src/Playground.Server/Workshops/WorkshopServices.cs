@@ -1,5 +1,3 @@
-using Playground.Client.State;
-
 namespace Playground.Server.Workshops;
 
 /// <summary>Registers everything that rooms need.</summary>
@@ -10,7 +8,7 @@ internal static class WorkshopServices
         services.AddOptions<RoomSettings>().Bind(configuration.GetSection(RoomSettings.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IRoomContent, RoomContent>();
         services.AddSingleton<RoomRegistry>();
-        services.AddSingleton<IRoomGateway, RoomGateway>();
+        services.AddSingleton<RoomGateway>();
         services.AddHostedService<RoomSweeper>();
         return services;
     }

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.IO.Compression;
 using System.Text;
 using Playground.Client.State;
 using Playground.Engine.Scenarios;
@@ -11,6 +12,40 @@ public class LinkCodeTests
 {
     private static readonly byte[] Document = ScenarioWriter.WriteUtf8(
         ScenarioReader.Read("""{"version":1,"seed":7,"topics":[{"name":"t"}],"producers":[{"id":"p","workload":{"topic":"t"}}]}""", Limits.Default).Scenario!);
+
+    /// <summary>A few kilobytes that come to gigabytes are given up at the bound: no more is taken for them than a few times that bound.</summary>
+    [Fact]
+    public void ABombIsGivenUpWhenItHasComeToTheBound()
+    {
+        const int Chunk = 4 * 1024 * 1024, Times = 700;
+        var (zeros, packed) = (new byte[Chunk], new List<byte>());
+        using var encoder = new BrotliEncoder(5, 22);
+        // The first piece opens the stream; the second is like all that could follow.
+        packed.AddRange(Piece());
+        var next = Piece();
+        Assert.Equal(next, Piece());
+        for (var i = 0; i < Times; i++)
+            packed.AddRange(next);
+        var code = "a" + Base64Url.EncodeToString([.. packed]);
+        Assert.InRange(code.Length, 1, 64 * 1024);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var (document, problem) = LinkCode.Unpack(code);
+        var taken = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.Null(document);
+        Assert.Equal(LinkProblemCode.TooLarge, problem!.Code);
+        Assert.InRange(taken, 1, 3 * LinkCode.MostBytes);
+
+        byte[] Piece()
+        {
+            var room = new byte[Chunk];
+            encoder.Compress(zeros, room, out var read, out var written, isFinalBlock: false);
+            Assert.Equal(Chunk, read);
+            encoder.Flush(room.AsSpan(written), out var flushed);
+            return room[..(written + flushed)];
+        }
+    }
 
     [Fact]
     public void WhatIsPutInComesOut()

@@ -64,16 +64,33 @@ internal sealed record ClientPlan(
 
     public static long Milliseconds(Duration duration) => (duration.Microseconds + 999) / 1000;
 
-    /// <summary>A text as C#, Java and Python write it alike.</summary>
-    public static string Literal(string text)
+    /// <summary>
+    /// A text as C#, Java and Python write it alike. Ends of lines have signs of their own: Java takes a <c>\u000a</c> for an end of line of the source itself,
+    /// and so for one within the quotes. What lies outside Unicode's first plane is a pair of signs to Java and C#, and one with eight digits to Python.
+    /// </summary>
+    public static string Literal(string text) => Quoted(text, python: false);
+
+    /// <inheritdoc cref="Literal"/>
+    public static string PythonLiteral(string text) => Quoted(text, python: true);
+
+    private static string Quoted(string text, bool python)
     {
         var literal = new StringBuilder("\"", text.Length + 2);
-        foreach (var letter in text)
+        for (var i = 0; i < text.Length; i++)
         {
+            var letter = text[i];
+            if (python && i + 1 < text.Length && char.IsSurrogatePair(letter, text[i + 1]))
+            {
+                literal.Append(CultureInfo.InvariantCulture, $"\\U{char.ConvertToUtf32(letter, text[++i]):x8}");
+                continue;
+            }
+
             literal.Append(letter switch
             {
                 '"' => "\\\"",
                 '\\' => "\\\\",
+                '\n' => "\\n",
+                '\r' => "\\r",
                 >= ' ' and < '\x7f' => letter.ToString(),
                 _ => "\\u" + ((int)letter).ToString("x4", CultureInfo.InvariantCulture),
             });

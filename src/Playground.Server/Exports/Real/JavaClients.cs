@@ -87,9 +87,9 @@ internal static class JavaClients
     public static string Write(Scenario scenario)
     {
         var plan = Of(scenario);
-        var text = new StringBuilder($"// The workload of \u201c{plan.Title}\u201d against a real Kafka.\n").Append(Prelude.ReplaceLineEndings("\n"));
+        var text = new StringBuilder($"// The workload of \u201c{Comment(plan.Title)}\u201d against a real Kafka.\n").Append(Prelude.ReplaceLineEndings("\n"));
         foreach (var left in plan.LeftOut)
-            text.Append("        // Left out: ").Append(RealConfig.OneLine(left)).Append('\n');
+            text.Append("        // Left out: ").Append(Comment(left)).Append('\n');
         foreach (var producer in plan.Producers)
             Producer(text, plan, producer, producer.Workload!);
         foreach (var consumer in plan.Consumers)
@@ -117,6 +117,9 @@ internal static class JavaClients
 
     private static void Config(StringBuilder text, IEnumerable<KeyValuePair<string, string>> configs) =>
         text.Append("            config(").AppendJoin(",\n                ", configs.Select(pair => $"{Literal(pair.Key)}, {Literal(pair.Value)}")).Append("),\n");
+
+    /// <summary>Java reads <c>\u000a</c> as an end of line even in a comment, unless the backslash itself is one of two.</summary>
+    private static string Comment(string text) => RealConfig.OneLine(text).Replace("\\", "\\\\", StringComparison.Ordinal);
 
     private static string Or(int? number) => number is { } given ? Number(given) : "null";
 

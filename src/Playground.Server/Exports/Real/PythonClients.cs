@@ -90,7 +90,7 @@ internal static class PythonClients
     {
         text.Append("    threading.Thread(target=send, kwargs=dict(\n");
         Config(text, plan.Librdkafka(producer));
-        text.Append(CultureInfo.InvariantCulture, $"        topic={Literal(workload.Topic)}, key=lambda n: {Key(workload.Key)}, value_bytes={Number(workload.ValueBytes)},\n")
+        text.Append(CultureInfo.InvariantCulture, $"        topic={PythonLiteral(workload.Topic)}, key=lambda n: {Key(workload.Key)}, value_bytes={Number(workload.ValueBytes)},\n")
             .Append(CultureInfo.InvariantCulture, $"        start={Seconds(Milliseconds(workload.Start))}, interval={Seconds(Milliseconds(workload.Interval))}");
         foreach (var (name, value) in Options(producer, workload))
             text.Append(CultureInfo.InvariantCulture, $", {(name == "abortEvery" ? "abort_every" : name)}={value}");
@@ -104,9 +104,9 @@ internal static class PythonClients
         text.Append("    threading.Thread(target=read, kwargs=dict(\n");
         Config(text, plan.Librdkafka(consumer));
         text.Append(consumer.Assign.IsEmpty
-            ? $"        topics=[{string.Join(", ", consumer.Topics.Select(Literal))}]"
+            ? $"        topics=[{string.Join(", ", consumer.Topics.Select(PythonLiteral))}]"
             : $"        assign=[{string.Join(", ", consumer.Assign.Select(Partition))}]");
-        text.Append(CultureInfo.InvariantCulture, $", seconds={Seconds(Milliseconds(consumer.Processing.Time))}, commit={Literal(consumer.Processing.Commit)}");
+        text.Append(CultureInfo.InvariantCulture, $", seconds={Seconds(Milliseconds(consumer.Processing.Time))}, commit={PythonLiteral(consumer.Processing.Commit)}");
         if (consumer.Processing.CommitEvery is { } every)
             text.Append(", every=").Append(Number(every));
         text.Append("), daemon=True),\n");
@@ -118,22 +118,22 @@ internal static class PythonClients
             text.Append("        # librdkafka has no counterpart of ").Append(missing).Append('\n');
         text.Append("        config={\n");
         foreach (var (name, value) in configs.Values)
-            text.Append(CultureInfo.InvariantCulture, $"            {Literal(name)}: {Literal(value)},\n");
+            text.Append(CultureInfo.InvariantCulture, $"            {PythonLiteral(name)}: {PythonLiteral(value)},\n");
         text.Append("        },\n");
     }
 
     private static string Partition(string name)
     {
         var dash = name.LastIndexOf('-');
-        return $"({Literal(name[..dash])}, {name[(dash + 1)..]})";
+        return $"({PythonLiteral(name[..dash])}, {name[(dash + 1)..]})";
     }
 
     private static string Key(KeySpec key) => key switch
     {
-        KeySpec.Fixed one => Literal(one.Text),
-        KeySpec.Cycle cycle => $"[{string.Join(", ", cycle.Keys.Select(Literal))}][n % {Number(cycle.Keys.Length)}]",
-        KeySpec.Prefix { Random: true } drawn => $"{Literal(drawn.Text)} + str(random.randrange({Number(drawn.Cardinality)}))",
-        KeySpec.Prefix counted => $"{Literal(counted.Text)} + str(n % {Number(counted.Cardinality)})",
+        KeySpec.Fixed one => PythonLiteral(one.Text),
+        KeySpec.Cycle cycle => $"[{string.Join(", ", cycle.Keys.Select(PythonLiteral))}][n % {Number(cycle.Keys.Length)}]",
+        KeySpec.Prefix { Random: true } drawn => $"{PythonLiteral(drawn.Text)} + str(random.randrange({Number(drawn.Cardinality)}))",
+        KeySpec.Prefix counted => $"{PythonLiteral(counted.Text)} + str(n % {Number(counted.Cardinality)})",
         _ => "None",
     };
 

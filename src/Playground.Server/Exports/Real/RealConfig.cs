@@ -1,3 +1,4 @@
+using System.Globalization;
 using Playground.Engine.Config;
 using Playground.Engine.Scenarios;
 
@@ -17,9 +18,16 @@ internal static class RealConfig
             ? text
             : $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
-    /// <summary>A value of a properties file.</summary>
-    public static string Property(string text) =>
-        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+    /// <summary>A value of a properties file, in plain ASCII: Kafka reads such files as Latin-1, and takes blanks before a value for none of it.</summary>
+    public static string Property(string text) => string.Concat(text.Select((letter, place) => letter switch
+    {
+        '\\' => "\\\\",
+        '\n' => "\\n",
+        '\r' => "\\r",
+        ' ' when place == 0 => "\\ ",
+        >= ' ' and < '\x7f' => letter.ToString(),
+        _ => "\\u" + ((int)letter).ToString("x4", CultureInfo.InvariantCulture),
+    }));
 
     /// <summary>A text that stays in its line, for comments.</summary>
     public static string OneLine(string text) => string.Concat(text.Select(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029' ? ' ' : letter));

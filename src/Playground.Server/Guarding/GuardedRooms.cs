@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using Playground.Client.Contracts;
+using Playground.Client.State;
+using Playground.Server.Workshops;
+
+namespace Playground.Server.Guarding;
+
+/// <summary>The way to rooms that one page has: it opens, tries and does only so much.</summary>
+internal sealed class GuardedRooms(RoomGateway gateway, PageAllowances page) : IRoomGateway
+{
+    private static readonly RoomResult TooOften = RoomResult.Refused(RoomRefusal.TooOften);
+
+    public Task<RoomEntry> OpenAsync(string title, ImmutableArray<AgendaItem> agenda, TimeSpan? retention) =>
+        page.TryTake(PageAct.Rooms) ? gateway.OpenAsync(title, agenda, retention) : Task.FromResult(new RoomEntry(null, null, TooOften));
+
+    public Task<RoomEntry> JoinAsync(string code, string nickname) =>
+        page.TryTake(PageAct.Joins) ? gateway.JoinAsync(code, nickname) : Task.FromResult(new RoomEntry(null, null, TooOften));
+
+    /// <summary>Whoever has tried too often finds no room, as if there were none.</summary>
+    public async Task<IRoomHandle?> EnterAsync(string code, string key)
+    {
+        if (!page.TryTake(PageAct.Joins))
+            return null;
+        var handle = await gateway.EnterAsync(code, key);
+        if (handle is RoomHandle mine)
+            mine.Refusal = () => page.TryTake(PageAct.Acts) ? null : TooOften;
+        return handle;
+    }
+}
