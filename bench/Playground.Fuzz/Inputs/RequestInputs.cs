@@ -122,5 +122,5 @@ internal sealed class RequestInputs(Generators common)
         from type in Gen.Frequency((8, Gen.Constant(body.Yaml ? "application/yaml" : "application/json")), (1, Gen.Elements(Types)))
         select (FuzzInput)new FuzzInput.Request("POST", target + query, type, "", [.. body.Bytes]);
 
-    private static FuzzInput Get(string target) => new FuzzInput.Request("GET", target, "", "", []);
+    private static FuzzInput.Request Get(string target) => new FuzzInput.Request("GET", target, "", "", []);
 }

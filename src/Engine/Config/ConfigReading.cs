@@ -29,12 +29,14 @@ internal readonly struct ConfigReading(ConfigScopes scope, ConfigValues values)
 
     public Duration Milliseconds(string name) => FromMilliseconds(Long(name));
 
-    public Duration Seconds(string name)
-    {
-        var seconds = Long(name);
-        return seconds >= Forever.Microseconds / 1_000_000 ? Forever : Duration.FromSeconds(seconds);
-    }
+    public Duration Seconds(string name) => Within(Long(name), 1_000_000);
 
-    public static Duration FromMilliseconds(long milliseconds) =>
-        milliseconds >= Forever.Microseconds / 1000 ? Forever : Duration.FromMilliseconds(milliseconds);
+    public static Duration FromMilliseconds(long milliseconds) => Within(milliseconds, 1000);
+
+    /// <summary>Kafka takes longs of either sign that no microseconds can hold.</summary>
+    private static Duration Within(long units, long microseconds)
+    {
+        var most = Forever.Microseconds / microseconds;
+        return units >= most ? Forever : new Duration(Math.Max(units, -most) * microseconds);
+    }
 }

@@ -42,6 +42,15 @@ public sealed class TypedConfigTests
     }
 
     [Fact]
+    public void A_time_as_low_as_a_long_can_be_is_read()
+    {
+        var low = ConfigReading.FromMilliseconds(long.MinValue);
+
+        Assert.True(low < Duration.Zero);
+        Assert.True(Instant.Zero + low + low < Instant.Zero);
+    }
+
+    [Fact]
     public void A_time_without_end_can_still_be_added_to_an_instant()
     {
         var config = ProducerConfig.Read(Configs.Of(("max.block.ms", "9223372036854775807"))).Config!;
