@@ -52,7 +52,8 @@ internal sealed class RequestInputs(Generators common)
         """
         [{"act":"follow","now":false},{"act":"raiseHand","at":"1s"},{"act":"lowerHand","person":"p1"},{"act":"takeSession","item":0,"session":"abc"},{"act":"answer","given":"a,b"},{"act":"goTo","item":1},
          {"act":"bring","at":"2s","after":3,"scenario":{"version":1,"topics":[{"name":"t"}]}},{"act":"hold","now":true},{"act":"blank","now":true},{"act":"setTimer","for":"5m"},{"act":"note","text":"a"},{"act":"openPoll","prediction":"x"},
-         {"act":"closePoll"},{"act":"reveal","truth":["a"]}]
+         {"act":"closePoll"},{"act":"reveal","truth":["a"]},{"act":"bring","at":"2s","scenario":{"version":1},"speed":0.5},{"act":"gather"},{"act":"handLead","person":"p1"},
+         {"act":"askToSee","person":"p1","forAll":true},{"act":"letSee","now":true,"at":"1s","scenario":{"version":1,"seed":2}}]
         """)!.AsArray();
 
     private static readonly JsonNode[] RoomBodies = [JsonNode.Parse("""{"title":"a","agenda":[{"kind":"gallery","name":"hot-key","title":"b"},{"kind":"link","name":"x","title":"c"}],"retention":"7d"}""")!, JsonNode.Parse("""{"nickname":"a"}""")!];
@@ -63,7 +64,7 @@ internal sealed class RequestInputs(Generators common)
         (8, Post("/api/sessions", common.Bodies)),
         (14, CommandLists),
         (16, OfSessions),
-        (8, from code in common.Links from picture in Gen.Elements("/picture.svg", "/picture.png", "", "", "/x") from form in Gen.Elements("/play/", "/play/", "/embed/") from query in Query select Get($"{form}{Escape(code)}{picture}{query}")),
+        (8, from code in common.Links from picture in Gen.Elements("/picture.svg", "/picture.png", "", "", "/x") from form in Gen.Elements("/play/", "/play/", "/embed/") from query in Query select (FuzzInput)Get($"{form}{Escape(code)}{picture}{query}")),
         (6, from page in Gen.Elements(Pages)
             from first in Part
             from second in Part
@@ -122,5 +123,5 @@ internal sealed class RequestInputs(Generators common)
         from type in Gen.Frequency((8, Gen.Constant(body.Yaml ? "application/yaml" : "application/json")), (1, Gen.Elements(Types)))
         select (FuzzInput)new FuzzInput.Request("POST", target + query, type, "", [.. body.Bytes]);
 
-    private static FuzzInput.Request Get(string target) => new FuzzInput.Request("GET", target, "", "", []);
+    private static FuzzInput.Request Get(string target) => new("GET", target, "", "", []);
 }

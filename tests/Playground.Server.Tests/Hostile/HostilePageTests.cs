@@ -42,8 +42,8 @@ public sealed class HostilePageTests(ServerFixture server) : IClassFixture<Serve
         var svg = XDocument.Parse(await _client.GetStringAsync($"/play/{Code(row)}/picture.svg?lang=en"));
 
         Assert.Equal("svg", svg.Root!.Name.LocalName);
-        Assert.Empty(svg.Descendants().Where(element => element.Name.LocalName is "script" or "foreignObject" or "img"));
-        Assert.Empty(svg.Descendants().Attributes().Where(attribute => attribute.Name.LocalName.StartsWith("on", StringComparison.OrdinalIgnoreCase)));
+        Assert.DoesNotContain(svg.Descendants(), element => element.Name.LocalName is "script" or "foreignObject" or "img");
+        Assert.DoesNotContain(svg.Descendants().Attributes(), attribute => attribute.Name.LocalName.StartsWith("on", StringComparison.OrdinalIgnoreCase));
     }
 
     private static string Code(string text)
