@@ -61,7 +61,7 @@ internal sealed class RoomPerson(Uri site, RoomHost host, int number, RoomFigure
         _key = await host.JoinAsync(number);
         var place = $"lessons/{RoomHost.Lesson}?room={host.Code}&item=0";
         var html = await _http.GetStringAsync(new Uri(place, UriKind.Relative), cancel);
-        _page = new ScriptedPage(("recall", $"\"{_key}\""));
+        _page = new ScriptedPage(("keyOf", $"\"{_key}\""));
         _circuit = new Circuit(site, _page, Drawn, cancel);
         await _circuit.StartAsync(_http, place, PageMarkers.Read(html));
         _hub = new HubLink(site, _frames, cancel);

@@ -55,7 +55,7 @@ public abstract class RoomLive : ComponentBase, IAsyncDisposable
         if (!firstRender)
             return;
         var given = Role == "host" ? await Js.AskAsync<string>(Keys, "takeKey") : null;
-        await EnterAsync(given ?? await Js.AskAsync<string>(Keys, "recall", Code.ToUpperInvariant(), Role));
+        await EnterAsync(given ?? await Js.AskAsync<string>(Keys, "keyOf", Code.ToUpperInvariant(), Role));
         Asked = true;
         StateHasChanged();
     }
@@ -73,7 +73,7 @@ public abstract class RoomLive : ComponentBase, IAsyncDisposable
 
         (Handle, Key) = (handle, key);
         handle.Changed += OnChanged;
-        await Js.CallAsync(Keys, "remember", handle.Room.Code, Role, key);
+        await Js.CallAsync(Keys, "keepKey", handle.Room.Code, Role, key);
     }
 
     protected async Task DoAsync(RoomAct act)

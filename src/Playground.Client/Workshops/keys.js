@@ -4,7 +4,7 @@
 const place = (code, role) => `room-${role}-${code}`;
 
 /** @param {string} code @param {"person" | "host"} role @returns {string | null} */
-export function recall(code, role) {
+export function keyOf(code, role) {
   try {
     return localStorage.getItem(place(code, role));
   } catch {
@@ -13,7 +13,7 @@ export function recall(code, role) {
 }
 
 /** @param {string} code @param {"person" | "host"} role @param {string} key */
-export function remember(code, role, key) {
+export function keepKey(code, role, key) {
   try {
     localStorage.setItem(place(code, role), key);
   } catch {
