@@ -51,8 +51,14 @@ public interface IRoomHandle : IAsyncDisposable
     /// <param name="form"><c>csv</c> or <c>json</c>.</param>
     Task<string?> RecapAsync(string form);
 
-    /// <summary>Raised when something that this page sees has changed, on no particular thread. Subscribers must return at once.</summary>
-    event Action? Changed;
+    /// <summary>Raised when something that this page sees has changed, on no particular thread. What is given back is done when the page shows it.</summary>
+    event Func<Task>? Changed;
+
+    /// <summary>
+    /// Raised after that, once the others show it too, and a few at a time: what takes longer than to be shown is done now, so that hundreds of runs that move
+    /// keep nobody from hearing, or from being heard. What is given back is done when that is.
+    /// </summary>
+    event Func<Task>? Settled;
 
     /// <summary>Raised once when the room is forgotten or the server stops.</summary>
     event Action? Gone;

@@ -97,7 +97,6 @@ public sealed partial class RoomBar
 
     protected override async Task OnRoomChangedAsync()
     {
-        await base.OnRoomChangedAsync();
         await GoAlongAsync();
         StateHasChanged();
     }

@@ -72,7 +72,8 @@ public abstract class RoomLive : ComponentBase, IAsyncDisposable
         }
 
         (Handle, Key) = (handle, key);
-        handle.Changed += OnChanged;
+        handle.Changed += OnChangedAsync;
+        handle.Settled += OnSettledAsync;
         await Js.CallAsync(Keys, "keepKey", handle.Room.Code, Role, key);
     }
 
@@ -84,12 +85,10 @@ public abstract class RoomLive : ComponentBase, IAsyncDisposable
 
     protected Task SaveAsync(string name, string type, string text) => Js.CallAsync(Keys, "download", name, type, text);
 
-    /// <summary>Something that this page sees of the room has changed; on the page's thread.</summary>
-    protected virtual Task OnRoomChangedAsync()
-    {
-        StateHasChanged();
-        return Task.CompletedTask;
-    }
+    /// <summary>What comes of a change of the room, once everybody has heard of it; on the page's thread.</summary>
+    protected virtual Task OnRoomChangedAsync() => Task.CompletedTask;
 
-    private void OnChanged() => InvokeAsync(OnRoomChangedAsync);
+    private Task OnChangedAsync() => InvokeAsync(StateHasChanged);
+
+    private Task OnSettledAsync() => InvokeAsync(OnRoomChangedAsync);
 }

@@ -12,6 +12,12 @@ internal sealed class RoomAudience
     /// <summary>Hosts hear of what people do so often at most.</summary>
     public static readonly TimeSpan HostsEvery = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>So many do at the same time what comes of a change.</summary>
+    private static readonly int AtOnce = 2 * Environment.ProcessorCount;
+
+    /// <summary>Nobody is waited for longer.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(500);
+
     private readonly Lock _lock = new();
     private readonly Room _room;
     private readonly TimeProvider _clock;
@@ -55,14 +61,10 @@ internal sealed class RoomAudience
         if (changed)
             Volatile.Write(ref _all, all);
         var person = forAll ? null : PersonOf(happened);
-        foreach (var handle in _handles)
-        {
-            if (handle.Owner != RoomKey.Host && (forAll || handle.Owner == person))
-                Tell(handle);
-        }
-
+        var told = _handles.Where(handle => handle.Owner != RoomKey.Host && (forAll || handle.Owner == person)).ToList();
         if (forAll || !TooSoon())
-            TellHosts();
+            told.AddRange(Hosts());
+        _ = SpreadAsync(told, [.. told.Select(TellAsync)]);
     }
 
     /// <summary>The room is gone.</summary>
@@ -100,20 +102,46 @@ internal sealed class RoomAudience
 
     private void TellHosts()
     {
-        lock (_lock)
-            (_hostsTold, _hostsWait) = (_clock.GetTimestamp(), false);
-        foreach (var handle in _handles)
-        {
-            if (handle.Owner == RoomKey.Host)
-                Tell(handle);
-        }
+        RoomHandle[] hosts = Hosts();
+        _ = SpreadAsync(hosts, [.. hosts.Select(TellAsync)]);
     }
 
-    private void Tell(RoomHandle handle)
+    private RoomHandle[] Hosts()
+    {
+        lock (_lock)
+            (_hostsTold, _hostsWait) = (_clock.GetTimestamp(), false);
+        return [.. _handles.Where(handle => handle.Owner == RoomKey.Host)];
+    }
+
+    /// <summary>Once all show what is new, they do what comes of it, a few at a time. Whoever takes long is not waited for.</summary>
+    private async Task SpreadAsync(IReadOnlyCollection<RoomHandle> those, Task[] shown)
+    {
+        await DoneAsync(shown);
+        foreach (var some in those.Chunk(AtOnce))
+            await DoneAsync([.. some.Select(SettleAsync)]);
+    }
+
+    private async Task DoneAsync(Task[] work)
     {
         try
         {
-            handle.Tell();
+            await Task.WhenAll(work).WaitAsync(LongestWait, _clock);
+        }
+        catch (TimeoutException)
+        {
+            // It goes on, and the others too.
+        }
+    }
+
+    private Task TellAsync(RoomHandle handle) => GuardAsync(handle.TellAsync);
+
+    private Task SettleAsync(RoomHandle handle) => GuardAsync(handle.SettleAsync);
+
+    private async Task GuardAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
         }
         catch (Exception fault)
         {

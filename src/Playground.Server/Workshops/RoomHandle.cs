@@ -10,7 +10,9 @@ internal sealed class RoomHandle(Room room, RoomAudience audience, string owner)
 {
     private RoomKey? _key;
 
-    public event Action? Changed;
+    public event Func<Task>? Changed;
+
+    public event Func<Task>? Settled;
 
     public event Action? Gone;
 
@@ -55,7 +57,9 @@ internal sealed class RoomHandle(Room room, RoomAudience audience, string owner)
         return this;
     }
 
-    internal void Tell() => Changed?.Invoke();
+    internal Task TellAsync() => Changed?.Invoke() ?? Task.CompletedTask;
+
+    internal Task SettleAsync() => Settled?.Invoke() ?? Task.CompletedTask;
 
     internal void End() => Gone?.Invoke();
 }

@@ -18,7 +18,7 @@ public sealed class RoomAudienceTests : IAsyncDisposable
         _world.Time.Advance(TimeSpan.FromSeconds(1));
         var told = keys.Append(host).ToDictionary(key => key.Owner, _ => 0);
         foreach (var key in keys.Append(host))
-            room.Watch(key.Owner).Changed += () => told[key.Owner]++;
+            room.Watch(key.Owner).Changed += Count(() => told[key.Owner]++);
 
         foreach (var key in keys)
             await room.DoAsync(key, new RoomAct.Answer("one"));
@@ -37,8 +37,8 @@ public sealed class RoomAudienceTests : IAsyncDisposable
         await using var mine = room.Watch(ada.Owner);
         await using var hosts = room.Watch(RoomKey.Host);
         var (told, toldHosts) = (0, 0);
-        mine.Changed += () => told++;
-        hosts.Changed += () => toldHosts++;
+        mine.Changed += Count(() => told++);
+        hosts.Changed += Count(() => toldHosts++);
         var before = mine.Room;
 
         await room.DoAsync(host, new RoomAct.Blank(true));
@@ -59,7 +59,7 @@ public sealed class RoomAudienceTests : IAsyncDisposable
         var (room, host) = await _world.OpenAsync();
         var (left, stays) = (room.Watch(RoomKey.Host), room.Watch(RoomKey.Host));
         var heard = new List<string>();
-        left.Changed += () => heard.Add("left");
+        left.Changed += Count(() => heard.Add("left"));
         left.Gone += () => heard.Add("left, gone");
         stays.Gone += () => heard.Add("gone");
         await left.DisposeAsync();
@@ -71,12 +71,36 @@ public sealed class RoomAudienceTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task WhatComesOfAChangeWaitsUntilAllHaveHeard()
+    {
+        var (room, host) = await _world.OpenAsync();
+        var (slow, heard) = (new TaskCompletionSource(), new List<string>());
+        var both = new TaskCompletionSource();
+        var (one, other) = (room.Watch(RoomKey.Host), room.Watch(RoomKey.Host));
+        one.Changed += () => slow.Task;
+        other.Changed += Count(() => heard.Add("other heard"));
+        one.Settled += Count(() => heard.Add("one moved"));
+        other.Settled += Count(() =>
+        {
+            heard.Add("other moved");
+            both.TrySetResult();
+        });
+
+        await room.DoAsync(host, new RoomAct.Blank(true));
+        Assert.Equal(["other heard"], heard);
+        slow.SetResult();
+        await both.Task;
+
+        Assert.Equal(["other heard", "one moved", "other moved"], heard);
+    }
+
+    [Fact]
     public async Task APageThatFailsTakesNobodyElseAlong()
     {
         var (room, host) = await _world.OpenAsync();
         var heard = 0;
         room.Watch(RoomKey.Host).Changed += () => throw new InvalidOperationException("This page is broken.");
-        room.Watch(RoomKey.Host).Changed += () => heard++;
+        room.Watch(RoomKey.Host).Changed += Count(() => heard++);
 
         Assert.True((await room.DoAsync(host, new RoomAct.Blank(true))).Done);
 
@@ -104,4 +128,10 @@ public sealed class RoomAudienceTests : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _world.DisposeAsync();
+
+    private static Func<Task> Count(Action action) => () =>
+    {
+        action();
+        return Task.CompletedTask;
+    };
 }
