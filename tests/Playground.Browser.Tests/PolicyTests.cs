@@ -33,6 +33,7 @@ public sealed class PolicyTests(Browser browser)
         await OpenAsync(window, $"{link.Replace("/play/", "/embed/", StringComparison.Ordinal)}&live=event");
         await window.Pages[0].GotoAsync(browser.Site.Address + link.Replace("/play/", "/embed/", StringComparison.Ordinal));
         await CompareAsync(window);
+        await RoomAsync(window);
         foreach (var plain in (string[])["/lessons", "/glossary", "/myths"])
             await window.Pages[0].GotoAsync(browser.Site.Address + plain);
 
@@ -75,6 +76,15 @@ public sealed class PolicyTests(Browser browser)
         await page.Locator("dialog.vary .config .field").SelectOptionAsync("all");
         await page.Locator("dialog.vary button[data-vary]").PressAsync("Enter");
         await page.Locator("[data-compared]").WaitForAsync();
+    }
+
+    /// <summary>A host's board, a person's page, and the run with the room's bar.</summary>
+    private async Task RoomAsync(IBrowserContext window)
+    {
+        var code = await WorkshopTests.OpenAsync(browser, await window.NewPageAsync());
+        var person = await WorkshopTests.JoinAsync(browser, await window.NewPageAsync(), code, "Ada");
+        await person.Locator("[data-run]").ClickAsync();
+        await person.Locator("[data-room-bar]").WaitForAsync();
     }
 
     private async Task<string> LinkAsync()
