@@ -137,10 +137,19 @@ public sealed class FollowingTests(Browser browser) : IAsyncLifetime
         await LessonPage.KeysAsync(ada);
         await ada.Keyboard.PressAsync(".");
         await AllAlongAsync(ada, [ben]);
+        await ada.Keyboard.PressAsync("PageUp");
+        await AllAlongAsync(ada, [ben]);
         await ada.Locator("[data-hold]").ClickAsync();
         await Expect(ben.Locator("[data-room-bar]")).ToContainTextAsync("The host has paused everybody.");
         await host.Locator("[data-take-lead]").ClickAsync();
         await Expect(ada.Locator("[data-follow-me]")).ToHaveCountAsync(0);
+
+        // A presenter's remote: on from the lead's run, blank from the board.
+        await ada.Locator("[data-standing='along']").WaitForAsync();
+        await host.Keyboard.PressAsync("b");
+        await Expect(ben.Locator("[data-blanked]")).ToBeVisibleAsync();
+        await host.Keyboard.PressAsync("b");
+        await Expect(ben.Locator("[data-blanked]")).ToHaveCountAsync(0);
 
         await ActAsync(ben);
         await Expect(ben.Locator("[data-standing='away']")).ToBeVisibleAsync();

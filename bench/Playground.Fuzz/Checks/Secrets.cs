@@ -86,13 +86,16 @@ internal sealed partial class Secrets : IDisposable
         ? Name().Replace(text, match => match.Groups[1].Value switch
         {
             "open" => _open,
-            "secret" => Almost(_secret, int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture)),
+            "secret" => Almost(_secret, Way(match)),
             "code" => _hidden.Code,
             "free" => _free.Code,
             "freekey" => _free.Key,
-            _ => "host." + Almost(_hidden.Key["host.".Length..], int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture)),
+            _ => "host." + Almost(_hidden.Key["host.".Length..], Way(match)),
         })
         : text;
+
+    /// <summary>A spoiled input may have lost its number.</summary>
+    private static int Way(Match match) => int.TryParse(match.Groups[2].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var way) ? way % 32 : 0;
 
     /// <summary>Another text than the one given, and near it.</summary>
     private static string Almost(string text, int way) => way switch

@@ -10,6 +10,10 @@ public interface IRoomGateway
     /// <param name="retention">How long it is kept; null: as long as the server keeps rooms, which is the most.</param>
     Task<RoomEntry> OpenAsync(string title, ImmutableArray<AgendaItem> agenda, TimeSpan? retention);
 
+    /// <summary>What whoever has a code may know before they join; null if there is no such room.</summary>
+    /// <param name="code">As it was typed.</param>
+    Task<RoomGlance?> LookAsync(string code);
+
     /// <summary>Joins a room.</summary>
     /// <param name="code">As it was typed.</param>
     Task<RoomEntry> JoinAsync(string code, string nickname);
@@ -18,6 +22,10 @@ public interface IRoomGateway
     /// <returns>Null if there is no such room, or the key is nobody's there.</returns>
     Task<IRoomHandle?> EnterAsync(string code, string key);
 }
+
+/// <summary>A room before one joins.</summary>
+/// <param name="ForgottenAt">When it is deleted with all that belongs to it.</param>
+public sealed record RoomGlance(string Title, DateTimeOffset ForgottenAt);
 
 /// <summary>What came of opening or joining a room.</summary>
 /// <param name="Code">Of the room; null if it was refused, and so is the key.</param>

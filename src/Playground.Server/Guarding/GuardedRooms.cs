@@ -13,6 +13,9 @@ internal sealed class GuardedRooms(RoomGateway gateway, PageAllowances page) : I
     public Task<RoomEntry> OpenAsync(string title, ImmutableArray<AgendaItem> agenda, TimeSpan? retention) =>
         page.TryTake(PageAct.Rooms) ? gateway.OpenAsync(title, agenda, retention) : Task.FromResult(new RoomEntry(null, null, TooOften));
 
+    /// <summary>Whoever has tried too often finds no room, as if there were none.</summary>
+    public Task<RoomGlance?> LookAsync(string code) => page.TryTake(PageAct.Joins) ? gateway.LookAsync(code) : Task.FromResult<RoomGlance?>(null);
+
     public Task<RoomEntry> JoinAsync(string code, string nickname) =>
         page.TryTake(PageAct.Joins) ? gateway.JoinAsync(code, nickname) : Task.FromResult(new RoomEntry(null, null, TooOften));
 

@@ -13,6 +13,9 @@ internal sealed class RoomGateway(RoomRegistry rooms) : IRoomGateway
         return new RoomEntry(room?.State.Code, key?.ToString(), result);
     }
 
+    public async Task<RoomGlance?> LookAsync(string code) =>
+        await rooms.FindAsync(code) is { State: var room } ? new RoomGlance(room.Title, room.ForgottenAt) : null;
+
     public async Task<RoomEntry> JoinAsync(string code, string nickname)
     {
         if (await rooms.FindAsync(code) is not { } room)

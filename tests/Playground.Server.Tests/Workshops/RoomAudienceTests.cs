@@ -114,6 +114,8 @@ public sealed class RoomAudienceTests : IAsyncDisposable
         var opened = await gateway.OpenAsync("Room", RoomWorld.Agenda, null);
         var joined = await gateway.JoinAsync(opened.Code!.ToLowerInvariant(), "Ada");
 
+        Assert.Equal("Room", (await gateway.LookAsync(opened.Code.ToLowerInvariant()))!.Title);
+        Assert.Null(await gateway.LookAsync("nonsense"));
         await using var ada = await gateway.EnterAsync(opened.Code, joined.Key!);
         await using var host = await gateway.EnterAsync(opened.Code, opened.Key!);
 
