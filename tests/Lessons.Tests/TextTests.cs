@@ -36,6 +36,8 @@ public sealed partial class TextTests
         foreach (var language in lesson.Texts.Keys)
         {
             Assert.All(Texts(lesson, language).Select(RunText.Html), text => Assert.DoesNotContain("**", text));
+            // What was written as prose has no marks left before the page looks at it.
+            Assert.All(lesson.Text(language).Select(Html), text => Assert.DoesNotContain("**", text));
             Assert.All(Texts(lesson, language), text => Assert.DoesNotContain(":::", text));
         }
     }

@@ -14,7 +14,8 @@ internal sealed partial class LessonProse(Action<int, string> complain)
         "There are :::try ID, :::predict ID, :::goal ID, :::watch ID, :::myth ID, :::keys TOPIC, :::debrief, and, closed by a line \":::\", "
         + ":::note, :::takeaway and :::production.";
 
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().DisableHtml().Build();
+    // Korean writes no space between what is marked and the particle that follows.
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseCjkFriendlyEmphasis().DisableHtml().Build();
 
     private readonly ImmutableArray<LessonBlock>.Builder _blocks = ImmutableArray.CreateBuilder<LessonBlock>();
     private readonly List<int> _lines = [];
