@@ -28,7 +28,6 @@ public static partial class Texts
     public static readonly Text RoomNow = new("Now", "지금");
     public static readonly Text RoomItemOf = new("{0} of {1}", "{1}개 중 {0}번째");
     public static readonly Text RoomGoTo = new("Turn to this", "여기로 넘어가기");
-    public static readonly Text RoomOpenItem = new("Open it in a run of your own", "내 화면에서 직접 해 보기");
     public static readonly Text RoomHand = new("Raise your hand", "손 들기");
     public static readonly Text RoomHandDown = new("Lower your hand", "손 내리기");
     public static readonly Text RoomHandOf = new("hand up", "손 듦");
@@ -55,7 +54,6 @@ public static partial class Texts
     public static readonly Text RoomNobody = new("Nobody has joined yet. Show the code.", "아직 아무도 들어오지 않았습니다. 코드를 보여 주세요.");
     public static readonly Text RoomHands = new("hands up: {0}", "손 든 사람 {0}명");
     public static readonly Text RoomStuck = new("no progress for {0} min", "{0}분째 진전 없음");
-    public static readonly Text RoomGoals = new("{0} of {1} goals", "목표 {1}개 중 {0}개");
     public static readonly Text RoomNotes = new("Notes to yourself", "나만 보는 메모");
     public static readonly Text RoomHostLink = new("Host link: whoever has it can lead this room", "진행자 링크: 이 링크가 있으면 누구나 진행할 수 있습니다");
     public static readonly Text RoomCopy = new("Copy", "복사");

@@ -63,8 +63,6 @@ public sealed partial class RoomBar
 
     private int Along => Handle!.Host!.People.Count(person => person.Following);
 
-    private int Away => Handle!.Host!.People.Length - Along;
-
     private int Hands => Handle!.Host!.People.Count(person => person.HandRaised is not null);
 
     /// <summary>The poll as this page may see it.</summary>

@@ -45,10 +45,12 @@ public static class RoomWords
     /// <param name="session">The one that was there before; null for a fresh one.</param>
     public static string RunAddress(RoomView room, int item, bool asHost, string? session)
     {
-        var address = Address(room.Agenda[item]);
-        return FormattableString.Invariant(
-            $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}room={room.Code}&item={item}{(asHost ? "&as=host" : "")}{(session is null ? "" : $"&s={session}")}");
+        var place = With(Address(room.Agenda[item]), FormattableString.Invariant($"room={room.Code}&item={item}{(asHost ? "&as=host" : "")}"));
+        return session is null ? place : With(place, $"s={session}");
     }
+
+    /// <summary>The address of a session of an entry, outside the room.</summary>
+    public static string SessionAddress(AgendaItem item, string session) => With(Address(item), $"s={session}");
 
     /// <summary>The goals of an entry; none, unless it is a lesson.</summary>
     public static IReadOnlyList<LessonGoal> Goals(AgendaItem item, ILessonCatalogue lessons) =>
@@ -65,6 +67,8 @@ public static class RoomWords
         AgendaKind.Gallery => gallery.Find(item.Name)?.Scenario.Title.In(language.Code()),
         _ => null,
     } ?? item.Title;
+
+    private static string With(string address, string query) => $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{query}";
 
     public static string Day(DateTimeOffset at, Language language) =>
         at.ToString("D", language == Language.Korean ? System.Globalization.CultureInfo.GetCultureInfo("ko-KR") : System.Globalization.CultureInfo.GetCultureInfo("en-GB"));

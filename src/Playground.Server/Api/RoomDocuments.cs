@@ -22,9 +22,6 @@ internal static class RoomDocuments
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new MomentForm() },
     };
 
-    /// <summary>How many characters the title of an entry may have.</summary>
-    private const int MostTitle = 200;
-
     /// <summary>A room to be opened: <c>{"title":"…","agenda":[{"kind":"lesson","name":"…","title":"…"}],"retention":"7d"}</c>.</summary>
     public static NewRoom? ReadRoom(ReadContext context, JsonElement document)
     {
@@ -68,8 +65,8 @@ internal static class RoomDocuments
         if (kind == AgendaKind.Link)
             reader.Require("title");
         var entry = new AgendaItem(kind, name, reader.Text("title") ?? name);
-        if (entry.Title.Length > MostTitle)
-            context.Error(reader.At("title"), FormattableString.Invariant($"A title has at most {MostTitle} characters."));
+        if (entry.Title.Length > RoomRegistry.LongestTitle)
+            context.Error(reader.At("title"), FormattableString.Invariant($"A title has at most {RoomRegistry.LongestTitle} characters."));
         reader.Close();
         return entry;
     }

@@ -7,10 +7,7 @@ namespace Playground.Server.Sessions;
 /// <summary>Ids of sessions. Who knows one may watch and act, so they can't be guessed.</summary>
 internal static class SessionId
 {
-    /// <summary>Characters of an id.</summary>
-    public const int Length = 22;
-
-    private const int Bytes = 16;
+    private const int Bytes = 16, Length = 22;
 
     /// <summary>128 random bits, 22 characters fit for addresses.</summary>
     public static string New() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
@@ -22,7 +19,4 @@ internal static class SessionId
     /// Under which a session is kept: a hash of its id, so that how long it takes to look one up tells nothing of how much of an id was right.
     /// </summary>
     public static string Key(string id) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
-
-    /// <summary>What a log may say of a session: enough to find its lines, nothing that opens it.</summary>
-    public static string Mark(string id) => Key(id)[..8];
 }

@@ -16,8 +16,8 @@ internal sealed class RoomRegistry(
     /// <summary>The address of a link takes up to 6,000 characters, and its moment some more.</summary>
     private const int LongestName = 6500;
 
-    /// <summary>Titles of entries are titles of scenarios.</summary>
-    private const int LongestTitle = 200;
+    /// <summary>Characters that the title of an entry may have: most are titles of scenarios.</summary>
+    public const int LongestTitle = 200;
 
     private readonly RoomServices _services = new(store, content, options.Value, clock, log);
     private readonly ConcurrentDictionary<string, Task<Room?>> _rooms = new(StringComparer.Ordinal);

@@ -11,7 +11,7 @@ internal sealed record RoomState(string Code, string Title, ImmutableArray<Agend
 
     public RoomMoment? Moment { get; init; }
 
-    /// <summary>The scenario of <see cref="Moment"/>; null: the one that the entry of the agenda begins with.</summary>
+    /// <summary>The scenario of <see cref="Moment"/>; null before the first in an entry.</summary>
     public string? Scenario { get; init; }
 
     /// <summary>How many scenarios, and how many moments, there were so far.</summary>

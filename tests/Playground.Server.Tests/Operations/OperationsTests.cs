@@ -54,15 +54,6 @@ public sealed class OperationsTests
         Assert.Equal(0.1, seen["playground.frame.pace"]);
     }
 
-    [Fact]
-    public void AMarkInALogTellsTwoSessionsApartAndOpensNone()
-    {
-        var (one, other) = (SessionId.New(), SessionId.New());
-
-        Assert.NotEqual(SessionId.Mark(one), SessionId.Mark(other));
-        Assert.DoesNotContain(SessionId.Mark(one), one, StringComparison.Ordinal);
-    }
-
     /// <summary>What the meter of this server says, by the instrument's name and its policy.</summary>
     private static Dictionary<string, double> Read(IMeterFactory meters)
     {

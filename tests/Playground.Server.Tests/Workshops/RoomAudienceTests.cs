@@ -18,7 +18,7 @@ public sealed class RoomAudienceTests : IAsyncDisposable
         _world.Time.Advance(TimeSpan.FromSeconds(1));
         var told = keys.Append(host).ToDictionary(key => key.Owner, _ => 0);
         foreach (var key in keys.Append(host))
-            room.Watch(key.Owner).Changed += Count(() => told[key.Owner]++);
+            room.Watch(key.Owner).Changed += RoomWorld.Count(() => told[key.Owner]++);
 
         foreach (var key in keys)
             await room.DoAsync(key, new RoomAct.Answer("one"));
@@ -37,8 +37,8 @@ public sealed class RoomAudienceTests : IAsyncDisposable
         await using var mine = room.Watch(ada.Owner);
         await using var hosts = room.Watch(RoomKey.Host);
         var (told, toldHosts) = (0, 0);
-        mine.Changed += Count(() => told++);
-        hosts.Changed += Count(() => toldHosts++);
+        mine.Changed += RoomWorld.Count(() => told++);
+        hosts.Changed += RoomWorld.Count(() => toldHosts++);
         var before = mine.Room;
 
         await room.DoAsync(host, new RoomAct.Blank(true));
@@ -59,7 +59,7 @@ public sealed class RoomAudienceTests : IAsyncDisposable
         var (room, host) = await _world.OpenAsync();
         var (left, stays) = (room.Watch(RoomKey.Host), room.Watch(RoomKey.Host));
         var heard = new List<string>();
-        left.Changed += Count(() => heard.Add("left"));
+        left.Changed += RoomWorld.Count(() => heard.Add("left"));
         left.Gone += () => heard.Add("left, gone");
         stays.Gone += () => heard.Add("gone");
         await left.DisposeAsync();
@@ -78,9 +78,9 @@ public sealed class RoomAudienceTests : IAsyncDisposable
         var both = new TaskCompletionSource();
         var (one, other) = (room.Watch(RoomKey.Host), room.Watch(RoomKey.Host));
         one.Changed += () => slow.Task;
-        other.Changed += Count(() => heard.Add("other heard"));
-        one.Settled += Count(() => heard.Add("one moved"));
-        other.Settled += Count(() =>
+        other.Changed += RoomWorld.Count(() => heard.Add("other heard"));
+        one.Settled += RoomWorld.Count(() => heard.Add("one moved"));
+        other.Settled += RoomWorld.Count(() =>
         {
             heard.Add("other moved");
             both.TrySetResult();
@@ -100,7 +100,7 @@ public sealed class RoomAudienceTests : IAsyncDisposable
         var (room, host) = await _world.OpenAsync();
         var heard = 0;
         room.Watch(RoomKey.Host).Changed += () => throw new InvalidOperationException("This page is broken.");
-        room.Watch(RoomKey.Host).Changed += Count(() => heard++);
+        room.Watch(RoomKey.Host).Changed += RoomWorld.Count(() => heard++);
 
         Assert.True((await room.DoAsync(host, new RoomAct.Blank(true))).Done);
 
@@ -130,10 +130,4 @@ public sealed class RoomAudienceTests : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _world.DisposeAsync();
-
-    private static Func<Task> Count(Action action) => () =>
-    {
-        action();
-        return Task.CompletedTask;
-    };
 }

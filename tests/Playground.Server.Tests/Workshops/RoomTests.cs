@@ -130,7 +130,7 @@ public sealed class RoomTests : IAsyncDisposable
         await room.DoAsync(ada, new RoomAct.Follow(false));
         var told = 0;
         using var handle = room.Watch(ada.Owner);
-        handle.Changed += Count(() => told++);
+        handle.Changed += RoomWorld.Count(() => told++);
 
         await room.DoAsync(host, new RoomAct.Gather());
 
@@ -259,7 +259,7 @@ public sealed class RoomTests : IAsyncDisposable
         var (room, host) = await _world.OpenAsync();
         var changes = 0;
         using var handle = room.Watch(RoomKey.Host);
-        handle.Changed += Count(() => changes++);
+        handle.Changed += RoomWorld.Count(() => changes++);
 
         _world.Store.Broken = true;
         Assert.Equal(RoomRefusal.NotKept, (await room.DoAsync(host, new RoomAct.Blank(true))).Refusal);
@@ -298,10 +298,4 @@ public sealed class RoomTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _world.DisposeAsync();
 
     private static Moment At(int seconds) => new(new Instant(seconds * 1_000_000L), seconds);
-
-    private static Func<Task> Count(Action action) => () =>
-    {
-        action();
-        return Task.CompletedTask;
-    };
 }

@@ -45,6 +45,13 @@ internal sealed class RoomWorld : IAsyncDisposable, IRoomContent
         return key!.Value;
     }
 
+    /// <summary>A page that is done at once with whatever it hears of.</summary>
+    public static Func<Task> Count(Action action) => () =>
+    {
+        action();
+        return Task.CompletedTask;
+    };
+
     public Task<bool> IsThereAsync(AgendaItem item) => Task.FromResult(Agenda.Any(each => each.Kind == item.Kind && each.Name == item.Name));
 
     public LessonPrediction? Prediction(AgendaItem item, string id) => item.Kind != AgendaKind.Lesson ? null : id switch
