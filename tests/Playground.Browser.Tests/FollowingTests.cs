@@ -34,11 +34,12 @@ public sealed class FollowingTests(Browser browser) : IAsyncLifetime
             await ToRunAsync(page);
         await host.Locator("[data-lead-run]").ClickAsync();
         await BarAsync(host);
+        var led = await host.Locator("[data-session]").GetAttributeAsync("data-session");
 
         // Follow me: something is done in the lead's run, and everybody's stands where it stands.
-        await host.Locator("[data-follow-me]").ClickAsync();
+        await LeadAsync(host, () => host.Locator("[data-follow-me]").ClickAsync());
         await LessonPage.KeysAsync(host);
-        await host.Keyboard.PressAsync(".");
+        await LeadAsync(host, () => host.Keyboard.PressAsync("."));
         await AllAlongAsync(host, people[..7]);
         await Axe.NothingFoundAsync(host);
         await Axe.NothingFoundAsync(people[3]);
@@ -50,7 +51,7 @@ public sealed class FollowingTests(Browser browser) : IAsyncLifetime
         await Expect(people[1].Locator("[data-standing='away']")).ToBeVisibleAsync();
         await Expect(host.Locator("[data-counts]")).ToContainTextAsync("7 of 8 along");
         await ActAsync(people[1]);
-        await host.Keyboard.PressAsync(".");
+        await LeadAsync(host, () => host.Keyboard.PressAsync("."));
         await AllAlongAsync(host, [people[0], .. people[2..7]]);
         await people[1].Locator("[data-follow='back']").ClickAsync();
         await AllAlongAsync(host, [people[1]]);
@@ -103,6 +104,12 @@ public sealed class FollowingTests(Browser browser) : IAsyncLifetime
         await ToRunAsync(again);
         await AllAlongAsync(null, [again]);
 
+        // The host finds the run again from which they led.
+        await host.Locator("[data-lead-run]").ClickAsync();
+        await BarAsync(host);
+        await Expect(host.Locator("[data-session]")).ToHaveAttributeAsync("data-session", led!);
+        await host.Locator("[data-room-bar] a.button").ClickAsync();
+
         // Blank, and the end.
         await host.Locator("[data-blank]").ClickAsync();
         await Expect(people[6].Locator("[data-blanked]")).ToBeVisibleAsync();
@@ -133,11 +140,11 @@ public sealed class FollowingTests(Browser browser) : IAsyncLifetime
 
         await host.Locator("[data-person='Ada'] summary").ClickAsync();
         await host.Locator("[data-person='Ada'] [data-hand-lead]").ClickAsync();
-        await ada.Locator("[data-follow-me]").ClickAsync();
+        await LeadAsync(ada, () => ada.Locator("[data-follow-me]").ClickAsync());
         await LessonPage.KeysAsync(ada);
-        await ada.Keyboard.PressAsync(".");
+        await LeadAsync(ada, () => ada.Keyboard.PressAsync("."));
         await AllAlongAsync(ada, [ben]);
-        await ada.Keyboard.PressAsync("PageUp");
+        await LeadAsync(ada, () => ada.Keyboard.PressAsync("PageUp"));
         await AllAlongAsync(ada, [ben]);
         await ada.Locator("[data-hold]").ClickAsync();
         await Expect(ben.Locator("[data-room-bar]")).ToContainTextAsync("The host has paused everybody.");
@@ -190,6 +197,15 @@ public sealed class FollowingTests(Browser browser) : IAsyncLifetime
     private static async Task ActAsync(IPage page) => await page.Locator("[data-switch='2']").First.ClickAsync();
 
     private static async Task AnswerAsync(IPage page, string option) => await page.Locator($"[data-poll] input[value='{option}']").First.CheckAsync();
+
+    /// <summary>The lead goes on, and the room has heard where to.</summary>
+    private static async Task LeadAsync(IPage lead, Func<Task> act)
+    {
+        var bar = lead.Locator("[data-room-bar]");
+        var before = await bar.GetAttributeAsync("data-moment");
+        await act();
+        await Expect(bar).Not.ToHaveAttributeAsync("data-moment", before!);
+    }
 
     /// <summary>They go along, at the newest moment, and see the clock of whoever leads.</summary>
     private static async Task AllAlongAsync(IPage? lead, IEnumerable<IPage> people)
