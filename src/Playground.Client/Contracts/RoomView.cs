@@ -99,4 +99,5 @@ public sealed record PersonResult(string Nickname, int Goals, int Right, int Jud
 /// <summary>What hosts see besides.</summary>
 /// <param name="People">Those who need help first.</param>
 /// <param name="Notes">To oneself.</param>
-public sealed record HostView(RoomView Room, ImmutableArray<PersonTile> People, string Notes, PollView? Poll);
+/// <param name="Sessions">From which hosts lead, by entry of the agenda.</param>
+public sealed record HostView(RoomView Room, ImmutableArray<PersonTile> People, string Notes, PollView? Poll, ImmutableSortedDictionary<int, string> Sessions);

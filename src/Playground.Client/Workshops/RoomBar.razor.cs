@@ -134,11 +134,9 @@ public sealed partial class RoomBar
     {
         if (Handle is not { } handle || Session is not { Gone: false } session || handle.Room.Ended)
             return;
-        if (told != session.Id)
-        {
+        // What could not be kept is tried again.
+        if (told != session.Id && (await handle.DoAsync(new RoomAct.TakeSession(Item, session.Id))).Done)
             told = session.Id;
-            await handle.DoAsync(new RoomAct.TakeSession(Item, session.Id));
-        }
 
         // Who comes back, or is brought back, is brought to where the others stand.
         if (Follows && !followed)
@@ -169,13 +167,15 @@ public sealed partial class RoomBar
         brought = now;
         Refused = (await Handle!.DoAsync(new RoomAct.Bring(frame.Timeline.Here, known ? null : ScenarioWriter.Write(frame.Scenario), now.Speed))).Refusal;
         broughtRecipe = Handle.Room.Moment?.Recipe ?? 0;
+        // Nobody leads without knowing that nobody follows.
+        leading = Refused is null;
     }
 
     private async Task FollowAsync(RoomView room, LiveSession session)
     {
         if (room.Item != Item)
         {
-            Navigation.NavigateTo(RoomWords.RunAddress(room, room.Item, AsHost, Handle!.Me?.Sessions.GetValueOrDefault(room.Item)));
+            Navigation.NavigateTo(RoomWords.RunAddress(room, room.Item, AsHost, (AsHost ? Handle!.Host!.Sessions : Handle!.Me!.Sessions).GetValueOrDefault(room.Item)));
             return;
         }
 
@@ -205,8 +205,8 @@ public sealed partial class RoomBar
         string[] news = [.. session.Frame.Goals.Where(goal => goal.Reached && !reached.Contains(goal.Id)).Select(goal => goal.Id)];
         if (news.Length == 0)
             return;
-        reached.UnionWith(news);
-        await Handle!.ReachedAsync(Item, news);
+        if ((await Handle!.ReachedAsync(Item, news)).Done)
+            reached.UnionWith(news);
     }
 
     /// <summary>When the run goes on, no more answers are taken; when it brings out what is true, everybody learns it.</summary>

@@ -23,7 +23,7 @@ internal static class RoomViews
                 .OrderBy(person => person.Hand is null).ThenBy(person => person.Hand?.Since ?? person.LastProgress).ThenBy(person => person.Nickname, StringComparer.Ordinal)
                 .Select(person => Tile(room, person)),
         ],
-        room.Notes, room.Poll?.View(counts: true));
+        room.Notes, room.Poll?.View(counts: true), room.Lead);
 
     private static PersonView View(RoomState room, RoomPerson person) => new(
         person.Id, person.Nickname, person.Following, person.Hand?.Since, person.Sessions,

@@ -123,6 +123,15 @@ public sealed class RoomTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task HostsFindTheRunAgainFromWhichTheyLead()
+    {
+        var (room, host) = await _world.OpenAsync();
+        await room.DoAsync(host, new RoomAct.TakeSession(1, "lead"));
+
+        Assert.Equal("lead", room.State.ForHosts().Sessions[1]);
+    }
+
+    [Fact]
     public async Task WhoBrokeAwayIsToldWhenTheHostGathersAll()
     {
         var (room, host) = await _world.OpenAsync();
