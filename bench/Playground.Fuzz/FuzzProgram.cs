@@ -54,7 +54,7 @@ internal static class FuzzProgram
     {
         await using var server = await ChildServer.StartAsync(settings);
         using var secrets = await Secrets.HideAsync(server);
-        var fuzzer = new Fuzzer(server, secrets, options.Workers);
+        var fuzzer = new Fuzzer(server, secrets, options.Workers, Console.Out);
         var clock = Stopwatch.StartNew();
         await fuzzer.RunAsync(Corpus.Read().Select(each => each.Input));
         var warm = Math.Max(inputs / 10, Math.Min(inputs, 2000));

@@ -9,7 +9,8 @@ namespace Playground.Fuzz;
 internal sealed record Finding(FuzzInput? Input, string What);
 
 /// <summary>Gives inputs to a server, a few at a time, and collects what is wrong.</summary>
-internal sealed class Fuzzer(ITarget target, Secrets secrets, int atOnce)
+/// <param name="progress">Told now and then how far it is.</param>
+internal sealed class Fuzzer(ITarget target, Secrets secrets, int atOnce, TextWriter? progress = null)
 {
     /// <summary>Enough to work on.</summary>
     private const int MostFindings = 40;
@@ -19,6 +20,7 @@ internal sealed class Fuzzer(ITarget target, Secrets secrets, int atOnce)
     private readonly ConcurrentDictionary<FuzzInput, byte> _running = new(ReferenceEqualityComparer.Instance as IEqualityComparer<FuzzInput>);
     private readonly ConcurrentQueue<Finding> _findings = new();
     private readonly ConcurrentDictionary<string, int> _done = new(StringComparer.Ordinal);
+    private int _given;
 
     public ImmutableArray<Finding> Findings => [.. _findings];
 
@@ -50,6 +52,9 @@ internal sealed class Fuzzer(ITarget target, Secrets secrets, int atOnce)
         TakeFaults(_running.Keys);
         _running.TryRemove(input, out byte _);
         _done.AddOrUpdate(input.Part, 1, (_, count) => count + 1);
+        var given = Interlocked.Increment(ref _given);
+        if (given % 5_000 == 0)
+            progress?.WriteLine(FormattableString.Invariant($"{given} given, findings: {_findings.Count}"));
     }
 
     /// <summary>What the server logs as an error is a fault of ours, whatever it has answered. Which input it was, one of those at hand must have been.</summary>

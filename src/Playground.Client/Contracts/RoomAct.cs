@@ -133,6 +133,9 @@ public enum RoomRefusal
     /// <summary>There is no such room: the code is wrong, or it has been forgotten.</summary>
     NoSuchRoom,
 
+    /// <summary>Whether there is such a room could not be read.</summary>
+    NotRead,
+
     /// <summary>The key is not of anybody in the room.</summary>
     WrongKey,
 

@@ -10,17 +10,34 @@ public interface IRoomGateway
     /// <param name="retention">How long it is kept; null: as long as the server keeps rooms, which is the most.</param>
     Task<RoomEntry> OpenAsync(string title, ImmutableArray<AgendaItem> agenda, TimeSpan? retention);
 
-    /// <summary>What whoever has a code may know before they join; null if there is no such room.</summary>
+    /// <summary>What whoever has a code may know before they join.</summary>
     /// <param name="code">As it was typed.</param>
-    Task<RoomGlance?> LookAsync(string code);
+    Task<RoomFound<RoomGlance>> LookAsync(string code);
 
     /// <summary>Joins a room.</summary>
     /// <param name="code">As it was typed.</param>
     Task<RoomEntry> JoinAsync(string code, string nickname);
 
     /// <summary>Enters a room with a key from before.</summary>
-    /// <returns>Null if there is no such room, or the key is nobody's there.</returns>
-    Task<IRoomHandle?> EnterAsync(string code, string key);
+    Task<RoomFound<IRoomHandle>> EnterAsync(string code, string key);
+}
+
+/// <summary>What was looked for, or why it was not found.</summary>
+/// <param name="Value">Null if it was not found; then <paramref name="Why"/> is not.</param>
+public readonly record struct RoomFound<T>(T? Value, RoomRefusal? Why)
+    where T : class
+{
+    /// <summary>It was found.</summary>
+    public RoomFound(T value)
+        : this(value, null)
+    {
+    }
+
+    /// <summary>It was not.</summary>
+    public RoomFound(RoomRefusal why)
+        : this(null, why)
+    {
+    }
 }
 
 /// <summary>A room before one joins.</summary>

@@ -125,6 +125,7 @@ public static partial class Texts
     public static readonly Text RoomFromThis = new("Open a room with this", "이것으로 강의실 열기");
 
     public static readonly Text RoomNoSuch = new("There is no room with this code. Codes have six letters and digits.", "이 코드의 강의실이 없습니다. 코드는 여섯 자리입니다.");
+    public static readonly Text RoomNotRead = new("Rooms can't be read right now. Try again in a moment.", "지금은 강의실을 불러오지 못합니다. 잠시 뒤에 다시 해 주세요.");
     public static readonly Text RoomWrongKey = new("This key is not of this room.", "이 강의실의 열쇠가 아닙니다.");
     public static readonly Text RoomHostsOnly = new("Only the host, or whoever leads, may do that.", "진행자나 지금 이끄는 사람만 할 수 있습니다.");
     public static readonly Text RoomHasEnded = new("The host has ended this room.", "진행자가 강의실을 닫았습니다.");

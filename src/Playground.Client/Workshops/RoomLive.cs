@@ -63,8 +63,16 @@ public abstract class RoomLive : ComponentBase, IAsyncDisposable
     /// <summary>Enters with a key and keeps it in this browser.</summary>
     protected async Task EnterAsync(string? key)
     {
-        if (key is null || await Rooms.EnterAsync(Code, key) is not { } handle)
+        if (key is null)
             return;
+        var (found, why) = await Rooms.EnterAsync(Code, key);
+        if (found is not { } handle)
+        {
+            // A key from before that is nobody's any more is as none.
+            Refused = why == RoomRefusal.WrongKey ? null : why;
+            return;
+        }
+
         if (disposed || (Role == "host" && handle.Host is null))
         {
             await handle.DisposeAsync();

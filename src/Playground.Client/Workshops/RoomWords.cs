@@ -10,6 +10,7 @@ public static class RoomWords
     public static Text Refusal(RoomRefusal refusal) => refusal switch
     {
         RoomRefusal.NoSuchRoom => Texts.RoomNoSuch,
+        RoomRefusal.NotRead => Texts.RoomNotRead,
         RoomRefusal.WrongKey => Texts.RoomWrongKey,
         RoomRefusal.HostsOnly => Texts.RoomHostsOnly,
         RoomRefusal.Ended => Texts.RoomHasEnded,

@@ -88,7 +88,7 @@ internal static class RoomDocuments
         RoomRefusal.BadNickname or RoomRefusal.TooLong or RoomRefusal.NoSuchItem or RoomRefusal.BadAnswer or RoomRefusal.OutOfBounds
             or RoomRefusal.BadScenario => StatusCodes.Status400BadRequest,
         RoomRefusal.Busy or RoomRefusal.TooOften => StatusCodes.Status429TooManyRequests,
-        RoomRefusal.TooManyRooms or RoomRefusal.NotKept => StatusCodes.Status503ServiceUnavailable,
+        RoomRefusal.TooManyRooms or RoomRefusal.NotKept or RoomRefusal.NotRead => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status409Conflict,
     };
 

@@ -99,10 +99,12 @@ internal static class RoomEndpoints
     {
         if (wrong.Refusal(http) is { } enough)
             return (null, enough.ToResult());
-        if (await rooms.FindAsync(code) is { } room)
+        var (room, why) = await rooms.FindAsync(code);
+        if (room is not null)
             return (room, null);
-        wrong.Count(http);
-        return (null, RoomDocuments.Refused(RoomRefusal.NoSuchRoom).ToResult());
+        if (why == RoomRefusal.NoSuchRoom)
+            wrong.Count(http);
+        return (null, RoomDocuments.Refused(why!.Value).ToResult());
     }
 
     private static async Task<(Visit? Visit, IResult? Refused)> EnterAsync(string code, HttpContext http, RoomRegistry rooms, WrongCodes wrong)

@@ -13,20 +13,19 @@ internal sealed class GuardedRooms(RoomGateway gateway, PageAllowances page) : I
     public Task<RoomEntry> OpenAsync(string title, ImmutableArray<AgendaItem> agenda, TimeSpan? retention) =>
         page.TryTake(PageAct.Rooms) ? gateway.OpenAsync(title, agenda, retention) : Task.FromResult(new RoomEntry(null, null, TooOften));
 
-    /// <summary>Whoever has tried too often finds no room, as if there were none.</summary>
-    public Task<RoomGlance?> LookAsync(string code) => page.TryTake(PageAct.Joins) ? gateway.LookAsync(code) : Task.FromResult<RoomGlance?>(null);
+    public Task<RoomFound<RoomGlance>> LookAsync(string code) =>
+        page.TryTake(PageAct.Joins) ? gateway.LookAsync(code) : Task.FromResult(new RoomFound<RoomGlance>(RoomRefusal.TooOften));
 
     public Task<RoomEntry> JoinAsync(string code, string nickname) =>
         page.TryTake(PageAct.Joins) ? gateway.JoinAsync(code, nickname) : Task.FromResult(new RoomEntry(null, null, TooOften));
 
-    /// <summary>Whoever has tried too often finds no room, as if there were none.</summary>
-    public async Task<IRoomHandle?> EnterAsync(string code, string key)
+    public async Task<RoomFound<IRoomHandle>> EnterAsync(string code, string key)
     {
         if (!page.TryTake(PageAct.Joins))
-            return null;
-        var handle = await gateway.EnterAsync(code, key);
-        if (handle is RoomHandle mine)
+            return new RoomFound<IRoomHandle>(RoomRefusal.TooOften);
+        var found = await gateway.EnterAsync(code, key);
+        if (found.Value is RoomHandle mine)
             mine.Refusal = () => page.TryTake(PageAct.Acts) ? null : TooOften;
-        return handle;
+        return found;
     }
 }

@@ -10,7 +10,7 @@ namespace Playground.Server.Operations;
 /// </summary>
 internal sealed class Farewell(IHostApplicationLifetime lifetime, SessionRegistry sessions, IOptions<WebSettings> web, ILogger<Farewell> log) : IHostedService
 {
-    private static readonly TimeSpan LongestTelling = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestTelling = TimeSpan.FromSeconds(3);
 
     private CancellationTokenRegistration _stopping;
 
@@ -27,7 +27,7 @@ internal sealed class Farewell(IHostApplicationLifetime lifetime, SessionRegistr
         return Task.CompletedTask;
     }
 
-    /// <summary>Holds the signal up while it lasts; a viewer that takes nothing holds it up for a second.</summary>
+    /// <summary>Holds the signal up while it lasts; a viewer that takes nothing holds it up for three seconds.</summary>
     private void Say()
     {
         OperationsLog.Stopping(log, sessions.Count, web.Value.StopAfter.TotalSeconds);

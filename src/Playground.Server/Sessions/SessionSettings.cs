@@ -87,7 +87,7 @@ public sealed record SessionSettings
     [Range(1, 1000)]
     public int MaxBranches { get; init; } = 50;
 
-    /// <summary>Wall time that the replay of a link may take before it is given up.</summary>
+    /// <summary>Time that a replay of a link or of a kept session may work before it is given up; waiting for its turns is not counted.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00")]
     public TimeSpan LongestReplay { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -13,17 +13,28 @@ internal sealed class RoomGateway(RoomRegistry rooms) : IRoomGateway
         return new RoomEntry(room?.State.Code, key?.ToString(), result);
     }
 
-    public async Task<RoomGlance?> LookAsync(string code) =>
-        await rooms.FindAsync(code) is { State: var room } ? new RoomGlance(room.Title, room.ForgottenAt) : null;
+    public async Task<RoomFound<RoomGlance>> LookAsync(string code)
+    {
+        var (room, why) = await rooms.FindAsync(code);
+        return room is null ? new RoomFound<RoomGlance>(why!.Value) : new RoomFound<RoomGlance>(new RoomGlance(room.State.Title, room.State.ForgottenAt));
+    }
 
     public async Task<RoomEntry> JoinAsync(string code, string nickname)
     {
-        if (await rooms.FindAsync(code) is not { } room)
-            return new RoomEntry(null, null, RoomResult.Refused(RoomRefusal.NoSuchRoom));
+        var (room, why) = await rooms.FindAsync(code);
+        if (room is null)
+            return new RoomEntry(null, null, RoomResult.Refused(why!.Value));
         var (key, result) = await room.JoinAsync(nickname);
         return new RoomEntry(key is null ? null : room.State.Code, key?.ToString(), result);
     }
 
-    public async Task<IRoomHandle?> EnterAsync(string code, string key) =>
-        RoomKey.Read(key) is { } read && await rooms.FindAsync(code) is { } room && room.OwnerOf(read) is { } owner ? room.Watch(owner).With(read) : null;
+    public async Task<RoomFound<IRoomHandle>> EnterAsync(string code, string key)
+    {
+        var (room, why) = await rooms.FindAsync(code);
+        if (room is null)
+            return new RoomFound<IRoomHandle>(why!.Value);
+        return RoomKey.Read(key) is { } read && room.OwnerOf(read) is { } owner
+            ? new RoomFound<IRoomHandle>(room.Watch(owner).With(read))
+            : new RoomFound<IRoomHandle>(RoomRefusal.WrongKey);
+    }
 }

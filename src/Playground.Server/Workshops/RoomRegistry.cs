@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using Playground.Client.Contracts;
+using Playground.Client.State;
 using Playground.Server.Storage;
 
 namespace Playground.Server.Workshops;
@@ -20,7 +21,7 @@ internal sealed class RoomRegistry(
     public const int LongestTitle = 200;
 
     private readonly RoomServices _services = new(store, content, options.Value, clock, log);
-    private readonly ConcurrentDictionary<string, Task<Room?>> _rooms = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Task<RoomFound<Room>>> _rooms = new(StringComparer.Ordinal);
 
     /// <summary>Opens a room.</summary>
     /// <param name="retention">How long it is kept; null: as long as the server keeps rooms. At most that.</param>
@@ -53,16 +54,16 @@ internal sealed class RoomRegistry(
         }
     }
 
-    /// <summary>The room of that code as a person types it; null if there is none (any more).</summary>
-    public async Task<Room?> FindAsync(string? typed)
+    /// <summary>The room of that code as a person types it. Never throws for what a store can cause.</summary>
+    public async Task<RoomFound<Room>> FindAsync(string? typed)
     {
         if (RoomCode.Read(typed) is not { } code)
-            return null;
+            return new RoomFound<Room>(RoomRefusal.NoSuchRoom);
         var reading = _rooms.GetOrAdd(code, ReadAsync);
         var found = await reading;
-        if (found is null)
+        if (found.Value is null)
             _rooms.TryRemove(KeyValuePair.Create(code, reading));
-        return found is null || found.State.ForgottenAt <= clock.GetUtcNow() ? null : found;
+        return found.Value?.State.ForgottenAt <= clock.GetUtcNow() ? new RoomFound<Room>(RoomRefusal.NoSuchRoom) : found;
     }
 
     /// <summary>Deletes rooms whose time is over.</summary>
@@ -73,7 +74,7 @@ internal sealed class RoomRegistry(
         {
             var known = _rooms.TryGetValue(info.Name.Id, out var reading);
             // One that can't be read is left for people to look at.
-            if (await (known ? reading! : ReadAsync(info.Name.Id)) is not { } room)
+            if ((await (known ? reading! : ReadAsync(info.Name.Id))).Value is not { } room)
                 continue;
             var over = room.State.ForgottenAt <= clock.GetUtcNow();
             if (known && !over)
@@ -95,7 +96,7 @@ internal sealed class RoomRegistry(
     {
         foreach (var room in _rooms.Values)
         {
-            if (await room is { } open)
+            if ((await room).Value is { } open)
                 await open.DisposeAsync();
         }
     }
@@ -108,7 +109,7 @@ internal sealed class RoomRegistry(
             try
             {
                 var room = await Room.OpenAsync(opened(code), _services);
-                _rooms[code] = Task.FromResult<Room?>(room);
+                _rooms[code] = Task.FromResult(new RoomFound<Room>(room));
                 return room;
             }
             catch (LogConflictException)
@@ -120,16 +121,16 @@ internal sealed class RoomRegistry(
         return null;
     }
 
-    private async Task<Room?> ReadAsync(string code)
+    private async Task<RoomFound<Room>> ReadAsync(string code)
     {
         try
         {
-            return await Room.ReadAsync(code, _services);
+            return await Room.ReadAsync(code, _services) is { } room ? new RoomFound<Room>(room) : new RoomFound<Room>(RoomRefusal.NoSuchRoom);
         }
         catch (StorageException fault)
         {
             RoomLog.Unreadable(log, fault);
-            return null;
+            return new RoomFound<Room>(RoomRefusal.NotRead);
         }
     }
 

@@ -20,7 +20,7 @@ public sealed class PageLimitTests
         Assert.Equal(RoomRefusal.NoSuchRoom, (await rooms.JoinAsync("CDFGHJ", "a")).Result.Refusal);
         Assert.Equal(RoomRefusal.NoSuchRoom, (await rooms.JoinAsync("CDFGHK", "a")).Result.Refusal);
         Assert.Equal(RoomRefusal.TooOften, (await rooms.JoinAsync("CDFGHM", "a")).Result.Refusal);
-        Assert.Null(await rooms.EnterAsync("CDFGHM", "host.AAAAAAAAAAAAAAAAAAAAAA"));
+        Assert.Equal(RoomRefusal.TooOften, (await rooms.EnterAsync("CDFGHM", "host.AAAAAAAAAAAAAAAAAAAAAA")).Why);
         Assert.Equal(RoomRefusal.NoSuchRoom, (await Rooms(other).JoinAsync("CDFGHM", "a")).Result.Refusal);
         Assert.Contains(("joins-of-a-page", 2L), server.Services.GetRequiredService<Refusals>().Read());
     }
@@ -33,7 +33,7 @@ public sealed class PageLimitTests
         var rooms = Rooms(page);
         var opened = await rooms.OpenAsync("a", Agenda, null);
         var again = await rooms.OpenAsync("b", Agenda, null);
-        await using var host = (await rooms.EnterAsync(opened.Code!, opened.Key!))!;
+        await using var host = (await rooms.EnterAsync(opened.Code!, opened.Key!)).Value!;
 
         Assert.Equal(RoomRefusal.TooOften, again.Result.Refusal);
         Assert.True((await host.DoAsync(new RoomAct.Blank(true))).Done);
@@ -68,7 +68,7 @@ public sealed class PageLimitTests
         using var page = server.Services.CreateScope();
         var rooms = Rooms(page);
         var opened = await rooms.OpenAsync("a", Agenda, null);
-        await using var host = (await rooms.EnterAsync(opened.Code!, opened.Key!))!;
+        await using var host = (await rooms.EnterAsync(opened.Code!, opened.Key!)).Value!;
 
         Assert.Equal(RoomRefusal.TooLong, (await rooms.OpenAsync("a", [Agenda[0] with { Title = new string('a', 301) }], null)).Result.Refusal);
         Assert.Equal(RoomRefusal.BadScenario, (await host.DoAsync(new RoomAct.Bring(new(Engine.Kernel.Instant.Zero), new string('a', 300_000)))).Refusal);

@@ -36,7 +36,7 @@ public class FullDiskTests
         var cleo = await RoomWorld.JoinAsync(room, "Cleo");
         await using var left = StoreModel.Open(folder.AfterPowerLoss(0));
         await using var again = On(left, world);
-        var found = (await again.FindAsync(room.State.Code))!;
+        var found = (await again.FindAsync(room.State.Code)).Value!;
 
         Assert.Equal("kept", found.State.Notes);
         Assert.Equal(["Ada", "Cleo"], found.State.People.Values.Select(person => person.Nickname));

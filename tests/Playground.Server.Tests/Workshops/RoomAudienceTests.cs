@@ -114,18 +114,18 @@ public sealed class RoomAudienceTests : IAsyncDisposable
         var opened = await gateway.OpenAsync("Room", RoomWorld.Agenda, null);
         var joined = await gateway.JoinAsync(opened.Code!.ToLowerInvariant(), "Ada");
 
-        Assert.Equal("Room", (await gateway.LookAsync(opened.Code.ToLowerInvariant()))!.Title);
-        Assert.Null(await gateway.LookAsync("nonsense"));
-        await using var ada = await gateway.EnterAsync(opened.Code, joined.Key!);
-        await using var host = await gateway.EnterAsync(opened.Code, opened.Key!);
+        Assert.Equal("Room", (await gateway.LookAsync(opened.Code.ToLowerInvariant())).Value!.Title);
+        Assert.Equal(RoomRefusal.NoSuchRoom, (await gateway.LookAsync("nonsense")).Why);
+        await using var ada = (await gateway.EnterAsync(opened.Code, joined.Key!)).Value;
+        await using var host = (await gateway.EnterAsync(opened.Code, opened.Key!)).Value;
 
         Assert.Equal("Ada", ada!.Me!.Nickname);
         Assert.NotNull(host!.Host);
         Assert.Equal(RoomRefusal.HostsOnly, (await ada.DoAsync(new RoomAct.Blank(true))).Refusal);
         Assert.True((await host.DoAsync(new RoomAct.Blank(true))).Done);
-        Assert.Null(await gateway.EnterAsync(opened.Code, RoomKey.New("p1").ToString()));
-        Assert.Null(await gateway.EnterAsync(opened.Code, "p1"));
-        Assert.Null(await gateway.EnterAsync("CDFGHJ", joined.Key!));
+        Assert.Equal(RoomRefusal.WrongKey, (await gateway.EnterAsync(opened.Code, RoomKey.New("p1").ToString())).Why);
+        Assert.Equal(RoomRefusal.WrongKey, (await gateway.EnterAsync(opened.Code, "p1")).Why);
+        Assert.Equal(RoomRefusal.NoSuchRoom, (await gateway.EnterAsync("CDFGHJ", joined.Key!)).Why);
         Assert.Equal(RoomRefusal.NoSuchRoom, (await gateway.JoinAsync("nonsense", "Ben")).Result.Refusal);
     }
 

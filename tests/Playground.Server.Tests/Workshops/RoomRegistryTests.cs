@@ -33,7 +33,7 @@ public sealed class RoomRegistryTests : IAsyncDisposable
             Assert.True((await room.DoAsync(who, act)).Done, $"{act}");
             await room.ReachedAsync(ada.Owner, 0, [$"goal of {act.GetType().Name}"]);
             await using var other = _world.Start();
-            var again = (await other.FindAsync(room.State.Code))!;
+            var again = (await other.FindAsync(room.State.Code)).Value!;
             Assert.Equal(Picture(room), Picture(again));
             Assert.Equal(ada.Owner, again.OwnerOf(ada));
             Assert.Equal(RoomKey.Host, again.OwnerOf(host));
@@ -49,7 +49,7 @@ public sealed class RoomRegistryTests : IAsyncDisposable
         var (room, _) = await _world.OpenAsync();
         var code = room.State.Code;
 
-        Assert.Same(room, await _world.Registry.FindAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, form, code, code.ToLowerInvariant(), code[..3], code[3..])));
+        Assert.Same(room, (await _world.Registry.FindAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, form, code, code.ToLowerInvariant(), code[..3], code[3..]))).Value);
     }
 
     [Theory]
@@ -59,7 +59,7 @@ public sealed class RoomRegistryTests : IAsyncDisposable
     [InlineData("../../etc")]
     [InlineData("CDFGH")]
     [InlineData("CDFGHJK")]
-    public async Task WhatIsNoCodeFindsNothing(string? typed) => Assert.Null(await _world.Registry.FindAsync(typed));
+    public async Task WhatIsNoCodeFindsNothing(string? typed) => Assert.Equal(RoomRefusal.NoSuchRoom, (await _world.Registry.FindAsync(typed)).Why);
 
     [Fact]
     public async Task ARoomIsForgottenWhenItsTimeIsOver()
@@ -69,11 +69,11 @@ public sealed class RoomRegistryTests : IAsyncDisposable
         await using var other = _world.Start();
 
         _world.Time.Advance(TimeSpan.FromHours(2));
-        Assert.Null(await _world.Registry.FindAsync(brief.State.Code));
+        Assert.Equal(RoomRefusal.NoSuchRoom, (await _world.Registry.FindAsync(brief.State.Code)).Why);
         await other.SweepAsync();
 
         Assert.Empty(await _world.Store.ReadAsync(Room.NameOf(brief.State.Code)));
-        Assert.Same(usual, await _world.Registry.FindAsync(usual.State.Code));
+        Assert.Same(usual, (await _world.Registry.FindAsync(usual.State.Code)).Value);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class RoomRegistryTests : IAsyncDisposable
         Assert.Equal(RoomRefusal.Ended, (await room.JoinAsync("Ada")).Result.Refusal);
         Assert.Equal(RoomRefusal.Ended, (await room.DoAsync(host, new RoomAct.Note("too much"))).Refusal);
         await using var other = world.Start();
-        var again = (await other.FindAsync(room.State.Code))!;
+        var again = (await other.FindAsync(room.State.Code)).Value!;
 
         Assert.Equal(4, (await world.Store.ReadAsync(Room.NameOf(room.State.Code))).Count);
         Assert.True(again.State.Ended);
@@ -99,12 +99,27 @@ public sealed class RoomRegistryTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task WhileTheStoreIsAwayNobodyIsToldThatThereIsNoRoom()
+    {
+        var (room, _) = await _world.OpenAsync();
+        await using var other = _world.Start();
+        var gateway = new RoomGateway(other);
+
+        _world.Store.Broken = true;
+        Assert.Equal(RoomRefusal.NotRead, (await gateway.LookAsync(room.State.Code)).Why);
+        Assert.Equal(RoomRefusal.NotRead, (await gateway.JoinAsync(room.State.Code, "Ada")).Result.Refusal);
+        _world.Store.Broken = false;
+
+        Assert.True((await gateway.JoinAsync(room.State.Code, "Ada")).Result.Done);
+    }
+
+    [Fact]
     public async Task ARoomThatCantBeReadIsLeftAsItIs()
     {
         var name = Room.NameOf("CDFGHJ");
         await _world.Store.AppendAsync(name, 0, "{\"v\":9}"u8.ToArray());
 
-        Assert.Null(await _world.Registry.FindAsync("CDFGHJ"));
+        Assert.Equal(RoomRefusal.NotRead, (await _world.Registry.FindAsync("CDFGHJ")).Why);
         await _world.Registry.SweepAsync();
 
         Assert.Single(await _world.Store.ReadAsync(name));

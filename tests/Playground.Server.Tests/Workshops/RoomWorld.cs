@@ -81,7 +81,8 @@ internal sealed class BreakableStore(ILogStore inner) : ILogStore
     public ValueTask AppendAsync(LogName log, long at, ReadOnlyMemory<byte> record, CancellationToken cancel = default) =>
         Broken ? throw new StorageException("The disk is full.") : inner.AppendAsync(log, at, record, cancel);
 
-    public ValueTask<IReadOnlyList<ReadOnlyMemory<byte>>> ReadAsync(LogName log, CancellationToken cancel = default) => inner.ReadAsync(log, cancel);
+    public ValueTask<IReadOnlyList<ReadOnlyMemory<byte>>> ReadAsync(LogName log, CancellationToken cancel = default) =>
+        Broken ? throw new StorageException("The disk does not answer.") : inner.ReadAsync(log, cancel);
 
     public ValueTask RewriteAsync(LogName log, long at, ReadOnlyMemory<byte> record, CancellationToken cancel = default) => inner.RewriteAsync(log, at, record, cancel);
 

@@ -5,10 +5,10 @@ using Playground.Server.Lessons;
 namespace Playground.Server.Sessions.Time;
 
 /// <summary>Brings simulations to a moment as fast as the machine allows, giving way to other sessions in between.</summary>
-/// <param name="longest">Wall time that a run may take; it ends with <see cref="TimeoutException"/>. Null: as long as it needs.</param>
+/// <param name="longest">Time that a run may work, waiting for its turns not counted; it ends with <see cref="TimeoutException"/>. Null: as long as it needs.</param>
 internal sealed class Replayer(SessionSettings options, MachineShare share, TimeProvider clock, TimeSpan? longest = null)
 {
-    private readonly long _began = clock.GetTimestamp();
+    private TimeSpan _worked;
 
     /// <summary>All the way, in turns with the other sessions.</summary>
     /// <param name="goals">Judged on the way; null: nobody looks.</param>
@@ -18,11 +18,13 @@ internal sealed class Replayer(SessionSettings options, MachineShare share, Time
         {
             using (await share.TakeTurnAsync())
             {
+                var began = clock.GetTimestamp();
                 if (Advance(run, to, options.TickBudget, goals))
                     return;
+                _worked += clock.GetElapsedTime(began);
             }
 
-            if (clock.GetElapsedTime(_began) > longest)
+            if (_worked > longest)
                 throw new TimeoutException();
             await Task.Yield();
         }
