@@ -8,6 +8,7 @@ namespace Playground.Fuzz.Checks;
 internal sealed class HubChecks(ITarget target, Secrets secrets)
 {
     private const string Probe = "probe";
+    private const byte End = 0x1e;
 
     /// <returns>What is wrong; null if nothing is.</returns>
     public async Task<string?> CheckAsync(FuzzInput.Hub input)
@@ -45,7 +46,9 @@ internal sealed class HubChecks(ITarget target, Secrets secrets)
     {
         foreach (var frame in input.Frames)
             await socket.SendAsync(frame.Bytes.ToArray(), frame.Text ? WebSocketMessageType.Text : WebSocketMessageType.Binary, frame.Ends, cancel);
-        var last = HubFrame.Of($$"""{"type":1,"invocationId":"{{Probe}}","target":"Leave","arguments":[]}""");
+        // What follows a message that was left open belongs to it, and SignalR may answer that message and read over the rest.
+        var open = input.Frames.LastOrDefault(frame => !frame.Bytes.IsEmpty) is { } before && before.Bytes[^1] != End;
+        var last = HubFrame.Of($$"""{{(open ? "\u001e" : "")}}{"type":1,"invocationId":"{{Probe}}","target":"Leave","arguments":[]}""");
         await socket.SendAsync(last.Bytes.ToArray(), WebSocketMessageType.Text, true, cancel);
     }
 
