@@ -33,8 +33,8 @@ public static class EventReader
             FieldType.Fraction => JsonValue.Of(BitConverter.Int64BitsToDouble(number)),
             FieldType.Flag => (number & EventField.FlagBit) == 0 ? JsonValue.Null : JsonValue.Of(true),
             FieldType.Error => JsonValue.Of(((ErrorCode)number).Name()),
-            FieldType.Nodes => JsonValue.Of(((int[])happened.Data.List!).Select(n => JsonValue.Of(n)).ToImmutableArray()),
-            FieldType.Records => JsonValue.Of(((RecordId[])happened.Data.List!).Select(r => JsonValue.Of(symbols.Name(r))).ToImmutableArray()),
+            FieldType.Nodes => Nodes((int[])happened.Data.List!),
+            FieldType.Records => Records((RecordId[])happened.Data.List!, symbols),
             _ => throw new ArgumentOutOfRangeException(nameof(field)),
         };
     }
@@ -50,6 +50,10 @@ public static class EventReader
 
         return true;
     }
+
+    private static JsonValue Nodes(int[] nodes) => JsonValue.Of(nodes.Select(node => JsonValue.Of(node)));
+
+    private static JsonValue Records(RecordId[] records, Symbols symbols) => JsonValue.Of(records.Select(record => JsonValue.Of(symbols.Name(record))));
 
     private static JsonValue Names(string? text) =>
         text is null ? JsonValue.Null : JsonValue.Of(text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(JsonValue.Of));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Playground.Engine.Kernel;
 
@@ -6,7 +7,8 @@ namespace Playground.Engine.Trace;
 /// <summary>What processors have made from what: the number of an output stands for its input.</summary>
 internal sealed class Outputs
 {
-    private readonly Dictionary<NodeId, List<RecordId>> _inputs = [];
+    // Processors are few. The dictionary is replaced, so that names can be read from other threads.
+    private ImmutableDictionary<NodeId, Growing<RecordId>> _inputs = ImmutableDictionary<NodeId, Growing<RecordId>>.Empty;
     private readonly Dictionary<(NodeId Processor, RecordId Input), int> _numbers = [];
 
     /// <summary>The output of that processor for that input; a new one if it never made it.</summary>
@@ -16,7 +18,7 @@ internal sealed class Outputs
         if (known)
             return new RecordId(processor, number);
         if (!_inputs.TryGetValue(processor, out var inputs))
-            _inputs.Add(processor, inputs = []);
+            Volatile.Write(ref _inputs, _inputs.Add(processor, inputs = new Growing<RecordId>()));
         inputs.Add(input);
         number = inputs.Count;
         return new RecordId(processor, number);
@@ -28,5 +30,5 @@ internal sealed class Outputs
 
     /// <summary>What the record was made from; null for one that no processor made.</summary>
     public RecordId? InputOf(RecordId output) =>
-        _inputs.TryGetValue(output.Producer, out var inputs) && output.Number >= 1 && output.Number <= inputs.Count ? inputs[output.Number - 1] : null;
+        Volatile.Read(ref _inputs).TryGetValue(output.Producer, out var inputs) && output.Number >= 1 && output.Number <= inputs.Count ? inputs[output.Number - 1] : null;
 }

@@ -6,13 +6,16 @@ namespace Playground.Engine.Trace;
 /// <summary>
 /// The names of a run: clients by <see cref="NodeId"/>, and every other text (topics, keys, exceptions, API names) by a number from 1
 /// in the order of first use, so that events hold numbers only. It is knowledge about names, not a way for nodes to talk.
+/// The names of what an event holds may be read from any thread that was told of the event, while the run goes on.
 /// </summary>
 public sealed class Symbols
 {
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
-    private readonly List<string> _texts = [""];
-    private readonly List<string> _clients = [];
+    private readonly Growing<string> _texts = new();
+    private readonly Growing<string> _clients = new();
     private readonly Outputs _outputs = new();
+
+    public Symbols() => _texts.Add("");
 
     /// <summary>How many texts have been named.</summary>
     public int Count => _texts.Count - 1;

@@ -16,26 +16,11 @@ namespace Playground.Client.Contracts;
 /// <param name="Fields">The fields of the kind, in the order of <see cref="EventKinds"/>.</param>
 public sealed record EventLine(
     int Id, Instant At, string Kind, Severity Severity, string? Actor, int Cause, int? Step, bool Background, int? SentEvent,
-    ImmutableArray<EventArgument> Fields)
+    EventFields Fields)
 {
     /// <summary>The field's value as JSON knows it; <see cref="JsonValue.Null"/> if the kind has no such field.</summary>
-    public JsonValue this[string field]
-    {
-        get
-        {
-            foreach (var argument in Fields)
-            {
-                if (string.Equals(argument.Name, field, StringComparison.Ordinal))
-                    return argument.Value;
-            }
-
-            return JsonValue.Null;
-        }
-    }
+    public JsonValue this[string field] => Fields[field];
 }
-
-/// <summary>One field of an event. Nodes, records, topics and errors are texts; lists are lists of those.</summary>
-public readonly record struct EventArgument(string Name, JsonValue Value);
 
 /// <summary>Which events are asked for.</summary>
 /// <param name="Before">Only those with a smaller id; null means from the newest.</param>

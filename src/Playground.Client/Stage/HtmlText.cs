@@ -9,10 +9,23 @@ internal sealed class HtmlText
     // Letters of all languages stay as they are; what has a meaning in markup does not.
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
+    [ThreadStatic]
+    private static HtmlText? shared;
+
     private char[] _buffer = new char[4096];
     private int _length;
 
-    public void Clear() => _length = 0;
+    private HtmlText()
+    {
+    }
+
+    /// <summary>An empty one, which this thread has until it asks again.</summary>
+    public static HtmlText Fresh()
+    {
+        var fresh = shared ??= new HtmlText();
+        fresh._length = 0;
+        return fresh;
+    }
 
     /// <summary>Markup of ours.</summary>
     public HtmlText Raw(ReadOnlySpan<char> markup)

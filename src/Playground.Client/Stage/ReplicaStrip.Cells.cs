@@ -9,9 +9,6 @@ public partial class ReplicaStrip
     /// <summary>Cells whose offsets have the same multiple of this are drawn together: a new record changes the last of them.</summary>
     private const int PerBlock = 4;
 
-    [ThreadStatic]
-    private static HtmlText? writing;
-
     private readonly Dictionary<long, string> blocks = [];
     private HashSet<string> doubled = [];
 
@@ -21,8 +18,7 @@ public partial class ReplicaStrip
             blocks.Remove(gone);
         foreach (var cells in Shown.GroupBy(cell => cell.Offset / PerBlock))
         {
-            var html = writing ??= new HtmlText();
-            html.Clear();
+            var html = HtmlText.Fresh();
             foreach (var cell in cells)
                 Write(html, cell);
             yield return (cells.Key, blocks[cells.Key] = html.ToString(blocks.GetValueOrDefault(cells.Key)));

@@ -1,4 +1,5 @@
-using System.Text;
+using System.Buffers;
+using System.Collections.Concurrent;
 
 namespace Playground.Client.Wording;
 
@@ -6,31 +7,15 @@ namespace Playground.Client.Wording;
 /// Sentences with gaps. <c>{name}</c> is a value; <c>{name:이/가}</c> a value and the Korean particle that suits its sound;
 /// <c>[ with {name}]</c> is left out when one of its values is missing. Brackets don't nest.
 /// </summary>
+/// <remarks>Templates are the texts of the page, of which there are so many and no more: each is taken apart once.</remarks>
 public static class Template
 {
-    public static string Fill(string template, Func<string, string?> value)
-    {
-        var text = new StringBuilder(template.Length + 16);
-        var at = 0;
-        while (at < template.Length)
-        {
-            var open = template.IndexOf('[', at);
-            if (open < 0)
-            {
-                FillPiece(text, template.AsSpan(at), value);
-                break;
-            }
+    private static readonly ConcurrentDictionary<string, Piece[]> Known = new(StringComparer.Ordinal);
 
-            var close = template.IndexOf(']', open);
-            FillPiece(text, template.AsSpan(at, open - at), value);
-            var mark = text.Length;
-            if (!FillPiece(text, template.AsSpan(open + 1, close - open - 1), value))
-                text.Length = mark;
-            at = close + 1;
-        }
+    public static string Fill(string template, Func<string, string?> value) => Fill(template, new Asked(value));
 
-        return text.ToString();
-    }
+    /// <summary>Fills gaps that are numbered from 0.</summary>
+    public static string Fill(string template, params ReadOnlySpan<object?> values) => Fill(template, new Numbered(values));
 
     /// <summary>The names of all gaps, in order.</summary>
     public static IEnumerable<string> Gaps(string template)
@@ -39,24 +24,88 @@ public static class Template
             yield return template[(open + 1)..template.IndexOf('}', open)].Split(':')[0];
     }
 
-    /// <returns>Whether every gap had a value.</returns>
-    private static bool FillPiece(StringBuilder text, ReadOnlySpan<char> piece, Func<string, string?> value)
+    private static string Fill<T>(string template, T values)
+        where T : struct, IValues, allows ref struct
     {
-        var complete = true;
-        while (piece.IndexOf('{') is >= 0 and var open)
+        var pieces = Known.GetOrAdd(template, Parse);
+        // Values may be sentences of their own: nothing that is shared is held while they are asked for.
+        var parts = ArrayPool<string?>.Shared.Rent(pieces.Length * 2);
+        var (count, part, mark, complete) = (0, 0, 0, true);
+        foreach (var piece in pieces)
         {
-            text.Append(piece[..open]);
-            var close = piece.IndexOf('}');
-            var gap = piece[(open + 1)..close].ToString().Split(':');
-            var filled = value(gap[0]);
-            complete &= !string.IsNullOrEmpty(filled);
-            text.Append(filled);
-            if (gap.Length > 1 && filled is not null)
-                text.Append(Korean.Particle(filled, gap[1]));
-            piece = piece[(close + 1)..];
+            if (piece.Part != part)
+                (count, part, mark, complete) = (complete ? count : mark, piece.Part, complete ? count : mark, true);
+            if (piece.Literal is { } literal)
+            {
+                parts[count++] = literal;
+                continue;
+            }
+
+            var filled = values.Of(piece.Gap!);
+            complete &= piece.Part % 2 == 0 || !string.IsNullOrEmpty(filled);
+            parts[count++] = filled;
+            if (piece.Particle is not null && filled is not null)
+                parts[count++] = Korean.Particle(filled, piece.Particle);
         }
 
-        text.Append(piece);
-        return complete;
+        var text = string.Concat(parts.AsSpan(0, complete ? count : mark));
+        ArrayPool<string?>.Shared.Return(parts, clearArray: true);
+        return text;
     }
+
+    private static Piece[] Parse(string template)
+    {
+        var pieces = new List<Piece>();
+        var (at, part) = (0, 0);
+        while (at < template.Length)
+        {
+            var open = template.IndexOf('[', at);
+            Take(pieces, open < 0 ? template.AsSpan(at) : template.AsSpan(at, open - at), part++);
+            if (open < 0)
+                break;
+            var close = template.IndexOf(']', open);
+            Take(pieces, template.AsSpan(open + 1, close - open - 1), part++);
+            at = close + 1;
+        }
+
+        return [.. pieces];
+    }
+
+    private static void Take(List<Piece> pieces, ReadOnlySpan<char> text, int part)
+    {
+        while (text.IndexOf('{') is >= 0 and var open)
+        {
+            if (open > 0)
+                pieces.Add(new Piece(part, text[..open].ToString(), null, null));
+            var close = text.IndexOf('}');
+            var gap = text[(open + 1)..close].ToString().Split(':');
+            pieces.Add(new Piece(part, null, gap[0], gap.Length > 1 ? gap[1] : null));
+            text = text[(close + 1)..];
+        }
+
+        if (!text.IsEmpty)
+            pieces.Add(new Piece(part, text.ToString(), null, null));
+    }
+
+    /// <summary>What gaps are filled with.</summary>
+    private interface IValues
+    {
+        string? Of(string gap);
+    }
+
+    private readonly struct Asked(Func<string, string?> value) : IValues
+    {
+        public string? Of(string gap) => value(gap);
+    }
+
+    private readonly ref struct Numbered(ReadOnlySpan<object?> values) : IValues
+    {
+        private readonly ReadOnlySpan<object?> _values = values;
+
+        public string? Of(string gap) => Convert.ToString(_values[gap[0] - '0'], System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A literal, or a gap with the particle after it.</summary>
+    /// <param name="Part">Even numbers are always there, odd ones are in brackets.</param>
+    private readonly record struct Piece(int Part, string? Literal, string? Gap, string? Particle);
 }

@@ -5,11 +5,5 @@ public sealed record Text(string English, string Korean)
 {
     public string In(Language language) => language == Language.Korean ? Korean : English;
 
-    public string In(Language language, params ReadOnlySpan<object?> values)
-    {
-        var texts = new string?[values.Length];
-        for (var i = 0; i < values.Length; i++)
-            texts[i] = Convert.ToString(values[i], System.Globalization.CultureInfo.InvariantCulture);
-        return Template.Fill(In(language), name => texts[name[0] - '0']);
-    }
+    public string In(Language language, params ReadOnlySpan<object?> values) => Template.Fill(In(language), values);
 }

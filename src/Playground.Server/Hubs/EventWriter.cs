@@ -97,7 +97,7 @@ internal static class EventWriter
     /// <summary>Lists, by way of the values that lines have.</summary>
     private static void Rare(Utf8JsonWriter json, in TraceEvent happened, EventField field, Symbols symbols)
     {
-        var value = EventLines.Value(symbols, happened, field);
+        var value = TraceFields.Value(symbols, happened, field);
         if (ReferenceEquals(value, Engine.Scenarios.JsonValue.Null))
             return;
         json.WritePropertyName(field.Name);

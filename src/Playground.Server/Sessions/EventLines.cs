@@ -55,12 +55,9 @@ internal static class EventLines
     {
         var entry = simulation.Trace[id];
         var kind = EventKinds.Of(entry.Kind);
-        var fields = ImmutableArray.CreateBuilder<EventArgument>(kind.Fields.Length);
-        foreach (var field in kind.Fields)
-            fields.Add(new EventArgument(field.Name, Value(simulation.Symbols, entry, field)));
         return new EventLine(
-            id, entry.At, kind.Name, kind.Severity, Name(simulation.Symbols, entry.Data.Actor), entry.Cause,
-            entry.Step < 0 ? null : entry.Step, entry.Data.Background, SentEvent(simulation.Trace, entry), fields.MoveToImmutable());
+            id, entry.At, kind.Name, kind.Severity, TraceFields.Name(simulation.Symbols, entry.Data.Actor), entry.Cause,
+            entry.Step < 0 ? null : entry.Step, entry.Data.Background, SentEvent(simulation.Trace, entry), new TraceFields(entry, simulation.Symbols));
     }
 
     private static ImmutableArray<EventLine> Find(Simulation simulation, int newest, int after, int most, Severity atLeast, bool background, EventMatch? match)
@@ -83,14 +80,4 @@ internal static class EventLines
         && entry.Cause > 0 && trace[entry.Cause].Kind == EventKind.MessageSent
             ? entry.Cause
             : null;
-
-    /// <summary>As traces show it, but for nodes: their names are texts, whether they have numbers or not.</summary>
-    public static JsonValue Value(Symbols symbols, in TraceEvent entry, EventField field) => field.Type switch
-    {
-        FieldType.Node => JsonValue.Of(Name(symbols, new NodeId((int)entry.Data[field.Slot]))),
-        FieldType.Nodes => JsonValue.Of((entry.Data.List as int[] ?? []).Select(node => JsonValue.Of(Name(symbols, new NodeId(node))))),
-        _ => EventReader.Value(entry, field, symbols),
-    };
-
-    private static string? Name(Symbols symbols, NodeId node) => node == NodeId.None ? null : symbols.Name(node);
 }

@@ -91,7 +91,7 @@ public sealed record SessionSettings
     [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00")]
     public TimeSpan LongestReplay { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How many frames are kept for viewers that come back.</summary>
+    /// <summary>How many frames are kept for viewers that come back; fewer where they come to more than a whole picture.</summary>
     [Range(0, 10_000)]
     public int KeptFrames { get; init; } = 30;
 

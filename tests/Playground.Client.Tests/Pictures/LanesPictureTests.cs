@@ -49,11 +49,11 @@ public class LanesPictureTests
     private static EventLine Local(int id, long at, string kind, Severity severity) =>
         Line(id, at, kind, severity, "1", null, [new EventArgument("replica", JsonValue.Of("3"))]);
 
-    private static ImmutableArray<EventArgument> Ends(string from, string to) =>
+    private static EventFields Ends(string from, string to) =>
     [
         new EventArgument("from", JsonValue.Of(from)), new EventArgument("to", JsonValue.Of(to)), new EventArgument("message", JsonValue.Of("ProduceRequest")),
     ];
 
-    private static EventLine Line(int id, long at, string kind, Severity severity, string actor, int? sent, ImmutableArray<EventArgument> fields) =>
+    private static EventLine Line(int id, long at, string kind, Severity severity, string actor, int? sent, EventFields fields) =>
         new(id, new Instant(at), kind, severity, actor, 0, null, false, sent, fields);
 }

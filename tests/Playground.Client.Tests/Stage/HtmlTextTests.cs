@@ -12,7 +12,7 @@ public class HtmlTextTests
     [InlineData("&lt; 서울 & \U0001F600")]
     public void WhateverAKeyIsItIsReadAsAText(string hostile)
     {
-        var html = new HtmlText().Raw("<b").Attribute("title", hostile).Raw(">").Text(hostile).Raw("</b>").ToString(null);
+        var html = HtmlText.Fresh().Raw("<b").Attribute("title", hostile).Raw(">").Text(hostile).Raw("</b>").ToString(null);
 
         var element = Assert.Single(new HtmlParser().ParseDocument(html).Body!.Children);
 
@@ -25,7 +25,7 @@ public class HtmlTextTests
     [Fact]
     public void WhatIsLongerThanItsMemoryIsWrittenWhole()
     {
-        var text = new HtmlText();
+        var text = HtmlText.Fresh();
         var long1 = new string('<', 10_000);
 
         Assert.Equal(string.Concat(Enumerable.Repeat("&lt;", 10_000)) + "-7", text.Text(long1).Number(-7).ToString(null));
@@ -34,14 +34,14 @@ public class HtmlTextTests
     [Fact]
     public void TheSameTextIsTheSameInstance()
     {
-        var text = new HtmlText();
+        var text = HtmlText.Fresh();
         var first = text.Raw("a").Number(1).ToString(null);
-        text.Clear();
+        text = HtmlText.Fresh();
 
         Assert.Same(first, text.Raw("a").Number(1).ToString(first));
         Assert.Equal("a12", text.Number(2).ToString(first));
     }
 
     [Fact]
-    public void AnAttributeWithoutAValueIsLeftOut() => Assert.Equal("<i>", new HtmlText().Raw("<i").Attribute("title", null).Raw(">").ToString(null));
+    public void AnAttributeWithoutAValueIsLeftOut() => Assert.Equal("<i>", HtmlText.Fresh().Raw("<i").Attribute("title", null).Raw(">").ToString(null));
 }
