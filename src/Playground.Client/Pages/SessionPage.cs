@@ -16,6 +16,7 @@ public abstract class SessionPage : ComponentBase, IAsyncDisposable
     private (string Key, SessionRequest Request)? wanted;
     private OpenProblem? problem;
     private bool disposed;
+    private int waits;
 
     /// <summary>The session that the address names; null for none.</summary>
     [SupplyParameterFromQuery(Name = "s")]
@@ -172,12 +173,20 @@ public abstract class SessionPage : ComponentBase, IAsyncDisposable
         Session = null;
     }
 
-    private void OnChanged() => InvokeAsync(async () =>
+    /// <summary>Of frames that come while one waits to be drawn only the newest is.</summary>
+    private void OnChanged()
     {
+        if (Interlocked.Exchange(ref waits, 1) == 0)
+            _ = InvokeAsync(DrawAsync);
+    }
+
+    private async Task DrawAsync()
+    {
+        Volatile.Write(ref waits, 0);
         if (Session is null)
             return;
         if (Session.Refresh())
             await Session.FillAsync();
         StateHasChanged();
-    });
+    }
 }

@@ -93,8 +93,13 @@ public partial class Scrubber
         while (Session is not null && read != (State.Branch, State.End))
         {
             read = (State.Branch, State.End);
-            marks = (await Session.MarksAsync())?.Marks ?? [];
-            StateHasChanged();
+            var known = (await Session.MarksAsync())?.Marks ?? [];
+            if (!known.SequenceEqual(marks))
+            {
+                marks = known;
+                StateHasChanged();
+            }
+
             await Task.Delay(Playing ? MarksPause : Pause);
         }
 

@@ -13,5 +13,6 @@ public static partial class Texts
     public static readonly Text StoryOf = new("story of {0}", "{0}의 일생");
     public static readonly Text StoryTitle = new("Follow {0} from send() to every consumer", "{0:을/를} send()부터 모든 컨슈머까지 따라가기");
     public static readonly Text FilterNothing = new("Nothing that happened concerns this.", "여기에 해당하는 일은 없었습니다.");
+    public static readonly Text LogEarlier = new("Show earlier events", "더 앞의 일 보기");
     public static readonly Text LogAhead = new("From here on: what came next", "여기부터는 그 뒤에 일어난 일");
 }

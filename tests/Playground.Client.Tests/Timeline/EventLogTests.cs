@@ -1,6 +1,7 @@
 using Playground.Client.Contracts;
 using Playground.Client.Timeline;
 using Playground.Engine.Kernel;
+using Playground.Engine.Scenarios;
 using Playground.Engine.Trace;
 
 namespace Playground.Client.Tests.Timeline;
@@ -27,5 +28,28 @@ public class EventLogTests
 
         Assert.Empty(log.All(".ahead-line, li.ahead"));
         Assert.Equal(20, log.All("li").Count);
+    }
+
+    [Fact]
+    public async Task OfALongRunTheNewestAreListedAndEarlierOnesWhenAskedFor()
+    {
+        EventLine[] lines = [.. Enumerable.Range(1, 100).Select(id => Lines[0] with { Id = id })];
+        var log = await TestRenderer.RenderAsync<EventLog>(new() { [nameof(EventLog.Lines)] = lines, [nameof(EventLog.Here)] = 100 });
+        Assert.Equal(60, log.All("li:not(.earlier)").Count);
+
+        await log.ClickAsync("[data-earlier]");
+
+        Assert.Equal(100, log.All("li").Count);
+        Assert.Empty(log.All("[data-earlier]"));
+    }
+
+    [Fact]
+    public async Task WhatASentenceSaysIsTextWhateverItHolds()
+    {
+        var hostile = Lines[0] with { Fields = [new EventArgument("topic", JsonValue.Of("<img src=x>"))] };
+        var log = await TestRenderer.RenderAsync<EventLog>(new() { [nameof(EventLog.Lines)] = new[] { hostile }, [nameof(EventLog.Here)] = 1 });
+
+        Assert.Empty(log.All("img"));
+        Assert.Contains("<img src=x>", log.All("li").Single().TextContent, StringComparison.Ordinal);
     }
 }
