@@ -26,7 +26,8 @@ public sealed class FramePace(SessionSettings options, TimeProvider clock, Func<
     private const double Tighter = 1.4, Easier = 0.9;
     // One pause of the garbage collector makes late whatever falls into it, however much room there is: that alone is no reason.
     private const double TightLate = 0.5, RoomyLate = 0.35;
-    private const double TightBusy = 0.85, RoomyBusy = 0.7;
+    // Of the machine: a third is left to the collector's pauses and to what comes all at once, or frames would be many and late.
+    private const double TightBusy = 0.7, RoomyBusy = 0.55;
 
     private readonly Lock _lock = new();
     private readonly double _tightest = DrawingsFirst * Math.Max(1, options.SlowestFrames / options.FrameEvery);

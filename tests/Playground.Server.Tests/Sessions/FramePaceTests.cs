@@ -42,7 +42,7 @@ public class FramePaceTests
     [Fact]
     public void APauseThatMakesAThirdOfTheTicksLateIsNoReason()
     {
-        Run(windows: 20, busy: 0.6, late: 7);
+        Run(windows: 20, busy: 0.5, late: 7);
 
         Assert.Equal(Usual, _pace.Every);
     }
@@ -51,7 +51,7 @@ public class FramePaceTests
     public void WithRoomAgainThePaceComesBackAndInBetweenItStays()
     {
         Run(windows: 20, busy: 0.95, late: 0);
-        Run(windows: 5, busy: 0.75, late: 0);
+        Run(windows: 5, busy: 0.65, late: 0);
         var between = _pace.Every;
         Run(windows: 40, busy: 0.3, late: 0);
 
