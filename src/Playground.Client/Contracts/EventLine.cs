@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Playground.Engine.Kernel;
 using Playground.Engine.Scenarios;
 using Playground.Engine.Trace;

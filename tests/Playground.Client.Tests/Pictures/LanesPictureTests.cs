@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Playground.Client.Contracts;
 using Playground.Client.Pictures;
 using Playground.Client.Wording;
