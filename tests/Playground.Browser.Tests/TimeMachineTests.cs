@@ -64,6 +64,29 @@ public sealed class TimeMachineTests(Browser browser)
     }
 
     [Fact]
+    public async Task In_the_log_an_event_is_chosen_by_mouse_and_by_keyboard_and_keeps_the_focus()
+    {
+        await using var window = await browser.WindowAsync();
+        var page = (await LessonPage.OpenAsync(browser, window)).Page;
+        await page.Locator("[data-session]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        var rows = page.Locator(".log [data-event]");
+        var chosen = page.Locator(".log .selected [data-event]");
+        var (first, second) = (await rows.Nth(0).GetAttributeAsync("data-event"), await rows.Nth(1).GetAttributeAsync("data-event"));
+
+        await rows.Nth(1).ClickAsync();
+        await Expect(chosen).ToHaveAttributeAsync("data-event", second!);
+        await Expect(chosen).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Shift+Tab");
+        await Expect(page.Locator($".log [data-event='{first}']")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(chosen).ToHaveAttributeAsync("data-event", first!);
+        await Expect(chosen).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(chosen).ToHaveCountAsync(0);
+        await Expect(page.Locator($".log [data-event='{first}']")).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task A_key_leads_to_the_next_prediction()
     {
         await using var window = await browser.WindowAsync();

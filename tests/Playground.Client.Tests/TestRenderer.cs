@@ -17,6 +17,7 @@ public sealed class TestRenderer : Renderer
     private static readonly HtmlParser Parser = new();
     private readonly List<Exception> _errors = [];
     private readonly MarkupWriter _writer;
+    private IComponent? _component;
     private int _root;
 
     private TestRenderer(IServiceProvider services)
@@ -27,6 +28,9 @@ public sealed class TestRenderer : Renderer
     /// <summary>How many elements, texts and attributes the last batches changed, since it was last set to 0.</summary>
     public int Edits { get; set; }
 
+    /// <summary>Of them, how many wrote a piece of markup.</summary>
+    public int Written { get; set; }
+
     protected override RendererInfo RendererInfo { get; } = new("Test", isInteractive: true);
 
     public static async Task<TestRenderer> RenderAsync<T>(Dictionary<string, object?> parameters)
@@ -36,7 +40,8 @@ public sealed class TestRenderer : Renderer
         var renderer = new TestRenderer(services.BuildServiceProvider());
         await renderer.Dispatcher.InvokeAsync(async () =>
         {
-            renderer._root = renderer.AssignRootComponentId(renderer.InstantiateComponent(typeof(T)));
+            renderer._component = renderer.InstantiateComponent(typeof(T));
+            renderer._root = renderer.AssignRootComponentId(renderer._component);
             await renderer.RenderRootComponentAsync(renderer._root, ParameterView.FromDictionary(parameters));
         });
         renderer.ThrowIfFailed();
@@ -47,6 +52,14 @@ public sealed class TestRenderer : Renderer
     public async Task SetAsync(Dictionary<string, object?> parameters)
     {
         await Dispatcher.InvokeAsync(() => RenderRootComponentAsync(_root, ParameterView.FromDictionary(parameters)));
+        ThrowIfFailed();
+    }
+
+    /// <summary>Does to the root component what a script does that calls it.</summary>
+    public async Task ComponentAsync<T>(Func<T, Task> call)
+        where T : IComponent
+    {
+        await Dispatcher.InvokeAsync(() => call((T)_component!));
         ThrowIfFailed();
     }
 
@@ -85,7 +98,16 @@ public sealed class TestRenderer : Renderer
     protected override Task UpdateDisplayAsync(in RenderBatch renderBatch)
     {
         for (var i = 0; i < renderBatch.UpdatedComponents.Count; i++)
-            Edits += renderBatch.UpdatedComponents.Array[i].Edits.Count;
+        {
+            foreach (var edit in renderBatch.UpdatedComponents.Array[i].Edits)
+            {
+                Edits++;
+                if (edit.Type is RenderTreeEditType.PrependFrame or RenderTreeEditType.UpdateMarkup
+                    && renderBatch.ReferenceFrames.Array[edit.ReferenceFrameIndex].FrameType is RenderTreeFrameType.Markup)
+                    Written++;
+            }
+        }
+
         return Task.CompletedTask;
     }
 

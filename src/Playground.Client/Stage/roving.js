@@ -1,6 +1,8 @@
 // One tab stop for the whole stage: arrow keys move the focus to the nearest glyph in that direction, Enter or a click inspects it. A double click or z
 // zooms to its topic or partition, Escape goes back out; of what is brief (data-zooms) one click or Enter is enough.
 
+import { holdFocus } from "../Controls/hold.js";
+
 /** @type {Record<string, [number, number]>} */
 const directions = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
@@ -18,8 +20,8 @@ export function rove(stage, acts) {
     return box.width > 0 && (!frame || (box.left >= frame.left - 2 && box.right <= frame.right + 2));
   }
 
-  /** The glyph that has the focus; null for none. Cells are drawn anew together with their neighbours. @type {string | null} */
-  let held = null;
+  // Cells are drawn anew together with their neighbours.
+  const hold = holdFocus(stage, "data-glyph");
 
   function makeStop(glyph) {
     for (const other of stage.querySelectorAll('[data-glyph][tabindex="0"]')) other.setAttribute("tabindex", "-1");
@@ -88,24 +90,11 @@ export function rove(stage, acts) {
 
   /** There is always one tab stop, also when the glyph that was it is gone. One that was drawn anew keeps the focus that it had. */
   function keepStop() {
-    if (held && document.activeElement === document.body) {
-      const again = /** @type {HTMLElement | null} */ (stage.querySelector(`[data-glyph="${CSS.escape(held)}"]`));
-      if (again) { makeStop(again); again.focus({ preventScroll: true }); }
-    }
+    const again = hold.restore();
+    if (again) makeStop(again);
     if (stage.querySelector('[data-glyph][tabindex="0"]')) return;
     const first = stage.querySelector("[data-glyph]");
     if (first) makeStop(first);
-  }
-
-  /** @param {FocusEvent} event */
-  function onFocus(event) {
-    held = /** @type {HTMLElement | null} */ (/** @type {HTMLElement} */ (event.target).closest("[data-glyph]"))?.dataset.glyph ?? null;
-  }
-
-  /** What loses the focus because it is gone has not given it up. @param {FocusEvent} event */
-  function onBlur(event) {
-    const lost = /** @type {HTMLElement} */ (event.target);
-    setTimeout(() => { if (lost.isConnected && document.activeElement === document.body) held = null; });
   }
 
   /** What had the focus may be gone with the level that it stood in. */
@@ -117,8 +106,6 @@ export function rove(stage, acts) {
   stage.addEventListener("keydown", onKey);
   stage.addEventListener("click", onClick);
   stage.addEventListener("dblclick", onDouble);
-  stage.addEventListener("focusin", onFocus);
-  stage.addEventListener("focusout", onBlur);
   keepStop();
   return {
     keepStop,
@@ -126,8 +113,7 @@ export function rove(stage, acts) {
       stage.removeEventListener("keydown", onKey);
       stage.removeEventListener("click", onClick);
       stage.removeEventListener("dblclick", onDouble);
-      stage.removeEventListener("focusin", onFocus);
-      stage.removeEventListener("focusout", onBlur);
+      hold.stop();
     },
   };
 }

@@ -104,6 +104,20 @@ public class ReplicaStripTests
     }
 
     [Fact]
+    public async Task ARecordMoreWritesItsOwnFewCellsAnewAndNoOthers()
+    {
+        var strip = await Draw(SamplePictures.Replica(1, 21, 19, leads: true), longest: 21);
+        var before = strip.All(".cell").Count;
+        strip.Written = 0;
+
+        await strip.SetAsync(Parameters(SamplePictures.Replica(1, 22, 19, leads: true), Metadata, 22, SamplePictures.At));
+
+        Assert.Equal(before, strip.All(".cell").Count);
+        Assert.Equal("21", strip.All(".cell")[^1].TextContent);
+        Assert.Equal(1, strip.Written);
+    }
+
+    [Fact]
     public async Task WhatCompactionTookOutIsAStub()
     {
         var replica = SamplePictures.Replica(1, 12, 12, leads: true);

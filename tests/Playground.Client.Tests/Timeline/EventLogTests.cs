@@ -44,6 +44,41 @@ public class EventLogTests
     }
 
     [Fact]
+    public async Task AnEventMoreIsOneRowMoreAndTheOthersStay()
+    {
+        var log = await TestRenderer.RenderAsync<EventLog>(new() { [nameof(EventLog.Lines)] = Lines[..19], [nameof(EventLog.Here)] = 20 });
+        log.Written = 0;
+
+        await log.SetAsync(new() { [nameof(EventLog.Lines)] = Lines, [nameof(EventLog.Here)] = 20 });
+
+        Assert.Equal("20", log.All("[data-event]")[0].GetAttribute("data-event"));
+        Assert.Equal(1, log.Written);
+    }
+
+    [Fact]
+    public async Task AChosenEventIsMarkedWithWhatBelongsToItAndChosenAgainNoLonger()
+    {
+        var chosen = new List<EventLine?>();
+        EventLine[] lines = [Lines[0], Lines[1] with { Cause = 1 }, Lines[2] with { Cause = 2 }, Lines[3]];
+        var log = await TestRenderer.RenderAsync<EventLog>(Parameters(null));
+        await log.ComponentAsync<EventLog>(found => found.ChooseAsync(2));
+        await log.SetAsync(Parameters(EventSelection.Of(lines[1], [lines[0], lines[1]], lines)));
+
+        Assert.Equal(["dim", "effect", "selected", "cause"], log.All("li").Select(row => row.ClassName));
+        Assert.Equal(["2"], log.All("[aria-pressed=true]").Select(row => row.GetAttribute("data-event")));
+
+        await log.ComponentAsync<EventLog>(found => found.ChooseAsync(2));
+        Assert.Equal([lines[1], null], chosen);
+
+        Dictionary<string, object?> Parameters(EventSelection? selection) => new()
+        {
+            [nameof(EventLog.Lines)] = lines,
+            [nameof(EventLog.Selection)] = selection,
+            [nameof(EventLog.OnSelect)] = new Microsoft.AspNetCore.Components.EventCallback<EventLine?>(null, (EventLine? line) => chosen.Add(line)),
+        };
+    }
+
+    [Fact]
     public async Task WhatASentenceSaysIsTextWhateverItHolds()
     {
         var hostile = Lines[0] with { Fields = [new EventArgument("topic", JsonValue.Of("<img src=x>"))] };
