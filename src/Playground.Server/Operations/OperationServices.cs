@@ -16,6 +16,7 @@ internal static class OperationServices
         builder.Services.AddHealthChecks().AddCheck<ReadyCheck>("server", tags: [ReadyCheck.Tag]).AddCheck<StoreCheck>("store", tags: [ReadyCheck.Tag]);
         builder.Services.AddSingleton<PlaygroundMetrics>();
         builder.Services.AddHostedService<Farewell>();
+        builder.Services.AddHostedService(services => QuietCollector.OfThisProcess(services.GetRequiredService<TimeProvider>()));
         // The section is validated where it is bound; logs begin before that.
         if (builder.Configuration.GetSection(WebSettings.Section).GetValue<bool>(nameof(WebSettings.JsonLogs)))
             builder.Logging.AddJsonConsole(options => options.TimestampFormat = "O");
