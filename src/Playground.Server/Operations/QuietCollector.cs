@@ -10,7 +10,8 @@ namespace Playground.Server.Operations;
 /// <param name="allocated">Bytes that were ever allocated.</param>
 /// <param name="collections">How often the runtime collected so far, for whatever reason.</param>
 /// <param name="collect">Collects the young generations, and returns when that is done.</param>
-internal sealed class QuietCollector(TimeProvider clock, Func<TimeSpan> used, Func<long> allocated, Func<int> collections, Action collect) : BackgroundService
+internal sealed class QuietCollector(TimeProvider clock, Func<TimeSpan> used, Func<long> allocated, Func<int> collections, Action collect)
+    : PeriodicWork(Every, clock)
 {
     /// <summary>It is looked so often, and what happened since then is looked at.</summary>
     public static readonly TimeSpan Every = TimeSpan.FromMilliseconds(100);
@@ -34,9 +35,9 @@ internal sealed class QuietCollector(TimeProvider clock, Func<TimeSpan> used, Fu
     /// <summary>Collects, if it is quiet and there is enough.</summary>
     public void Look()
     {
-        var (elapsed, usedNow, allocatedNow, collectionsNow) = (clock.GetElapsedTime(_looked), used(), allocated(), collections());
+        var (elapsed, usedNow, allocatedNow, collectionsNow) = (Clock.GetElapsedTime(_looked), used(), allocated(), collections());
         var quiet = usedNow - _usedBefore < elapsed * Quiet;
-        (_looked, _usedBefore) = (clock.GetTimestamp(), usedNow);
+        (_looked, _usedBefore) = (Clock.GetTimestamp(), usedNow);
         if (collectionsNow != _collectionsBefore)
             (_allocatedBefore, _collectionsBefore) = (allocatedNow, collectionsNow);
         if (!quiet || allocatedNow - _allocatedBefore < Enough)
@@ -45,17 +46,9 @@ internal sealed class QuietCollector(TimeProvider clock, Func<TimeSpan> used, Fu
         (_allocatedBefore, _collectionsBefore) = (allocatedNow, collections());
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task WorkAsync(CancellationToken stopping)
     {
-        using var timer = new PeriodicTimer(Every, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                Look();
-        }
-        catch (OperationCanceledException)
-        {
-            // The server stops.
-        }
+        Look();
+        return Task.CompletedTask;
     }
 }

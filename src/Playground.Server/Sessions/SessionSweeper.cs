@@ -1,21 +1,11 @@
 using Microsoft.Extensions.Options;
+using Playground.Server.Operations;
 
 namespace Playground.Server.Sessions;
 
 /// <summary>Looks for abandoned sessions now and then.</summary>
-internal sealed class SessionSweeper(SessionRegistry sessions, IOptions<SessionSettings> options, TimeProvider clock) : BackgroundService
+internal sealed class SessionSweeper(SessionRegistry sessions, IOptions<SessionSettings> options, TimeProvider clock)
+    : PeriodicWork(options.Value.SweepEvery, clock)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(options.Value.SweepEvery, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await sessions.SweepAsync();
-        }
-        catch (OperationCanceledException)
-        {
-            // The server stops.
-        }
-    }
+    protected override Task WorkAsync(CancellationToken stopping) => sessions.SweepAsync();
 }

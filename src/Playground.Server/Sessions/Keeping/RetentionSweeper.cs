@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Options;
+using Playground.Server.Operations;
 
 namespace Playground.Server.Sessions.Keeping;
 
 /// <summary>Looks now and then for sessions whose time is over, and writes where all stand when the server stops.</summary>
-internal sealed class RetentionSweeper(SessionRegistry sessions, SessionArchive archive, IOptions<KeepingSettings> options, TimeProvider clock) : BackgroundService
+internal sealed class RetentionSweeper(SessionRegistry sessions, SessionArchive archive, IOptions<KeepingSettings> options, TimeProvider clock)
+    : PeriodicWork(options.Value.SweepEvery, clock)
 {
     /// <param name="cancellationToken">The time that there is for it is over.</param>
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -19,17 +21,5 @@ internal sealed class RetentionSweeper(SessionRegistry sessions, SessionArchive 
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(options.Value.SweepEvery, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await archive.SweepAsync(id => sessions.Find(id) is not null);
-        }
-        catch (OperationCanceledException)
-        {
-            // The server stops.
-        }
-    }
+    protected override async Task WorkAsync(CancellationToken stopping) => await archive.SweepAsync(id => sessions.Find(id) is not null);
 }
