@@ -46,16 +46,23 @@ public class DrawingQueueTests
     [Fact]
     public async Task APageThatWaitsToBeDrawnIsDrawnOnceAndAsItIsByThen()
     {
+        using var begun = new ManualResetEventSlim();
         using var go = new ManualResetEventSlim();
         var queue = new DrawingQueue(1);
         await using var world = new SessionWorld(drawing: queue);
         var session = await world.OpenAsync();
         await using var viewer = session.Watch();
         await viewer.SendAsync(new SessionCommand.Play());
+        // What the page showed before is drawn by the time the thread is kept busy.
+        queue.Post(() =>
+        {
+            begun.Set();
+            go.Wait();
+        });
+        begun.Wait();
         List<SessionFrame> heard = [];
         viewer.Changed += heard.Add;
 
-        queue.Post(go.Wait);
         await world.PlayAsync(session, frames: 20);
         var before = heard.Count;
         go.Set();
