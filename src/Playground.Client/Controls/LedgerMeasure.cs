@@ -19,8 +19,8 @@ public sealed record LedgerMeasure(Text Name, Text Meaning, Func<LedgerView, lon
     {
         foreach (var measure in Stored)
             yield return measure;
-        if (ledgers.Any(view => view.Aborted > 0))
-            yield return new(Texts.LedgerAborted, Texts.LedgerAbortedMeaning, view => view.Aborted);
+        foreach (var measure in Rare.Where(measure => ledgers.Any(view => measure.Of(view) > 0)))
+            yield return measure;
         if (!reads)
             yield break;
         foreach (var measure in Read)
@@ -39,6 +39,14 @@ public sealed record LedgerMeasure(Text Name, Text Meaning, Func<LedgerView, lon
         new(Texts.LedgerLost, Texts.LedgerLostMeaning, view => view.AckedLost, grave: true),
         new(Texts.LedgerTwice, Texts.LedgerTwiceMeaning, view => view.Duplicated, grave: true),
         new(Texts.LedgerReordered, Texts.LedgerReorderedMeaning, view => view.Reordered, grave: true),
+    ];
+
+    /// <summary>What there is only now and then; without it the others would not add up.</summary>
+    private static LedgerMeasure[] Rare { get; } =
+    [
+        new(Texts.LedgerUnavailable, Texts.LedgerUnavailableMeaning, view => view.Unavailable),
+        new(Texts.LedgerFailedStored, Texts.LedgerFailedStoredMeaning, view => view.FailedStored),
+        new(Texts.LedgerAborted, Texts.LedgerAbortedMeaning, view => view.Aborted),
     ];
 
     private static LedgerMeasure[] Read { get; } =

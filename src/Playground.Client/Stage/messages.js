@@ -5,6 +5,9 @@ const svg = "http://www.w3.org/2000/svg";
 const mostSingly = 12;
 const mostLabels = 3;
 
+/** Of a character in the labels' font, in px. Measuring each label would lay out the page. */
+const charWidth = 6.7;
+
 /** Outlines around 0,0, about 12 px wide. @type {Record<string, string>} */
 const shapes = {
   produce: "M-6-6h12v12h-12z",
@@ -28,7 +31,7 @@ function add(parent, name, attributes, text = "") {
 export function createMessages(stage, ways, feed) {
   const layer = stage.querySelector(".messages"), edges = stage.querySelector(".edges"), cuts = stage.querySelector(".cuts");
   const still = matchMedia("(prefers-reduced-motion: reduce)");
-  /** @type {Map<number, { group: Element, message: any, way: any }>} */
+  /** @type {Map<number, { group: Element, message: any, way: any, text: Element | null }>} */
   let drawn = new Map();
   let version = -1, lastNow = -1;
 
@@ -52,8 +55,8 @@ export function createMessages(stage, ways, feed) {
     if (message.lost) add(group, "path", { class: "sign", d: "M-3-3l6 6M3-3l-6 6" });
     const waits = message.arrivesAt === undefined && !message.lost ? " …" : "";
     const label = message.error ?? message.detail;
-    if (labelled && label) add(group, "text", { x: "0", y: "-11", "text-anchor": "middle" }, label + waits);
-    return { group, message, way };
+    const text = labelled && label ? add(group, "text", { y: "-11", "text-anchor": "middle" }, label + waits) : null;
+    return { group, message, way, text };
   }
 
   /** A line is drawn once for each pair of nodes, whatever goes along it. All ways are measured before anything is drawn: in turns, each would lay out the page. */
@@ -93,11 +96,18 @@ export function createMessages(stage, ways, feed) {
     add(cuts, "path", { class: "cut-mark", d: `M${x - 5} ${y - 5}l10 10m0 -10l-10 10` });
   }
 
-  function place({ group, message, way }, now) {
+  /** Over its message, but not over a card: there it would cover the card's own words. What is too long for that begins where there is room. */
+  function beside(x, text, way) {
+    const half = text.textContent.length * charWidth / 2;
+    return Math.max(Math.min(x, way.room[1] - half), way.room[0] + half) - x;
+  }
+
+  function place({ group, message, way, text }, now) {
     const whole = message.arrivesAt - message.sentAt;
     const fraction = message.arrivesAt === undefined || message.lost ? 0.5
       : whole <= 0 ? 1 : Math.min(1, Math.max(0, (now - message.sentAt) / whole));
     const [x, y] = way.at(still.matches ? 0.5 : fraction);
+    if (text) text.setAttribute("x", beside(x, text, way).toFixed(1));
     if (still.matches) {
       for (const child of group.children) if (!child.matches(".travel")) child.setAttribute("transform", `translate(${x} ${y})`);
     } else {

@@ -1,9 +1,10 @@
 // The ways that messages take between the cards of two nodes. Cards side by side are joined by their near sides; cards one above the
 // other by a bow along their left sides, wider the farther they are apart. Controllers, right of the brokers, follow by the same rule.
 
-/** @typedef {{ path: string, at(fraction: number): [number, number], middle: [number, number] }} Way */
+/** @typedef {{ path: string, at(fraction: number): [number, number], middle: [number, number], room: [number, number] }} Way `room`: from where to where words can stand without lying on a card */
 
 const lane = 7;
+const edge = 3;
 
 /** @param {HTMLElement} stage */
 export function createWays(stage) {
@@ -36,7 +37,8 @@ export function createWays(stage) {
       const a = g * g * g, b = 3 * g * g * f, c = 3 * g * f * f, d = f * f * f;
       return /** @type {[number, number]} */ ([a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y0 + c * y3 + d * y3]);
     };
-    return { path: `M${x0} ${y0}C${x1} ${y0} ${x2} ${y3} ${x3} ${y3}`, at, middle: at(0.5) };
+    const room = /** @type {[number, number]} */ (bowed ? [edge, Math.min(x0, x3) - edge] : [Math.min(x0, x3) + edge, Math.max(x0, x3) - edge]);
+    return { path: `M${x0} ${y0}C${x1} ${y0} ${x2} ${y3} ${x3} ${y3}`, at, middle: at(0.5), room };
   }
 
   return {

@@ -41,6 +41,13 @@ public static partial class Texts
     public static readonly Text LedgerReordered = new("reordered", "순서 바뀜");
     public static readonly Text LedgerReorderedMeaning = new("Stored behind a record that was sent later.", "나중에 보낸 레코드보다 뒤에 저장된 레코드 수입니다.");
 
+    public static readonly Text LedgerUnavailable = new("out of reach", "확인 불가");
+    public static readonly Text LedgerUnavailableMeaning = new(
+        "Records of a partition without a running leader: nobody can say now whether they are stored, so they count neither as stored nor as lost.",
+        "실행 중인 리더가 없는 파티션의 레코드 수입니다. 저장되어 있는지 지금은 알 수 없어 저장에도 유실에도 세지 않습니다.");
+    public static readonly Text LedgerFailedStored = new("failed, yet stored", "실패 통보·저장됨");
+    public static readonly Text LedgerFailedStoredMeaning = new(
+        "Records that the application was told failed, though they are stored.", "애플리케이션에는 실패라고 통보됐지만 실제로는 저장되어 있는 레코드 수입니다.");
     public static readonly Text LedgerAborted = new("aborted", "중단됨");
     public static readonly Text LedgerAbortedMeaning = new(
         "Records with a copy in an aborted transaction: readers of committed data skip that copy.",

@@ -7,6 +7,8 @@ public static partial class Texts
     public static readonly Text Producer = new("producer {0}", "프로듀서 {0}");
     public static readonly Text Controllers = new("controllers", "컨트롤러");
     public static readonly Text Records = new("records", "레코드");
+    public static readonly Text NobodySends = new("No producer yet: nobody sends.", "아직 프로듀서가 없어 보내는 쪽이 없습니다.");
+    public static readonly Text NothingYet = new("No topic and no producer yet.", "아직 토픽도 프로듀서도 없습니다.");
 
     public static readonly Text Running = new("running", "실행 중");
     public static readonly Text Down = new("down", "다운");
