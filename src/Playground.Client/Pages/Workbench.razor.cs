@@ -199,7 +199,8 @@ public partial class Workbench
         "u" => SendAsync(new SessionCommand.Undo()),
         "f" => SendAsync(new SessionCommand.Fork()),
         "k" => ToggleAsync(press.Node),
-        _ => OpenHelpAsync(),
+        "?" => OpenHelpAsync(),
+        _ => Task.CompletedTask,
     };
 
     /// <summary>Selects the last event of a node, or the last notable one if none has the focus, with what led to it.</summary>

@@ -70,9 +70,14 @@ public partial class Scrubber
 
     private string ValueText => Texts.ScrubberHere.In(Language, TimeText.Seconds(State.Here.At), TimeText.Seconds(State.End.At));
 
+    /// <summary>What is on the line. Marks of all kinds are siblings: what tells one from another must hold for all of them.</summary>
+    private enum Kind { Event, Command, Goal, Prediction }
+
+    /// <summary>The same thing done twice at one instant is one mark.</summary>
     private IEnumerable<(Instant At, string Said)> Commands => Steps
         .Where(step => step.IsCommand)
-        .Select(step => (((When.At)step.When).Instant, ActionText.In(Language, step.Action)));
+        .Select(step => (((When.At)step.When).Instant, ActionText.In(Language, step.Action)))
+        .Distinct();
 
     /// <summary>The head was put somewhere, in microseconds.</summary>
     [JSInvokable]

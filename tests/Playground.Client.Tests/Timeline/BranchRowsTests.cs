@@ -38,6 +38,35 @@ public class BranchRowsTests
         Assert.Equal("true", rows.Find("[data-branch='1'] .pick").GetAttribute("aria-pressed"));
     }
 
+    [Fact]
+    public async Task ANameIsGivenInPlaceAndStartsFromTheOneThatIsShown()
+    {
+        var sent = new List<SessionCommand>();
+        var rows = await Draw(sent);
+
+        await rows.ClickAsync("[data-branch='1'] [data-rename]");
+        Assert.Equal("Crash broker 2", rows.Find("[data-branch='1'] .rename input").GetAttribute("value"));
+        await rows.ChangeAsync("[data-branch='1'] .rename input", " with a crash ");
+        await rows.FireAsync("[data-branch='1'] .rename", "onsubmit", EventArgs.Empty);
+
+        Assert.Equal([new SessionCommand.RenameBranch(1, "with a crash")], sent);
+        Assert.Empty(rows.All(".rename"));
+    }
+
+    [Fact]
+    public async Task WhileARunGoesOnOnlyItsOwnBarIsDrawnAgain()
+    {
+        var rows = await Draw([]);
+        rows.Edits = 0;
+
+        await rows.SetAsync(new() { [nameof(BranchRows.State)] = State with { Branches = State.Branches.SetItem(1, State.Branches[1] with { End = At(12) }) } });
+
+        Assert.Equal(["--from: 0; --end: 10", "--from: 5; --end: 12", "--from: 6; --end: 7"], rows.All(".bar i").Select(bar => bar.GetAttribute("style")));
+        Assert.Equal("--longest: 12", rows.Find(".branches").GetAttribute("style"));
+        // Two attributes, and the way to the bar and back.
+        Assert.Equal(6, rows.Edits);
+    }
+
     private static Instant At(int seconds) => Instant.Zero + Duration.FromSeconds(seconds);
 
     private static Task<TestRenderer> Draw(List<SessionCommand> sent) => TestRenderer.RenderAsync<BranchRows>(new()

@@ -45,17 +45,44 @@ public class ScrubberTests
         Assert.Single(drawn.All(".prediction"));
     }
 
+    [Fact]
+    public async Task TheSameThingDoneTwiceAtOneInstantIsOneMark()
+    {
+        var crash = new Step { When = new When.At(At(4), 50), Action = new StepAction.BrokerFault("broker.crash", 2) };
+        var other = new Step { When = new When.At(At(3), 40), Action = new StepAction.BrokerFault("broker.crash", 1) };
+        var drawn = await Draw(State);
+
+        await drawn.SetAsync(With(nameof(Scrubber.Steps), ImmutableArray.Create(other, crash, crash)));
+
+        Assert.Equal(["Crash broker 1", "Crash broker 2"], drawn.All(".step").Select(mark => mark.GetAttribute("title")));
+    }
+
+    [Fact]
+    public async Task AGoalAndAPredictionMayHaveTheSameName()
+    {
+        var drawn = await Draw(State);
+
+        await drawn.SetAsync(With(nameof(Scrubber.Goals), ImmutableArray.Create(new GoalState("p", At(3), []))));
+
+        Assert.Single(drawn.All(".goal"));
+        Assert.Single(drawn.All(".prediction"));
+    }
+
+    private static Dictionary<string, object?> With(string parameter, object value) => new(Parameters(State)) { [parameter] = value };
+
     private static Instant At(int seconds) => Instant.Zero + Duration.FromSeconds(seconds);
 
     private static Task<TestRenderer> Draw(TimelineState state, List<Moment>? sought = null) =>
-        TestRenderer.RenderAsync<Scrubber>(new()
-        {
-            [nameof(Scrubber.State)] = state,
-            [nameof(Scrubber.Steps)] = ImmutableArray.Create(
-                new Step { When = new When.At(At(1)), Action = new StepAction.LogClean(null) },
-                new Step { When = new When.At(At(4), 50), Action = new StepAction.BrokerFault("broker.crash", 2) }),
-            [nameof(Scrubber.Goals)] = ImmutableArray.Create(new GoalState("a", At(3), []), new GoalState("b", null, [])),
-            [nameof(Scrubber.Predictions)] = ImmutableArray.Create(new PredictionState("p", At(5), ["x"]), new PredictionState("q", null, [])),
-            [nameof(Scrubber.OnSeek)] = EventCallback.Factory.Create<Moment>(state, (sought ?? []).Add),
-        });
+        TestRenderer.RenderAsync<Scrubber>(Parameters(state, sought));
+
+    private static Dictionary<string, object?> Parameters(TimelineState state, List<Moment>? sought = null) => new()
+    {
+        [nameof(Scrubber.State)] = state,
+        [nameof(Scrubber.Steps)] = ImmutableArray.Create(
+            new Step { When = new When.At(At(1)), Action = new StepAction.LogClean(null) },
+            new Step { When = new When.At(At(4), 50), Action = new StepAction.BrokerFault("broker.crash", 2) }),
+        [nameof(Scrubber.Goals)] = ImmutableArray.Create(new GoalState("a", At(3), []), new GoalState("b", null, [])),
+        [nameof(Scrubber.Predictions)] = ImmutableArray.Create(new PredictionState("p", At(5), ["x"]), new PredictionState("q", null, [])),
+        [nameof(Scrubber.OnSeek)] = EventCallback.Factory.Create<Moment>(state, (sought ?? []).Add),
+    };
 }

@@ -17,11 +17,11 @@ internal sealed class Breakpoints
 
     public bool Any => _kinds.Length > 0;
 
-    /// <param name="patterns">Of kinds that there are.</param>
+    /// <param name="patterns">Of kinds that there are; what is given twice counts once.</param>
     public void Set(ImmutableArray<EventPattern> patterns)
     {
-        Patterns = patterns;
-        _kinds = [.. patterns.Select(pattern => EventKinds.Named(pattern.Kind)!.Kind)];
+        Patterns = [.. patterns.Distinct()];
+        _kinds = [.. Patterns.Select(pattern => EventKinds.Named(pattern.Kind)!.Kind)];
     }
 
     /// <summary>Whether the event with that id is one to stop at.</summary>
