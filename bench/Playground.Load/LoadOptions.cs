@@ -6,12 +6,13 @@ namespace Playground.Load;
 internal sealed record LoadOptions
 {
     private const string Usage = """
-        Usage: Playground.Load [--viewers 10,100,400] [--seconds 30] [--settle 15] [--hub-only] [--only NAME] [--room 300] [--room-speed 1] [--server DLL] [--set KEY=VALUE]...
+        Usage: Playground.Load [--viewers 10,100,400] [--seconds 30] [--settle 15] [--hub-only] [--only NAME] [--room 300] [--room-speed 1] [--restless 1] [--server DLL] [--set KEY=VALUE]...
           --viewers   a row for each of these numbers, each on a server of its own
           --seconds   how long is measured, after --settle seconds in which all is open already
           --hub-only  closes each viewer's circuit once its session plays: what is left is the session and the hub
           --room      in place of viewers, a room with so many people, whom a host takes from moment to moment
           --room-speed  they go on from each moment at that speed; without it they stand there
+          --restless  people who press and do whatever there is, with that seed: says which pages they ended
           --only      plays only that lesson or run of the gallery
           --server    another build of the server; to compare two
           --set       a setting of the server, such as Sessions:ComponentsEvery=00:00:00.250
@@ -32,6 +33,9 @@ internal sealed record LoadOptions
 
     /// <summary>Simulated seconds in a second at which people's runs go on from each moment; null: they stand.</summary>
     public double? RoomSpeed { get; private init; }
+
+    /// <summary>The seed of people who leave nothing alone; null: viewers or a room are measured.</summary>
+    public int? Restless { get; private init; }
 
     public IReadOnlyList<string> Settings { get; private init; } = [];
 
@@ -64,6 +68,7 @@ internal sealed record LoadOptions
         "--settle" => this with { Settle = double.Parse(value, CultureInfo.InvariantCulture) },
         "--room" => this with { Room = int.Parse(value, CultureInfo.InvariantCulture) },
         "--room-speed" => this with { RoomSpeed = double.Parse(value, CultureInfo.InvariantCulture) },
+        "--restless" => this with { Restless = int.Parse(value, CultureInfo.InvariantCulture) },
         "--only" => this with { Only = value },
         "--server" => this with { Server = Path.GetFullPath(value) },
         "--set" => this with { Settings = [.. Settings, value] },

@@ -1,5 +1,6 @@
 using Playground.Load;
 using Playground.Load.Measuring;
+using Playground.Load.Restless;
 using Playground.Load.Rooms;
 
 if (LoadOptions.Read(args, Console.Error) is not { } options)
@@ -14,6 +15,12 @@ if (options.Room is { } people)
 }
 
 var plays = Plays.All(options.Content);
+if (options.Restless is { } seed)
+{
+    await using var pressed = await ServerProcess.StartAsync(options);
+    return await RestlessRun.LetAsync(pressed, plays, seed, options) == 0 ? 0 : 1;
+}
+
 Console.WriteLine($"{plays.Count} documents, {options.Seconds:0} s measured after {options.Settle:0} s, {Environment.ProcessorCount} processors{(options.HubOnly ? ", hub alone" : "")}");
 Console.WriteLine(Report.Head);
 foreach (var viewers in options.Viewers)

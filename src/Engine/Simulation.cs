@@ -112,13 +112,13 @@ public sealed class Simulation
                 return true;
             }
 
+            // Where a run has ended for its size, another of the same recipe can still be brought.
+            CheckSize();
             if (!_world.Advance(moment.At))
             {
                 _withinInstant = false;
                 return true;
             }
-
-            CheckSize();
         }
 
         _withinInstant = true;
@@ -210,8 +210,10 @@ public sealed class Simulation
 
     private void CheckSize()
     {
-        if (Trace.Count > _maxEvents)
-            throw new RunLimitException("events", _maxEvents);
+        if (Trace.Count <= _maxEvents)
+            return;
+        _withinInstant = true;
+        throw new RunLimitException("events", _maxEvents);
     }
 }
 

@@ -145,7 +145,7 @@ internal sealed class Circuit(Uri site, ScriptedPage page, Action<ReadOnlySpan<b
             case "JS.BeginInvokeJS":
                 var (handle, function, arguments) = (reader.Number(), reader.Text()!, reader.Text());
                 var result = page.Called(function, arguments, makes: reader.Number() == 1);
-                return handle == 0 ? null : PackWriter.Invocation(null, "EndInvokeJSFromDotNet", handle, true, $"[{handle},true,{result}]");
+                return handle == 0 || result is null ? null : PackWriter.Invocation(null, "EndInvokeJSFromDotNet", handle, true, $"[{handle},true,{result}]");
             case "JS.Error":
                 throw new InvalidOperationException(reader.Text());
             default:

@@ -15,10 +15,12 @@ internal sealed class ScriptedPage(params (string Function, string Answer)[] als
         ["chosenTheme"] = "\"system\"",
         ["chosenProjector"] = "false",
         ["isOn"] = "true",
+        ["copy"] = "true",
     };
 
     private readonly TaskCompletionSource<string> _session = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<long> _keys = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<long> _events = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _objects;
 
     /// <summary>The session, once the page's script is told to connect to its hub.</summary>
@@ -27,18 +29,25 @@ internal sealed class ScriptedPage(params (string Function, string Answer)[] als
     /// <summary>The component that is told of keys.</summary>
     public Task<long> Keys => _keys.Task;
 
+    /// <summary>The object that is told of the page's events, such as clicks.</summary>
+    public Task<long> Events => _events.Task;
+
     /// <summary>Why the circuit is no more; null while it is.</summary>
     public string? Problem { get; private set; }
 
     /// <param name="arguments">A JSON list; null for none.</param>
     /// <param name="makes">An object of the script's is wanted.</param>
-    /// <returns>JSON.</returns>
-    public string Called(string function, string? arguments, bool makes)
+    /// <returns>JSON; null for what is never answered: a text that comes as a stream of its own.</returns>
+    public string? Called(string function, string? arguments, bool makes)
     {
         if (function == "watch")
             _session.TrySetResult(JsonNode.Parse(arguments!)!.AsArray()[^1]!.GetValue<string>());
         else if (function == "listen" && Component(arguments) is { } component)
             _keys.TrySetResult(component);
+        else if (function.EndsWith("attachWebRendererInterop", StringComparison.Ordinal) && Component(arguments) is { } events)
+            _events.TrySetResult(events);
+        else if (function == "text")
+            return null;
         if (makes)
             return $$"""{"__jsObjectId":{{Interlocked.Increment(ref _objects)}}}""";
         foreach (var (known, answer) in also)
@@ -56,6 +65,7 @@ internal sealed class ScriptedPage(params (string Function, string Answer)[] als
         var fault = new InvalidOperationException(problem);
         _session.TrySetException(fault);
         _keys.TrySetException(fault);
+        _events.TrySetException(fault);
     }
 
     private static long? Component(string? arguments) =>

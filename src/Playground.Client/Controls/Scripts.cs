@@ -2,7 +2,7 @@ using Microsoft.JSInterop;
 
 namespace Playground.Client.Controls;
 
-/// <summary>The library's script modules, by their place in it (<c>Controls/dialog.js</c>). Where there is no browser, nothing happens.</summary>
+/// <summary>The library's script modules, by their place in it (<c>Controls/dialog.js</c>). Where there is no browser, or none any more, nothing happens.</summary>
 internal static class Scripts
 {
     /// <summary>The module; null where there is no browser.</summary>
@@ -12,15 +12,30 @@ internal static class Scripts
     /// <summary>Calls a function of a module.</summary>
     public static async Task CallAsync(this IJSRuntime js, string place, string function, params object?[] arguments)
     {
-        await using var module = await js.ImportAsync(place);
-        if (module is not null)
-            await module.InvokeVoidAsync(function, arguments);
+        try
+        {
+            await using var module = await js.ImportAsync(place);
+            if (module is not null)
+                await module.InvokeVoidAsync(function, arguments);
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page was left in the meantime.
+        }
     }
 
     /// <summary>What a function of a module answers; the type's default where there is no browser.</summary>
     public static async Task<T?> AskAsync<T>(this IJSRuntime js, string place, string function, params object?[] arguments)
     {
-        await using var module = await js.ImportAsync(place);
-        return module is null ? default : await module.InvokeAsync<T?>(function, arguments);
+        try
+        {
+            await using var module = await js.ImportAsync(place);
+            return module is null ? default : await module.InvokeAsync<T?>(function, arguments);
+        }
+        catch (JSDisconnectedException)
+        {
+            // Likewise.
+            return default;
+        }
     }
 }

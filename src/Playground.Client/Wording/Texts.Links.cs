@@ -6,7 +6,9 @@ public static partial class Texts
     public static readonly Text CopyLinkTitle = new("Copy a link that reopens at this very moment", "바로 이 순간에서 다시 열리는 링크 복사");
     public static readonly Text LinkCopied = new("Link copied: it reopens at {0}.", "링크를 복사했습니다. {0}에서 다시 열립니다.");
     public static readonly Text LinkShown = new("This is the link; the browser would not let it be copied:", "브라우저가 복사를 막았습니다. 링크는 다음과 같습니다.");
-    public static readonly Text LinkNotMade = new("No link could be made: the server keeps no more long scenarios.", "링크를 만들지 못했습니다. 서버가 긴 시나리오를 더 보관할 수 없습니다.");
+    public static readonly Text LinkNotMade = new(
+        "No link could be made: the server keeps no more long scenarios, or the run has ended where no link leads.",
+        "링크를 만들지 못했습니다. 서버가 긴 시나리오를 더 보관할 수 없거나, 링크로 갈 수 없는 곳에서 실행이 끝났습니다.");
 
     public static readonly Text PlaySide = new("About this run", "이 실행에 대하여");
     public static readonly Text PlayUntitled = new("A run", "어떤 실행");

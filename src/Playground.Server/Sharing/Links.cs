@@ -29,7 +29,17 @@ internal sealed class Links(
         if (await CodeAsync(scene.Scenario) is not { } code)
             return null;
         var replayer = new Replayer(settings.Value, share, clock);
-        var (_, digest, _) = await RunDigest.ReplayAsync(scene.Scenario, scene.Here, scene.Events, replayer, settings.Value.MaxEvents);
+        RunDigest digest;
+        try
+        {
+            (_, digest, _) = await RunDigest.ReplayAsync(scene.Scenario, scene.Here, scene.Events, replayer, settings.Value.MaxEvents);
+        }
+        catch (RunLimitException)
+        {
+            // The run has ended in the midst of what no run may do; whoever opened the link would not come there either.
+            return null;
+        }
+
         var query = $"?t={MomentText.Write(scene.Here)}"
             + (selected is null ? "" : $"&sel={Uri.EscapeDataString(selected)}")
             + (view is null ? "" : $"&view={Uri.EscapeDataString(view)}")

@@ -57,6 +57,23 @@ public sealed class LinksTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task WhereARunHasEndedForItsSizeALinkStillLeads()
+    {
+        await using var full = new SessionWorld(new SessionSettings { MaxEvents = 2000 });
+        var session = await full.OpenAsync();
+        await session.SendAsync(new SessionCommand.SetSpeed(100));
+        await session.SendAsync(new SessionCommand.Play());
+        await full.PlayAsync(session, frames: 20);
+
+        var (code, query) = Parse((await Links(full).OfAsync(session.Id, null, null))!);
+        var opening = await Links(full).OpenAsync(code, query);
+
+        Assert.Equal(SessionEnd.TooManyEvents, session.Current.Transport.Ended);
+        Assert.Equal(ReplayResult.Same, opening.Replay!.Result);
+        Assert.Equal(session.Current.View.LastEvent, opening.Frame!.View.LastEvent);
+    }
+
+    [Fact]
     public async Task ARunThatGoesAnotherWayIsSaidToDoSoAndSinceWhen()
     {
         var session = await ActedOnAsync();

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Playground.Server.Tests.Storage;
 
 /// <summary>Short forms of <c>bench/Playground.Crash</c>: processes that are killed while they write.</summary>
@@ -47,25 +45,5 @@ internal static class CrashRun
     }
 
     /// <returns>Its exit code, and all that it said.</returns>
-    public static async Task<(int Code, string Said)> OfAsync(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[Program(), .. arguments])
-            start.ArgumentList.Add(argument);
-        using var process = Process.Start(start)!;
-        var complaints = process.StandardError.ReadToEndAsync();
-        var said = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await complaints + said);
-    }
-
-    private static string Program()
-    {
-        var here = new DirectoryInfo(AppContext.BaseDirectory);
-        var configuration = here.Parent!.Name;
-        var root = here;
-        while (!File.Exists(Path.Combine(root.FullName, "Playground.sln")))
-            root = root.Parent!;
-        return Path.Combine(root.FullName, "bench", "Playground.Crash", "bin", configuration, here.Name, "Playground.Crash.dll");
-    }
+    public static Task<(int Code, string Said)> OfAsync(params string[] arguments) => BenchProgram.RunAsync("Playground.Crash", arguments);
 }
