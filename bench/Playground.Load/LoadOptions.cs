@@ -6,9 +6,10 @@ namespace Playground.Load;
 internal sealed record LoadOptions
 {
     private const string Usage = """
-        Usage: Playground.Load [--viewers 10,100,400] [--seconds 30] [--settle 15] [--hub-only] [--only NAME] [--room 300] [--room-speed 1] [--restless 1] [--server DLL] [--set KEY=VALUE]...
+        Usage: Playground.Load [--viewers 10,100,400] [--seconds 30] [--settle 15] [--reading 0] [--hub-only] [--only NAME] [--room 300] [--room-speed 1] [--restless 1] [--server DLL] [--set KEY=VALUE]...
           --viewers   a row for each of these numbers, each on a server of its own
           --seconds   how long is measured, after --settle seconds in which all is open already
+          --reading   how long somebody reads after each run before the next one begins, on the average
           --hub-only  closes each viewer's circuit once its session plays: what is left is the session and the hub
           --room      in place of viewers, a room with so many people, whom a host takes from moment to moment
           --room-speed  they go on from each moment at that speed; without it they stand there
@@ -23,6 +24,9 @@ internal sealed record LoadOptions
     public double Seconds { get; private init; } = 30;
 
     public double Settle { get; private init; } = 15;
+
+    /// <summary>Seconds that a viewer reads after each run, on the average, between half and one and a half times that.</summary>
+    public double Reading { get; private init; }
 
     public bool HubOnly { get; private init; }
 
@@ -66,6 +70,7 @@ internal sealed record LoadOptions
         "--viewers" => this with { Viewers = [.. value.Split(',').Select(number => int.Parse(number, CultureInfo.InvariantCulture))] },
         "--seconds" => this with { Seconds = double.Parse(value, CultureInfo.InvariantCulture) },
         "--settle" => this with { Settle = double.Parse(value, CultureInfo.InvariantCulture) },
+        "--reading" => this with { Reading = double.Parse(value, CultureInfo.InvariantCulture) },
         "--room" => this with { Room = int.Parse(value, CultureInfo.InvariantCulture) },
         "--room-speed" => this with { RoomSpeed = double.Parse(value, CultureInfo.InvariantCulture) },
         "--restless" => this with { Restless = int.Parse(value, CultureInfo.InvariantCulture) },

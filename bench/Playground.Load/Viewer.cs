@@ -8,9 +8,10 @@ namespace Playground.Load;
 
 /// <summary>
 /// One person: gets a page, starts its circuit, connects to the hub when the page's script is told to, presses play, and begins anew whenever the run
-/// has come to its end; in a lesson, presses one of its buttons after the other.
+/// has come to its end; in a lesson, presses one of its buttons after the other. Reads in between, if that is wanted.
 /// </summary>
-internal sealed class Viewer(Uri site, Play play, Figures figures, bool hubOnly) : IAsyncDisposable
+/// <param name="reading">How long it reads after each run, on the average.</param>
+internal sealed class Viewer(Uri site, Play play, Figures figures, bool hubOnly, TimeSpan reading) : IAsyncDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
@@ -80,6 +81,9 @@ internal sealed class Viewer(Uri site, Play play, Figures figures, bool hubOnly)
         while (true)
         {
             await Task.Delay(play.Length, cancel);
+            if (reading > TimeSpan.Zero)
+                await CommandAsync(session, """[{"transport":"pause"}]""", cancel);
+            await ReadAsync(cancel);
             await CommandAsync(session, """[{"transport":"reset"},{"transport":"play"}]""", cancel);
         }
     }
@@ -97,11 +101,14 @@ internal sealed class Viewer(Uri site, Play play, Figures figures, bool hubOnly)
                     await Task.Delay(Look, cancel);
                 }
                 while (Playing);
+                await ReadAsync(cancel);
             }
 
             await CommandAsync(session, """[{"transport":"reset"}]""", cancel);
         }
     }
+
+    private Task ReadAsync(CancellationToken cancel) => Task.Delay(reading * (0.5 + Random.Shared.NextDouble()), cancel);
 
     private async Task CommandAsync(string session, string commands, CancellationToken cancel)
     {

@@ -13,7 +13,7 @@ internal static class LoadRun
         using var end = new CancellationTokenSource();
         var figures = new Figures();
         var chosen = options.Only is { } only ? [.. plays.Where(play => play.Name == only)] : plays;
-        var viewers = Enumerable.Range(0, count).Select(i => new Viewer(server.Address, chosen[i % chosen.Count], figures, options.HubOnly)).ToList();
+        var viewers = Enumerable.Range(0, count).Select(i => new Viewer(server.Address, chosen[i % chosen.Count], figures, options.HubOnly, TimeSpan.FromSeconds(options.Reading))).ToList();
         await Parallel.ForEachAsync(viewers, new ParallelOptions { MaxDegreeOfParallelism = Opening }, async (viewer, _) => await viewer.OpenAsync(end.Token));
         await Console.Error.WriteLineAsync($"{count} viewers are open");
         await Task.Delay(TimeSpan.FromSeconds(options.Settle));

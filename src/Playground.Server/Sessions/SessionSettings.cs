@@ -81,7 +81,7 @@ public sealed record SessionSettings
 
     /// <summary>Stretches of so many events have a parked run in their midst. A shorter one is replayed before anybody notices.</summary>
     [Range(100, 1_000_000)]
-    public int ParkEvery { get; init; } = 8_000;
+    public int ParkEvery { get; init; } = 24_000;
 
     /// <summary>How many branches a session keeps.</summary>
     [Range(1, 1000)]
