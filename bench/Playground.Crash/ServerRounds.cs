@@ -81,9 +81,9 @@ internal sealed class ServerRounds : IRounds
             while (!killed.IsCancellationRequested)
                 await work.DoAsync(server, chance);
         }
-        catch (Exception gone) when (killed.IsCancellationRequested && gone is HttpRequestException or IOException)
+        catch (Exception gone) when (killed.IsCancellationRequested && gone is HttpRequestException or IOException or SocketException)
         {
-            // It was killed.
+            // It was killed. Between connecting and the first byte the socket's own exception comes through.
         }
     }
 
