@@ -212,6 +212,7 @@ public sealed class Simulation
     {
         if (Trace.Count <= _maxEvents)
             return;
+        // Here it ended, in the midst of an instant.
         _withinInstant = true;
         throw new RunLimitException("events", _maxEvents);
     }

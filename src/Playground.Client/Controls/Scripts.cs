@@ -1,4 +1,5 @@
 using Microsoft.JSInterop;
+using Microsoft.JSInterop.Infrastructure;
 
 namespace Playground.Client.Controls;
 
@@ -10,19 +11,8 @@ internal static class Scripts
         js.InvokeAsync<IJSObjectReference?>("import", $"./_content/Playground.Client/{place}");
 
     /// <summary>Calls a function of a module.</summary>
-    public static async Task CallAsync(this IJSRuntime js, string place, string function, params object?[] arguments)
-    {
-        try
-        {
-            await using var module = await js.ImportAsync(place);
-            if (module is not null)
-                await module.InvokeVoidAsync(function, arguments);
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page was left in the meantime.
-        }
-    }
+    public static Task CallAsync(this IJSRuntime js, string place, string function, params object?[] arguments) =>
+        js.AskAsync<IJSVoidResult>(place, function, arguments);
 
     /// <summary>What a function of a module answers; the type's default where there is no browser.</summary>
     public static async Task<T?> AskAsync<T>(this IJSRuntime js, string place, string function, params object?[] arguments)
@@ -34,7 +24,7 @@ internal static class Scripts
         }
         catch (JSDisconnectedException)
         {
-            // Likewise.
+            // The page was left in the meantime.
             return default;
         }
     }

@@ -29,6 +29,12 @@ public static class BrokerActs
             : new(new("disk.slow", broker.Id, SlowDisk), Icons.Disk, Texts.SlowDisk, Texts.SlowDiskMeaning, null),
     ];
 
+    /// <summary>
+    /// The one of that name. A press may be on its way while the broker changes: what it offers no more is asked for all the same, and the run says why it can't be done.
+    /// </summary>
+    public static BrokerAct Named(BrokerView broker, string action) =>
+        Of(broker).FirstOrDefault(choice => choice.Act.Action == action)?.Act ?? new BrokerAct(action, broker.Id);
+
     private static BrokerChoice Pause(BrokerView broker) => broker.State == BrokerState.Paused
         ? new(new("broker.resume", broker.Id), Icons.Play, Texts.GoOn, Texts.GoOnMeaning, null)
         : new(

@@ -40,6 +40,15 @@ public class BrokerMenuTests
     }
 
     [Fact]
+    public void WhatWasPressedBeforeTheBrokerChangedIsStillAskedFor()
+    {
+        var paused = SamplePictures.Broker(2) with { State = BrokerState.Paused };
+
+        Assert.Equal(new BrokerAct("broker.pause", 2), BrokerActs.Named(paused, "broker.pause"));
+        Assert.Equal(new BrokerAct("broker.slow", 2, 500), BrokerActs.Named(paused, "broker.slow"));
+    }
+
+    [Fact]
     public async Task WhatIsOutOfTheOrdinaryCanBeTakenBack()
     {
         var acts = new List<BrokerAct>();
